@@ -1,0 +1,25 @@
+//! Every bound of the program, with the reason for the number.
+//! It holds numbers only; who meets a bound says so in its own words.
+
+/// Largest SOP, office or scenario file in bytes. A 500-row SOP is about 200 KB; ten times that is no SOP.
+pub const FILE_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Deepest nesting of maps and lists in a file. The language itself needs nine.
+pub const FILE_DEPTH_MAX: usize = 32;
+/// Nodes of one file's tree: bounds memory before any meaning is known.
+pub const FILE_NODES_MAX: usize = 200_000;
+/// Longest guard in bytes: a clerk must be able to read it.
+pub const GUARD_BYTES_MAX: usize = 2_000;
+/// Work of one guard, in rhai operations. The longest real guard needs under 200.
+pub const GUARD_OPERATIONS_MAX: u64 = 10_000;
+/// States the checker looks at before it says that it cannot decide.
+pub const SEARCH_STATES_MAX: usize = 200_000;
+/// Tokens in one marking; more can only come from an unbounded SOP.
+pub const TOKENS_MAX: usize = 256;
+/// Longest text typed into one field, in bytes.
+pub const FIELD_BYTES_MAX: usize = 4_000;
+/// Elements of one list field: the largest real family card has under thirty members.
+pub const LIST_ELEMENTS_MAX: usize = 500;
+/// Days the working calendar looks ahead before it gives up (a deadline is never further away).
+pub const CALENDAR_DAYS_MAX: i32 = 3_660;
+/// Commands that one group commit takes together.
+pub const GROUP_COMMIT_MAX: usize = 256;

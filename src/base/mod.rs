@@ -1,0 +1,16 @@
+//! The small values that every layer shares: ids, moments, values of fields, masked personal numbers, bounds.
+//! It has no behaviour of SOPs, cases or papers.
+//!
+//! - `id`: names that an SOP or office file declares, one newtype per kind
+//! - `time`: local moments of the office and lengths in minutes
+//! - `value`: what a field of a case can hold
+//! - `personal`: NIK, No. KK, NIP and names of persons; they print masked
+//! - `digest`: SHA-256 of a canonical text, whole and short
+//! - `limits`: every bound of the program, with its reason
+
+pub mod digest;
+pub mod id;
+pub mod limits;
+pub mod personal;
+pub mod time;
+pub mod value;
