@@ -29,4 +29,5 @@
 
 pub mod base;
 pub mod diag;
+pub mod sop;
 pub mod source;

@@ -2,6 +2,7 @@
 //! It has no behaviour of SOPs, cases or papers.
 //!
 //! - `id`: names that an SOP or office file declares, one newtype per kind
+//! - `length`: lengths of time as people write them
 //! - `time`: local moments of the office and lengths in minutes
 //! - `value`: what a field of a case can hold
 //! - `personal`: NIK, No. KK, NIP and names of persons; they print masked
@@ -10,6 +11,7 @@
 
 pub mod digest;
 pub mod id;
+pub mod length;
 pub mod limits;
 pub mod personal;
 pub mod time;

@@ -1,0 +1,28 @@
+//! Files as people write them: the SOP, the office, and the way from YAML text to typed values with places.
+//! It gives them no meaning: names are not resolved and guards not compiled here.
+//!
+//! - `keys`: the glossary, Indonesian key ↔ meaning; what editors show
+//! - `scalar`: the scalar types of the language
+//! - `tree`: the marked tree, read from the parser's events
+//! - `schema`: the JSON Schema made from the types
+//! - `shape`: the tree against the schema; all faults of shape in one run
+//! - `from_tree`: the tree as typed values (a small serde deserializer)
+//! - `script_place`: where a byte of a scalar's value stands in the file
+//! - `document`: the SOP file
+//! - `row`: one row of `kegiatan`
+//! - `kantor`: the office file
+//! - `read`: text → value and findings; the one door in
+//! - `canonical`: the canonical text whose digest names a version
+
+pub mod canonical;
+pub mod document;
+mod from_tree;
+pub mod kantor;
+pub mod keys;
+pub mod read;
+pub mod row;
+pub mod scalar;
+pub mod schema;
+pub mod script_place;
+mod shape;
+pub mod tree;
