@@ -258,26 +258,67 @@ impl Reader<'_> {
     }
 
     fn syntax(&mut self, error: &ScanError) {
-        let line = error.marker().line().max(1);
-        let start = self.source.line_start(line).unwrap_or(self.source.text().len());
-        let rest = self.source.text().get(start..).unwrap_or("");
-        let line_text = rest.split('\n').next().unwrap_or("");
-        let column = error.marker().col().min(line_text.chars().count());
-        let at =
-            start + line_text.char_indices().nth(column).map_or(line_text.len(), |(byte, _)| byte);
-        let words = syntax_words(error.kind(), line_text);
+        let marked = error.marker().line().max(1);
+        if let Some((line, words)) = self.odd_indentation(marked) {
+            let span = self.line_span(line);
+            return self.fault(UNREADABLE, span, words, INDENT_HINT);
+        }
+        let span = self.line_span(marked);
+        let line_text = self.source.slice(span).to_owned();
+        let words = syntax_words(error.kind(), &line_text);
         let span = if words.whole_line {
-            Span::new(start, start + line_text.len())
+            span
         } else {
-            Span::new(at, at + 1)
+            let column = line_text.char_indices().nth(error.marker().col());
+            let at = span.start + column.map_or(line_text.len(), |(byte, _)| byte);
+            Span::new(at, (at + 1).min(self.source.text().len()))
         };
-        let span = Span::new(
-            span.start.min(self.source.text().len()),
-            span.end.min(self.source.text().len()),
-        );
         self.fault(UNREADABLE, span, words.message, words.hint);
     }
+
+    /// The text of a line without its end; empty past the end of the file.
+    fn line_span(&self, line: usize) -> Span {
+        let text = self.source.text();
+        let start = self.source.line_start(line).unwrap_or(text.len());
+        let length = text[start..].find('\n').unwrap_or(text.len() - start);
+        Span::new(start, start + length)
+    }
+
+    /// The parser stumbles on the line after a badly indented one as often as on the line itself: looks at
+    /// both, and one line before, for a tab or for an indentation one off its siblings'.
+    fn odd_indentation(&self, marked: usize) -> Option<(usize, String)> {
+        for line in marked.saturating_sub(1).max(1)..=marked + 1 {
+            let text = self.source.slice(self.line_span(line));
+            let indent = text.len() - text.trim_start().len();
+            if text.trim().is_empty() {
+                continue;
+            }
+            if text[..indent].contains('\t') {
+                return Some((line, "baris ini menjorok dengan tab; tab tidak boleh".to_owned()));
+            }
+            let sibling = (1..line).rev().take(SIBLING_LINES).find_map(|above| {
+                let other = self.source.slice(self.line_span(above));
+                let other_indent = other.len() - other.trim_start().len();
+                (!other.trim().is_empty()).then_some((above, other_indent))
+            });
+            if let Some((above, other)) = sibling
+                && indent.abs_diff(other) == 1
+            {
+                return Some((
+                    line,
+                    format!(
+                        "baris ini menjorok {indent} spasi, saudaranya {other} (baris {above})"
+                    ),
+                ));
+            }
+        }
+        None
+    }
 }
+
+/// How far up a sibling line is looked for past blank lines.
+const SIBLING_LINES: usize = 20;
+const INDENT_HINT: &str = "samakan jumlah spasi di awal baris dengan baris sejenis di atasnya";
 
 struct SyntaxWords {
     message: String,
