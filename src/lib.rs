@@ -29,5 +29,6 @@
 
 pub mod base;
 pub mod diag;
+pub mod office;
 pub mod sop;
 pub mod source;

@@ -1,0 +1,227 @@
+//! The words of the command line.
+//! It does nothing with them; each command has its own file.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+#[derive(Parser, Debug)]
+#[command(
+    name = "tertib",
+    about = "Tertib: satu berkas YAML untuk tiap SOP, diperiksa, dijalankan, dan dicetak",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_value_name = "PERINTAH",
+    help_template = "{about}\n\nPemakaian: {usage}\n\n{all-args}",
+    subcommand_help_heading = "Perintah"
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Pilihan umum")]
+pub(crate) struct Common {
+    #[arg(long, global = true, help = "Jawab dalam JSON, untuk program lain")]
+    pub(crate) json: bool,
+    #[arg(long, global = true, value_name = "PEGAWAI", help = "Id pegawai yang bekerja, seperti di kantor.yaml")]
+    pub(crate) oleh: Option<String>,
+    #[arg(long, global = true, value_name = "KUNCI", help = "Kunci permintaan; kunci yang sama berakibat satu kali saja")]
+    pub(crate) kunci: Option<String>,
+    #[arg(long, global = true, value_name = "FOLDER", help = "Folder basis data [bawaan: data/ di folder kantor]")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FOLDER", help = "Folder kantor [bawaan: folder ini atau induknya yang memuat kantor.yaml]")]
+    pub(crate) kantor: Option<PathBuf>,
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help, help = "Tampilkan bantuan")]
+    pub(crate) bantuan: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version, help = "Tampilkan versi")]
+    pub(crate) versi: Option<bool>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    #[command(about = "Peragaan: satu kantor sementara, satu perkara e-KTP dari awal sampai akhir")]
+    Demo(DemoArgs),
+    #[command(alias = "check", about = "Periksa berkas SOP dan kantor.yaml (check)")]
+    Periksa(CheckArgs),
+    #[command(alias = "explain", about = "Jelaskan satu kode temuan (explain)")]
+    Jelaskan(ExplainArgs),
+    #[command(alias = "print", about = "Cetak SOP atau surat-surat satu perkara (print)")]
+    Cetak(PrintArgs),
+    #[command(alias = "open", about = "Buka perkara baru (open)")]
+    Buka(OpenArgs),
+    #[command(alias = "worklist", about = "Daftar pekerjaan yang menunggu (worklist)")]
+    Kerja(WorklistArgs),
+    #[command(alias = "show", about = "Lihat satu perkara (show)")]
+    Lihat(CaseArgs),
+    #[command(alias = "do", about = "Selesaikan satu kegiatan (do)")]
+    Kerjakan(DoArgs),
+    #[command(alias = "resubmit", about = "Pemohon menyerahkan kembali berkas yang dilengkapi (resubmit)")]
+    Serahkan(ResubmitArgs),
+    #[command(alias = "withdraw", about = "Pemohon mencabut permohonan (withdraw)")]
+    Cabut(WithdrawArgs),
+    #[command(about = "Periksa keutuhan catatan: rantai, putar ulang, dan daftar")]
+    Audit,
+    #[command(alias = "schema", about = "Skema JSON untuk penyunting berkas (schema)")]
+    Skema(SchemaArgs),
+    #[command(alias = "completions", about = "Skrip pelengkap perintah untuk shell (completions)")]
+    Pelengkap(CompletionArgs),
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct DemoArgs {
+    #[arg(long, value_name = "FOLDER", help = "Simpan di folder ini [bawaan: folder sementara]")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct CheckArgs {
+    #[arg(value_name = "BERKAS", help = "Berkas, folder, atau id SOP [bawaan: sops/ dan kantor.yaml]")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Teks, hide_default_value = true, hide_possible_values = true, value_name = "BENTUK", help = "teks (bawaan), json, atau sarif")]
+    pub(crate) format: CheckFormat,
+    #[arg(long, help = "Peringatan juga dianggap gagal")]
+    pub(crate) tegas: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CheckFormat {
+    Teks,
+    Json,
+    Sarif,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct ExplainArgs {
+    #[arg(value_name = "KODE", help = "Kode temuan, misalnya T10")]
+    pub(crate) code: String,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct PrintArgs {
+    #[arg(value_name = "SOP", required_unless_present = "perkara", conflicts_with = "perkara", help = "Id SOP")]
+    pub(crate) sop: Option<String>,
+    #[arg(long, value_name = "NO", help = "Nomor perkara")]
+    pub(crate) perkara: Option<String>,
+    #[arg(long, value_name = "NAMA", value_delimiter = ',', help = "identitas, tabel, flowchart; tanda-terima, ceklis, buku:ID, atau id surat [bawaan: semua]")]
+    pub(crate) dokumen: Vec<String>,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "BENTUK", help = "pdf (bawaan), svg, html, atau json")]
+    pub(crate) format: Option<PrintFormat>,
+    #[arg(long, help = "Cetak sebagai konsep: yang belum ada tampak sebagai isian kosong")]
+    pub(crate) konsep: bool,
+    #[arg(short = 'o', long = "ke", value_name = "BERKAS", help = "Tulis ke berkas atau folder ini [bawaan: folder ini]")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PrintFormat {
+    Pdf,
+    Svg,
+    Html,
+    Json,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct OpenArgs {
+    #[arg(value_name = "SOP", help = "Id SOP")]
+    pub(crate) sop: String,
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+    #[command(flatten)]
+    pub(crate) papers: PaperArgs,
+}
+
+#[derive(Args, Debug, Default)]
+pub(crate) struct FieldArgs {
+    #[arg(long = "isian", value_name = "ID=NILAI", help = "Isi satu isian; boleh diulang")]
+    pub(crate) fields: Vec<String>,
+}
+
+#[derive(Args, Debug, Default)]
+pub(crate) struct PaperArgs {
+    #[arg(long = "diterima", value_name = "DOKUMEN[:BENTUK]", value_delimiter = ',', help = "Berkas yang diterima; bentuk: fotokopi, asli, ditunjukkan, ditarik")]
+    pub(crate) papers: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct WorklistArgs {
+    #[arg(long, help = "Semua pekerjaan, tidak hanya milik saya")]
+    pub(crate) semua: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct CaseArgs {
+    #[arg(value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct DoArgs {
+    #[arg(value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+    #[arg(value_name = "KEGIATAN", help = "Id kegiatan")]
+    pub(crate) row: String,
+    #[arg(long, value_name = "JAWABAN", help = "Jawaban atas pertanyaan kegiatan ini, misalnya Ya")]
+    pub(crate) jawab: Option<String>,
+    #[arg(long, value_name = "DOKUMEN", value_delimiter = ',', help = "Berkas yang kurang, bila dikembalikan")]
+    pub(crate) kurang: Vec<String>,
+    #[arg(long, value_name = "ALASAN", help = "Alasan, satu kalimat")]
+    pub(crate) alasan: Option<String>,
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+    #[command(flatten)]
+    pub(crate) papers: PaperArgs,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct ResubmitArgs {
+    #[arg(value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+    #[command(flatten)]
+    pub(crate) papers: PaperArgs,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct WithdrawArgs {
+    #[arg(value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+    #[arg(long, value_name = "ALASAN", help = "Alasan, satu kalimat")]
+    pub(crate) alasan: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct SchemaArgs {
+    #[arg(value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan) atau kantor")]
+    pub(crate) kind: SchemaKind,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SchemaKind {
+    Sop,
+    Kantor,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct CompletionArgs {
+    #[arg(value_enum, hide_possible_values = true, value_name = "SHELL", help = "bash, zsh, fish, elvish, atau powershell")]
+    pub(crate) shell: clap_complete::Shell,
+}

@@ -1,0 +1,160 @@
+//! The office's folder: where its files lie, and their texts.
+//! It reads files and gives them no meaning.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::base::id::{SopId, TemplateId};
+use crate::base::limits::FILE_BYTES_MAX;
+
+/// The folder that holds `kantor.yaml`.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+/// A file or folder cannot be used; the sentence is for the user.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderFault {
+    /// No `kantor.yaml` here or above.
+    #[error(
+        "kantor.yaml tidak ditemukan di `{0}` atau folder di atasnya; pindah ke folder kantor, atau pakai --kantor FOLDER"
+    )]
+    NoOffice(String),
+    /// A file cannot be opened.
+    #[error("`{path}` tidak dapat dibuka: {reason}")]
+    Unreadable {
+        /// As the user knows it.
+        path: String,
+        /// In plain words.
+        reason: &'static str,
+    },
+    /// A file is no text.
+    #[error("`{0}` bukan teks UTF-8; simpan ulang sebagai teks UTF-8")]
+    NoText(String),
+    /// A file is far too large to be an SOP.
+    #[error("`{path}` terlalu besar ({size} KB); batasnya {limit} KB", limit = FILE_BYTES_MAX / 1024)]
+    TooLarge {
+        /// As the user knows it.
+        path: String,
+        /// Its size in KB.
+        size: u64,
+    },
+    /// A file cannot be written.
+    #[error("`{path}` tidak dapat ditulis: {reason}")]
+    Unwritable {
+        /// As the user knows it.
+        path: String,
+        /// In plain words.
+        reason: &'static str,
+    },
+}
+
+impl Folder {
+    /// The given folder, or the nearest one at or above the current folder, that holds `kantor.yaml`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn find(given: Option<&Path>) -> Result<Self, FolderFault> {
+        if let Some(root) = given {
+            if root.join("kantor.yaml").is_file() {
+                return Ok(Self { root: root.to_owned() });
+            }
+            return Err(FolderFault::NoOffice(root.display().to_string()));
+        }
+        let start = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        let found = start.ancestors().find(|folder| folder.join("kantor.yaml").is_file());
+        found
+            .map(|root| Self { root: root.to_owned() })
+            .ok_or_else(|| FolderFault::NoOffice(start.display().to_string()))
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the office file lies.
+    pub fn kantor_path(&self) -> PathBuf {
+        self.root.join("kantor.yaml")
+    }
+
+    /// Where an SOP lies.
+    pub fn sop_path(&self, id: &SopId) -> PathBuf {
+        self.root.join("sops").join(format!("{id}.yaml"))
+    }
+
+    /// All SOP files of the office, by name.
+    pub fn sop_paths(&self) -> Vec<PathBuf> {
+        yaml_files(&self.root.join("sops"))
+    }
+
+    /// The office's own text of a letter template, if it has one.
+    ///
+    /// # Errors
+    /// It is there but cannot be read.
+    pub fn letter_template(&self, id: &TemplateId) -> Result<Option<String>, FolderFault> {
+        let path = self.root.join("templates").join("surat").join(format!("{id}.md"));
+        if path.is_file() { read_text(&path).map(Some) } else { Ok(None) }
+    }
+}
+
+/// The `.yaml` files of a folder, by name; empty if there is no such folder.
+pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.is_file())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// The text of a file; larger files than any SOP are refused before they are read.
+///
+/// # Errors
+/// It cannot be opened, is too large, or is no UTF-8.
+pub fn read_text(path: &Path) -> Result<String, FolderFault> {
+    let shown = path.display().to_string();
+    let unreadable = |error: &std::io::Error| FolderFault::Unreadable {
+        path: shown.clone(),
+        reason: reason(error),
+    };
+    let size = fs::metadata(path).map_err(|error| unreadable(&error))?.len();
+    if size > FILE_BYTES_MAX as u64 {
+        return Err(FolderFault::TooLarge { path: shown, size: size / 1024 });
+    }
+    let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
+    String::from_utf8(bytes).map_err(|_| FolderFault::NoText(shown))
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+///
+/// # Errors
+/// The folder or the disk does not allow it.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FolderFault> {
+    let fault = |error: &std::io::Error| FolderFault::Unwritable {
+        path: path.display().to_string(),
+        reason: reason(error),
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| fault(&error))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fault(&error))?;
+    std::io::Write::write_all(&mut file, bytes).map_err(|error| fault(&error))?;
+    file.persist(path).map_err(|error| fault(&error.error))?;
+    Ok(())
+}
+
+/// The system's reason in plain words.
+fn reason(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "tidak ada",
+        std::io::ErrorKind::PermissionDenied => "tidak ada izin",
+        std::io::ErrorKind::StorageFull => "penyimpanan penuh",
+        std::io::ErrorKind::ReadOnlyFilesystem => "penyimpanan hanya dapat dibaca",
+        std::io::ErrorKind::IsADirectory => "ini folder, bukan berkas",
+        _ => "sistem menolak",
+    }
+}

@@ -1,0 +1,207 @@
+//! What a clerk types, as values of the SOP's fields and as received papers.
+//! It checks single values only; whether they fit together is the engine's business.
+
+use crate::base::id::{DocumentId, FieldId};
+use crate::base::limits::FIELD_BYTES_MAX;
+use crate::base::personal::PersonalText;
+use crate::base::time::{parse_clock, parse_date};
+use crate::base::value::{Record, Value};
+use crate::diag::suggest::nearest;
+use crate::sop::document::{Field, FieldKind, PaperForm, Sop};
+use crate::sop::kantor::Kantor;
+
+/// Something typed cannot be used; the sentence names the field, never the value of a personal one.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct InputFault(pub String);
+
+/// Reads `id=nilai` texts by the SOP's fields.
+///
+/// # Errors
+/// The first text that cannot be used.
+pub fn fields(texts: &[String], sop: &Sop, kantor: &Kantor) -> Result<Record, InputFault> {
+    let mut record = Record::new();
+    for text in texts {
+        let (name, raw) = text.split_once('=').ok_or_else(|| {
+            InputFault("tulis isian sebagai id=nilai, misalnya jenis=baru".to_owned())
+        })?;
+        let field = find(sop, name.trim())?;
+        record.insert(field.id.value.clone(), value(field, raw.trim(), kantor)?);
+    }
+    Ok(record)
+}
+
+fn find<'a>(sop: &'a Sop, name: &str) -> Result<&'a Field, InputFault> {
+    sop.fields.iter().find(|field| field.id.as_str() == name).ok_or_else(|| {
+        let known = sop.fields.iter().map(|field| field.id.as_str());
+        let hint = match nearest(name, known.clone()) {
+            Some(guess) => format!("mungkin maksudnya `{guess}`"),
+            None => format!("isian SOP ini: {}", known.collect::<Vec<_>>().join(", ")),
+        };
+        InputFault(format!("isian `{name}` tidak ada; {hint}"))
+    })
+}
+
+/// Reads one raw text as the field's type.
+///
+/// # Errors
+/// It is not of that type; the sentence says what is expected.
+pub fn value(field: &Field, raw: &str, kantor: &Kantor) -> Result<Value, InputFault> {
+    let fault = |words: String| {
+        InputFault(format!("isian `{}` ({}) {words}", field.id.value, field.name.value))
+    };
+    if raw.is_empty() {
+        return Err(fault("belum ada isinya".to_owned()));
+    }
+    if raw.len() > FIELD_BYTES_MAX {
+        return Err(fault(format!("terlalu panjang; batasnya {FIELD_BYTES_MAX} huruf")));
+    }
+    let personal = || PersonalText::new(raw);
+    let number = || raw.parse::<i64>().map_err(|_| fault("harus angka bulat".to_owned()));
+    Ok(match field.kind.value {
+        FieldKind::Text => Value::Text(personal()),
+        FieldKind::Number => Value::Number(number()?),
+        FieldKind::Money => Value::Money(number()?),
+        FieldKind::Date => Value::Date(
+            parse_date(raw)
+                .ok_or_else(|| fault("harus tanggal, misalnya 2008-01-31".to_owned()))?,
+        ),
+        FieldKind::Time => Value::Time(
+            parse_clock(raw).ok_or_else(|| fault("harus jam, misalnya 07.30".to_owned()))?,
+        ),
+        FieldKind::Nik => Value::Nik(raw.parse().map_err(|problem| fault(format!("{problem}")))?),
+        FieldKind::FamilyCard => {
+            Value::FamilyCard(raw.parse().map_err(|problem| fault(format!("{problem}")))?)
+        }
+        FieldKind::Nip => Value::Nip(raw.parse().map_err(|problem| fault(format!("{problem}")))?),
+        FieldKind::Phone => {
+            let dialled = raw.bytes().all(|b| b.is_ascii_digit() || b" +-".contains(&b));
+            if !dialled {
+                return Err(fault("harus nomor telepon".to_owned()));
+            }
+            Value::Phone(personal())
+        }
+        FieldKind::Village => {
+            let known = kantor.villages.iter().find(|village| village.id.as_str() == raw);
+            let village = known.ok_or_else(|| {
+                let names: Vec<&str> =
+                    kantor.villages.iter().map(|village| village.id.as_str()).collect();
+                fault(format!("harus salah satu desa: {}", names.join(", ")))
+            })?;
+            Value::Village(village.id.value.clone())
+        }
+        FieldKind::YesNo => match raw.to_lowercase().as_str() {
+            "ya" | "y" => Value::YesNo(true),
+            "tidak" | "t" => Value::YesNo(false),
+            _ => return Err(fault("harus ya atau tidak".to_owned())),
+        },
+        FieldKind::Choice => {
+            let choices = || field.choices.iter().map(|choice| choice.id.as_str());
+            let known = field.choices.iter().find(|choice| choice.id.as_str() == raw);
+            let choice = known.ok_or_else(|| {
+                let guess =
+                    nearest(raw, choices()).map(|word| format!("; mungkin maksudnya `{word}`"));
+                fault(format!(
+                    "harus salah satu: {}{}",
+                    choices().collect::<Vec<_>>().join(", "),
+                    guess.unwrap_or_default()
+                ))
+            })?;
+            Value::Choice(choice.id.value.clone())
+        }
+    })
+}
+
+/// Reads `dokumen` or `dokumen:bentuk` texts; without a form, the one that the SOP asks for.
+///
+/// # Errors
+/// The first text that names no document of the SOP or no form.
+pub fn papers(texts: &[String], sop: &Sop) -> Result<Vec<(DocumentId, PaperForm)>, InputFault> {
+    texts.iter().map(|text| paper(text, sop)).collect()
+}
+
+fn paper(text: &str, sop: &Sop) -> Result<(DocumentId, PaperForm), InputFault> {
+    let (name, form) = match text.split_once(':') {
+        Some((name, form)) => (name.trim(), Some(form.trim())),
+        None => (text.trim(), None),
+    };
+    let id = document(name, sop)?;
+    let asked = sop.requirements.iter().find(|requirement| {
+        requirement.document.value == id
+            || requirement.alternatives.iter().any(|alternative| alternative.value == id)
+    });
+    let form = match form {
+        None => {
+            asked.and_then(|asked| asked.form.as_ref()).map_or(PaperForm::Copy, |form| form.value)
+        }
+        Some("fotokopi") => PaperForm::Copy,
+        Some("asli") => PaperForm::Original,
+        Some("ditunjukkan") => PaperForm::Shown,
+        Some("ditarik") => PaperForm::TakenIn,
+        Some(other) => {
+            return Err(InputFault(format!(
+                "bentuk `{other}` tidak dikenal; pakai fotokopi, asli, ditunjukkan, atau ditarik"
+            )));
+        }
+    };
+    Ok((id, form))
+}
+
+/// The document of the SOP with this id.
+///
+/// # Errors
+/// There is none; the sentence offers the nearest.
+pub fn document(name: &str, sop: &Sop) -> Result<DocumentId, InputFault> {
+    let known = || sop.documents.iter().map(|document| document.id.as_str());
+    let found = sop.documents.iter().find(|document| document.id.as_str() == name);
+    found.map(|document| document.id.value.clone()).ok_or_else(|| {
+        let hint = match nearest(name, known()) {
+            Some(guess) => format!("mungkin maksudnya `{guess}`"),
+            None => format!("yang diminta SOP ini: {}", asked(sop)),
+        };
+        InputFault(format!("dokumen `{name}` tidak ada dalam SOP ini; {hint}"))
+    })
+}
+
+fn asked(sop: &Sop) -> String {
+    let ids: Vec<&str> =
+        sop.requirements.iter().map(|requirement| requirement.document.as_str()).collect();
+    ids.join(", ")
+}
+
+/// The word of a form, as clerks write it.
+pub fn form_word(form: PaperForm) -> &'static str {
+    match form {
+        PaperForm::Copy => "fotokopi",
+        PaperForm::Original => "asli",
+        PaperForm::Shown => "ditunjukkan",
+        PaperForm::TakenIn => "ditarik",
+    }
+}
+
+/// A field's value as it may be shown on a screen: personal numbers and texts masked.
+pub fn shown(id: &FieldId, value: &Value, sop: &Sop, kantor: &Kantor) -> String {
+    match value {
+        Value::Text(text) | Value::Phone(text) => text.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Money(rupiah) => format!("Rp {rupiah}"),
+        Value::Date(date) => crate::base::time::long_date(*date),
+        Value::Time(time) => format!("{:02}.{:02}", time.hour(), time.minute()),
+        Value::YesNo(yes) => if *yes { "Ya" } else { "Tidak" }.to_owned(),
+        Value::Nik(number) => number.to_string(),
+        Value::FamilyCard(number) => number.to_string(),
+        Value::Nip(number) => number.to_string(),
+        Value::Choice(choice) => {
+            let field = sop.fields.iter().find(|field| field.id.value == *id);
+            let known = field.and_then(|field| {
+                field.choices.iter().find(|candidate| candidate.id.value == *choice)
+            });
+            known.map_or_else(|| choice.to_string(), |choice| choice.name.value.0.clone())
+        }
+        Value::Village(village) => {
+            let known = kantor.villages.iter().find(|candidate| candidate.id.value == *village);
+            known.map_or_else(|| village.to_string(), |village| village.name.value.0.clone())
+        }
+        Value::List(elements) => format!("{} orang", elements.len()),
+    }
+}

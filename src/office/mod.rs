@@ -1,0 +1,14 @@
+//! The use cases: where files, engine, store, papers and the real clock meet.
+//! It prints nothing and speaks no HTTP.
+//!
+//! - `ports`: the clock and chance
+//! - `folder`: the office's files
+//! - `staff`: who holds which role, who is there
+//! - `books`: numbers and periods of books
+//! - `input`: what a clerk types, as values
+
+pub mod books;
+pub mod folder;
+pub mod input;
+pub mod ports;
+pub mod staff;
