@@ -29,6 +29,7 @@
 
 pub mod base;
 pub mod diag;
+pub mod document;
 pub mod office;
 pub mod sop;
 pub mod source;

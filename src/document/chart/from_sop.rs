@@ -1,0 +1,198 @@
+//! Page 3 from the SOP as written: columns, rows with symbols, arrows between printed rows.
+//! It draws nothing, and shows no arrow that the SOP does not have.
+
+use crate::base::id::{ActorId, RowId};
+use crate::document::captions::Captions;
+use crate::document::chart::facts::{
+    ActorColumn, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
+};
+use crate::document::print_view::{
+    Page, PrintedCell, PrintedRow, actor_name, page_head, printed_rows, total_row,
+};
+use crate::sop::document::{Sop, YesNo};
+use crate::sop::row::Row;
+
+/// Label of the arrow that a passed deadline takes.
+const OVERDUE_LABEL: &str = "Lewat batas";
+
+/// Page 3 of this SOP. The SOP has passed its check; an arrow to an unknown row is left out.
+pub fn chart_facts(sop: &Sop, captions: &Captions, footer: Footer) -> ChartFacts {
+    let view = sop.print.as_ref().and_then(|print| print.flowchart.as_ref());
+    let printed = printed_rows(sop, captions, view, Page::Chart);
+    let columns = columns(sop);
+    let mut rows: Vec<ChartRow> =
+        printed.into_iter().map(|printed| chart_row(sop, &columns, printed)).collect();
+    let edges = edges(sop, &mut rows);
+    ChartFacts {
+        head: page_head(sop, "FLOWCHART SOP-AP".to_owned()),
+        captions: ChartCaptions {
+            quality: captions.quality_chart.clone(),
+            ..ChartCaptions::default()
+        },
+        columns,
+        rows,
+        edges,
+        total: None,
+        minutes: total_row(sop, captions).minutes,
+        footer,
+    }
+}
+
+/// The listed actors in order; one that a row names without being listed follows them.
+fn columns(sop: &Sop) -> Vec<ActorColumn> {
+    let listed = sop.actors.iter().map(|actor| &actor.id.value);
+    let used = sop.rows.iter().filter_map(|row| row.actors.first()).map(|id| &id.value);
+    let mut columns: Vec<ActorColumn> = Vec::new();
+    for id in listed.chain(used) {
+        if columns.iter().all(|column| column.id != *id) {
+            columns.push(ActorColumn { id: id.clone(), name: actor_name(sop, id, Page::Chart) });
+        }
+    }
+    columns
+}
+
+fn chart_row(sop: &Sop, columns: &[ActorColumn], printed: PrintedRow) -> ChartRow {
+    let first = row_of(sop, &printed.members[0]);
+    let last = row_of(sop, &printed.members[printed.members.len() - 1]);
+    let actor = first.actors.first().map(|id| &id.value);
+    let column = columns.iter().position(|column| Some(&column.id) == actor).unwrap_or(0);
+    let begins = sop.rows.first().is_some_and(|row| row.id.value == first.id.value);
+    let marker = first.marker.as_ref().is_some_and(|marker| marker.value == YesNo::Yes);
+    let symbol = if !last.branches.is_empty() {
+        SymbolKind::Diamond
+    } else if begins || marker || ends_here(sop, last) {
+        SymbolKind::Capsule
+    } else {
+        SymbolKind::Rectangle
+    };
+    ChartRow { printed, column, symbol, notes: Vec::new() }
+}
+
+fn row_of<'sop>(sop: &'sop Sop, id: &RowId) -> &'sop Row {
+    let row = sop.rows.iter().find(|row| row.id.value == *id);
+    row.expect("printed rows are made from the rows of this SOP")
+}
+
+/// True if the flow ends after this row.
+fn ends_here(sop: &Sop, row: &Row) -> bool {
+    let forks = !row.parallel.is_empty() || !row.first_of.is_empty();
+    match &row.to {
+        Some(to) => sop.rows.iter().all(|other| other.id.value != to.value),
+        None => !forks && sop.rows.last().is_some_and(|last| last.id.value == row.id.value),
+    }
+}
+
+/// An exit as written: the target's id, the answer, and whether the applicant gets the papers back.
+struct Exit<'sop> {
+    to: &'sop RowId,
+    label: Option<String>,
+    kind: EdgeKind,
+}
+
+fn exits<'sop>(sop: &'sop Sop, row: &'sop Row) -> Vec<Exit<'sop>> {
+    let mut exits: Vec<Exit<'sop>> = Vec::new();
+    for branch in &row.branches {
+        let label = Some(branch.answer.value.0.clone());
+        let to = branch.to.iter().map(|to| (to, EdgeKind::Branch));
+        let back = branch.returns_to.iter().map(|to| (to, EdgeKind::Return));
+        exits.extend(to.chain(back).map(|(to, kind)| Exit {
+            to: &to.value,
+            label: label.clone(),
+            kind,
+        }));
+    }
+    let plain = row.to.iter().chain(&row.parallel).chain(&row.first_of);
+    exits.extend(plain.map(|to| Exit { to: &to.value, label: None, kind: EdgeKind::Default }));
+    if exits.is_empty() {
+        let place = sop.rows.iter().position(|other| other.id.value == row.id.value);
+        let next = place.and_then(|place| sop.rows.get(place + 1));
+        exits.extend(next.map(|next| Exit {
+            to: &next.id.value,
+            label: None,
+            kind: EdgeKind::Default,
+        }));
+    }
+    let overdue = row.overdue.as_ref().and_then(|overdue| overdue.value.to.as_ref());
+    exits.extend(overdue.map(|to| Exit {
+        to: &to.value,
+        label: Some(OVERDUE_LABEL.to_owned()),
+        kind: EdgeKind::Branch,
+    }));
+    exits
+}
+
+/// All arrows between printed rows. An answer that ends the case gets a capsule of its own below the last row.
+fn edges(sop: &Sop, rows: &mut Vec<ChartRow>) -> Vec<Edge> {
+    let printed = rows.len();
+    let mut edges = Vec::new();
+    for from in 0..printed {
+        let members = rows[from].printed.members.clone();
+        for (index, member) in members.iter().enumerate() {
+            for exit in exits(sop, row_of(sop, member)) {
+                let inside = index + 1 < members.len() && members.get(index + 1) == Some(exit.to);
+                if inside {
+                    continue;
+                }
+                let to = target(sop, rows, printed, from, &exit);
+                let Some(to) = to else { continue };
+                note_return(&mut rows[from..], &exit, sop);
+                edges.push(Edge { from, to, label: exit.label, kind: exit.kind });
+            }
+        }
+    }
+    edges
+}
+
+/// The printed row that an exit enters; an unlabelled end has none.
+fn target(
+    sop: &Sop,
+    rows: &mut Vec<ChartRow>,
+    printed: usize,
+    from: usize,
+    exit: &Exit<'_>,
+) -> Option<usize> {
+    let row = rows[..printed].iter().position(|row| row.printed.members.contains(exit.to));
+    if row.is_some() {
+        return row;
+    }
+    exit.label.as_ref()?;
+    let known = rows[printed..].iter().position(|row| row.printed.id == *exit.to);
+    if let Some(known) = known {
+        return Some(printed + known);
+    }
+    let outcome = sop.outcomes.iter().find(|outcome| outcome.id.value == *exit.to);
+    let name = outcome.map_or_else(|| "Selesai".to_owned(), |outcome| outcome.name.value.0.clone());
+    let column = rows[from].column;
+    rows.push(ChartRow {
+        printed: PrintedRow {
+            id: exit.to.clone(),
+            members: Vec::new(),
+            number: String::new(),
+            text: name,
+            actors: Vec::new(),
+            needs: PrintedCell::default(),
+            time: String::new(),
+            minutes: None,
+            output: PrintedCell::default(),
+            remark: PrintedCell::default(),
+        },
+        column,
+        symbol: SymbolKind::Capsule,
+        notes: Vec::new(),
+    });
+    Some(rows.len() - 1)
+}
+
+/// A return whose target is not a row of the applicant shows no column to go to: the column Ket says it.
+fn note_return(rows: &mut [ChartRow], exit: &Exit<'_>, sop: &Sop) {
+    let applicant = ActorId::new("pemohon");
+    let own = |row: &Row| row.actors.iter().any(|actor| actor.value == applicant);
+    let shown = sop.rows.iter().any(|row| row.id.value == *exit.to && own(row));
+    if exit.kind == EdgeKind::Return && !shown {
+        let answer = exit.label.as_deref().unwrap_or_default();
+        let note = format!("{answer}: ke pemohon");
+        if !rows[0].notes.contains(&note) {
+            rows[0].notes.push(note);
+        }
+    }
+}
