@@ -25,7 +25,7 @@
 //! ```
 
 #![forbid(unsafe_code)]
-#![warn(missing_docs, unreachable_pub)]
+#![warn(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 pub mod base;
 pub mod diag;

@@ -9,6 +9,8 @@
 //! - `digest`: SHA-256 of a canonical text, whole and short
 //! - `limits`: every bound of the program, with its reason
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod digest;
 pub mod id;
 pub mod length;

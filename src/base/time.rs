@@ -37,6 +37,7 @@ impl Moment {
     }
 
     /// Moves by whole seconds; saturates at the ends of the calendar (years -9999 and 9999).
+    #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(jiff::SignedDuration::from_secs(seconds)))
     }

@@ -6,6 +6,8 @@
 //! - `suggest`: the nearest known spelling
 //! - `render_text`, `render_json`, `render_sarif`: words and colours come last
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod catalogue;
 pub mod diagnostic;
 pub mod render_json;

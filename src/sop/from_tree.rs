@@ -82,7 +82,7 @@ impl<'de> de::Deserializer<'de> for At<'_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Fault> for At<'_> {
+impl IntoDeserializer<'_, Fault> for At<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -14,6 +14,8 @@
 //! - `read`: text → value and findings; the one door in
 //! - `canonical`: the canonical text whose digest names a version
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod canonical;
 pub mod document;
 mod from_tree;

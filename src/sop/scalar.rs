@@ -254,12 +254,11 @@ impl Scalar for RowTime {
             let low = Duration::parse(&format!("{} {unit}", low.trim())).ok()?.0;
             Some((low, high))
         });
-        let (low, high) = match range {
-            Some(range) => range,
-            None => {
-                let length = Duration::parse(norm)?.0;
-                (length, length)
-            }
+        let (low, high) = if let Some(range) = range {
+            range
+        } else {
+            let length = Duration::parse(norm)?.0;
+            (length, length)
         };
         Ok(Self { low, high, allowance })
     }
