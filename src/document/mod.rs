@@ -7,6 +7,8 @@
 //! - `print_view`: the printed rows of table and flowchart
 //! - `time_sum`: times of rows added up for print
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod captions;
 pub mod chart;
 pub mod metrics;
