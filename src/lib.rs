@@ -30,6 +30,7 @@
 pub mod base;
 pub mod diag;
 pub mod document;
+pub mod guard;
 pub mod office;
 pub mod sop;
 pub mod source;

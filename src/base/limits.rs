@@ -9,8 +9,11 @@ pub const FILE_DEPTH_MAX: usize = 32;
 pub const FILE_NODES_MAX: usize = 200_000;
 /// Longest guard in bytes: a clerk must be able to read it.
 pub const GUARD_BYTES_MAX: usize = 2_000;
-/// Work of one guard, in rhai operations. The longest real guard needs under 200.
-pub const GUARD_OPERATIONS_MAX: u64 = 10_000;
+/// Operators in a row and parentheses inside each other in one guard; a clerk loses count long before.
+/// rhai parses by recursion, so this also bounds the stack.
+pub const GUARD_DEPTH_MAX: usize = 64;
+/// Combinations of finite fields that the checker looks at for one table; twelve yes/no fields.
+pub const GUARD_COMBINATIONS_MAX: usize = 4_096;
 /// States the checker looks at before it says that it cannot decide.
 pub const SEARCH_STATES_MAX: usize = 200_000;
 /// Tokens in one marking; more can only come from an unbounded SOP.

@@ -35,6 +35,22 @@ pub const NOT_ALLOWED: Code = Code("Y09");
 pub const TOO_LARGE: Code = Code("Y10");
 /// The file cannot be read at all.
 pub const NO_FILE: Code = Code("Y11");
+/// A guard that cannot be read.
+pub const GUARD_SYNTAX: Code = Code("G01");
+/// `=` where `==` is meant.
+pub const GUARD_EQUALS: Code = Code("G02");
+/// A name in a guard that is declared nowhere.
+pub const GUARD_NAME: Code = Code("G03");
+/// A word that is no choice of the field.
+pub const GUARD_CHOICE: Code = Code("G04");
+/// A function that the language does not have.
+pub const GUARD_FUNCTION: Code = Code("G05");
+/// Things that do not compare, or a number where yes or no is wanted.
+pub const GUARD_TYPE: Code = Code("G06");
+/// Too many, too few or wrong arguments of a function.
+pub const GUARD_ARGUMENT: Code = Code("G07");
+/// A guard that is too long or too deep.
+pub const GUARD_TOO_LARGE: Code = Code("G08");
 /// Our own fault.
 pub const PROGRAM_FAULT: Code = Code("Y99");
 
@@ -103,5 +119,49 @@ pub const SHAPE: &[Entry] = &[
         PROGRAM_FAULT,
         "kesalahan program",
         "Ini kesalahan Tertib sendiri, bukan kesalahan Anda.\n\nKirim berkas dan pesan ini kepada pemelihara.",
+    ),
+];
+
+/// The faults of guards, in the order of their codes.
+pub const GUARD: &[Entry] = &[
+    entry(
+        GUARD_SYNTAX,
+        "ekspresi tidak terbaca",
+        "Susunan kata dalam ekspresi salah: ada kata atau tanda yang tidak pada tempatnya, kurung yang tidak ditutup, atau tanda yang tidak dipakai (`&&`, `||`, `!`, tanda kutip).\n\nBenar: `jenis == hilang dan umur(tanggal_lahir) >= 17`\nSalah: `jenis == \"hilang\" && umur(tanggal_lahir >= 17`",
+    ),
+    entry(
+        GUARD_EQUALS,
+        "satu tanda sama dengan",
+        "Untuk membandingkan dipakai dua tanda sama dengan.\n\nBenar: `jenis == hilang`\nSalah: `jenis = hilang`",
+    ),
+    entry(
+        GUARD_NAME,
+        "nama dalam ekspresi tidak dikenal",
+        "Ekspresi hanya boleh memakai id yang ada di `isian`, `ketentuan`, `dokumen`, `peran`, atau `kegiatan`, dan `tanggal_masuk`.\n\nPerbaiki ejaannya, atau tambahkan dulu isiannya.",
+    ),
+    entry(
+        GUARD_CHOICE,
+        "bukan pilihan isian itu",
+        "Isian bertipe pilihan hanya dapat dibandingkan dengan id pilihannya sendiri; kalau tidak, syarat itu tidak akan pernah benar.\n\nBenar: `jenis == hilang`\nSalah: `jenis == hilng`",
+    ),
+    entry(
+        GUARD_FUNCTION,
+        "fungsi tidak dikenal",
+        "Fungsi yang ada: `umur(tanggal)`, `ada(dokumen)`, `hadir(peran)`, `kali(kegiatan)`.",
+    ),
+    entry(
+        GUARD_TYPE,
+        "jenis tidak cocok",
+        "Angka dibandingkan dengan angka, tanggal dengan tanggal, pilihan dengan pilihannya. Isian ya/tidak dipakai langsung. Hasil seluruh ekspresi harus ya/tidak.\n\nBenar: `umur(tanggal_lahir) >= 17 atau pernah_kawin`\nSalah: `tanggal_lahir >= 17 atau pernah_kawin == ya`",
+    ),
+    entry(
+        GUARD_ARGUMENT,
+        "isi fungsi salah",
+        "Setiap fungsi menerima satu hal: `umur` satu tanggal, `ada` satu dokumen, `hadir` satu peran, `kali` satu kegiatan.",
+    ),
+    entry(
+        GUARD_TOO_LARGE,
+        "ekspresi terlalu panjang",
+        "Ekspresi harus dapat dibaca petugas. Pecah menjadi beberapa syarat yang pendek.",
     ),
 ];

@@ -1,0 +1,195 @@
+//! A guard over the facts of a case: yes, no, or why neither.
+//! What is not known is never taken as no; `dan` and `atau` still answer when the known side decides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, Time};
+
+use crate::base::id::{DocumentId, FieldId, RoleId, RowId};
+use crate::base::value::{Record, Value};
+use crate::guard::compile::Guard;
+use crate::guard::expression::{Day, Number, Source, Truth};
+use crate::guard::syntax::{Calculation, Comparison};
+
+/// What a guard is evaluated over.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The values of the form fields so far.
+    pub fields: &'a Record,
+    /// The parameters in force on the day of intake.
+    pub parameters: &'a Record,
+    /// The day of intake.
+    pub intake_date: Date,
+    /// The papers that are present; who fills this puts in the older forms of a present paper too.
+    pub documents: &'a BTreeSet<DocumentId>,
+    /// The roles that somebody present holds now.
+    pub present_roles: &'a BTreeSet<RoleId>,
+    /// How often each row was completed.
+    pub completions: &'a BTreeMap<RowId, u32>,
+}
+
+/// Why a guard gives neither yes nor no.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum GuardFailure {
+    /// A field that is not filled, or a parameter without a value on the day of intake.
+    #[error("`{0}` belum ada nilainya")]
+    FieldMissing(FieldId),
+    /// A value that is not of the declared type: the facts do not belong to this SOP.
+    #[error("nilai `{0}` bukan jenis yang dinyatakan SOP")]
+    WrongType(FieldId),
+    /// A calculation left the range of whole numbers.
+    #[error("hasil hitungan terlalu besar")]
+    Overflow,
+    /// Asked without a case, in the checker.
+    #[error("hanya diketahui pada perkara yang berjalan")]
+    Unknown,
+}
+
+impl Guard {
+    /// Evaluates over the facts of a case.
+    ///
+    /// # Errors
+    /// A field that is not filled and decides, or a calculation out of range.
+    pub fn evaluate(&self, facts: &Facts<'_>) -> Result<bool, GuardFailure> {
+        Known { fields: facts.fields, rest: Some(facts) }.truth(&self.truth)
+    }
+
+    /// Evaluates over some fields only, everything else unknown; `None` if these do not decide.
+    pub fn decided_by(&self, fields: &Record) -> Option<bool> {
+        Known { fields, rest: None }.truth(&self.truth).ok()
+    }
+}
+
+/// What is known; `rest` is absent in the checker.
+struct Known<'a> {
+    fields: &'a Record,
+    rest: Option<&'a Facts<'a>>,
+}
+
+type Outcome<T> = Result<T, GuardFailure>;
+
+impl Known<'_> {
+    fn truth(&self, truth: &Truth) -> Outcome<bool> {
+        match truth {
+            Truth::And(parts) => self.chain(parts, false),
+            Truth::Or(parts) => self.chain(parts, true),
+            Truth::Not(part) => Ok(!self.truth(part)?),
+            Truth::Flag(source) => match self.value(source)? {
+                Value::YesNo(flag) => Ok(*flag),
+                _ => Err(wrong(source)),
+            },
+            Truth::Numbers(how, left, right) => {
+                Ok(compare(*how, &self.number(left)?, &self.number(right)?))
+            }
+            Truth::Days(how, left, right) => Ok(compare(*how, &self.day(left)?, &self.day(right)?)),
+            Truth::Clocks(how, left, right) => {
+                Ok(compare(*how, &self.clock(left)?, &self.clock(right)?))
+            }
+            Truth::Choice(field, choice) => match self.field(field)? {
+                Value::Choice(chosen) => Ok(chosen == choice),
+                _ => Err(GuardFailure::WrongType(field.clone())),
+            },
+            Truth::Village(field, village) => match self.field(field)? {
+                Value::Village(chosen) => Ok(chosen == village),
+                _ => Err(GuardFailure::WrongType(field.clone())),
+            },
+            Truth::Same(left, right) => Ok(self.field(left)? == self.field(right)?),
+            Truth::Present(document) => Ok(self.rest()?.documents.contains(document)),
+            Truth::Here(role) => Ok(self.rest()?.present_roles.contains(role)),
+        }
+    }
+
+    /// The first part that is `deciding` decides; else any failure, else its opposite.
+    fn chain(&self, parts: &[Truth], deciding: bool) -> Outcome<bool> {
+        let mut failure = None;
+        for part in parts {
+            match self.truth(part) {
+                Ok(value) if value == deciding => return Ok(deciding),
+                Ok(_) => {}
+                Err(why) => failure = failure.or(Some(why)),
+            }
+        }
+        failure.map_or(Ok(!deciding), Err)
+    }
+
+    fn number(&self, number: &Number) -> Outcome<i64> {
+        match number {
+            Number::Literal(number) => Ok(*number),
+            Number::From(source) => match self.value(source)? {
+                Value::Number(number) | Value::Money(number) => Ok(*number),
+                _ => Err(wrong(source)),
+            },
+            Number::Age(day) => Ok(age(self.day(day)?, self.rest()?.intake_date)),
+            Number::Times(row) => {
+                Ok(self.rest()?.completions.get(row).copied().map_or(0, i64::from))
+            }
+            Number::Calculated(how, left, right) => {
+                let (left, right) = (self.number(left)?, self.number(right)?);
+                let result = match how {
+                    Calculation::Plus => left.checked_add(right),
+                    Calculation::Minus => left.checked_sub(right),
+                    Calculation::Times => left.checked_mul(right),
+                };
+                result.ok_or(GuardFailure::Overflow)
+            }
+        }
+    }
+
+    fn day(&self, day: &Day) -> Outcome<Date> {
+        match day {
+            Day::Intake => Ok(self.rest()?.intake_date),
+            Day::From(source) => match self.value(source)? {
+                Value::Date(date) => Ok(*date),
+                _ => Err(wrong(source)),
+            },
+        }
+    }
+
+    fn clock(&self, source: &Source) -> Outcome<Time> {
+        match self.value(source)? {
+            Value::Time(time) => Ok(*time),
+            _ => Err(wrong(source)),
+        }
+    }
+
+    fn value(&self, source: &Source) -> Outcome<&Value> {
+        match source {
+            Source::Field(field) => self.field(field),
+            Source::Parameter(id) => {
+                let value = self.rest()?.parameters.get(id);
+                value.ok_or_else(|| GuardFailure::FieldMissing(id.clone()))
+            }
+        }
+    }
+
+    fn field(&self, field: &FieldId) -> Outcome<&Value> {
+        self.fields.get(field).ok_or_else(|| GuardFailure::FieldMissing(field.clone()))
+    }
+
+    fn rest(&self) -> Outcome<&Facts<'_>> {
+        self.rest.ok_or(GuardFailure::Unknown)
+    }
+}
+
+fn wrong(source: &Source) -> GuardFailure {
+    let (Source::Field(id) | Source::Parameter(id)) = source;
+    GuardFailure::WrongType(id.clone())
+}
+
+fn compare<T: Ord>(how: Comparison, left: &T, right: &T) -> bool {
+    match how {
+        Comparison::Equal => left == right,
+        Comparison::Different => left != right,
+        Comparison::Less => left < right,
+        Comparison::AtMost => left <= right,
+        Comparison::Greater => left > right,
+        Comparison::AtLeast => left >= right,
+    }
+}
+
+/// Whole years from birth to `on`; who was born on 29 February completes a year on 1 March of common years.
+fn age(birth: Date, on: Date) -> i64 {
+    let years = i64::from(on.year()) - i64::from(birth.year());
+    let before = (on.month(), on.day()) < (birth.month(), birth.day());
+    years - i64::from(before)
+}

@@ -1,0 +1,26 @@
+//! Guards: the expressions of `bila`, `syarat` and `lewati_bila`; read, typed, and evaluated over given facts.
+//! It reads no clock and no file: dates, papers and roles come in as values.
+//!
+//! - `environment`: what a guard may name, and of what type it is
+//! - `from_sop`: the environment of an SOP
+//! - `fault`: what can be wrong with a guard's text
+//! - `words`: the text cut into words and signs, foreign signs refused
+//! - `syntax`: words → untyped tree, by rhai's parser
+//! - `typing`: untyped tree → typed expression
+//! - `expression`: the typed expression
+//! - `compile`: text → guard; the one door in
+//! - `evaluate`: a guard over the facts of a case
+//! - `finite`: every combination of the finite fields, for the checker
+
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod compile;
+pub mod environment;
+pub mod evaluate;
+mod expression;
+pub mod fault;
+pub mod finite;
+mod from_sop;
+mod syntax;
+mod typing;
+mod words;

@@ -1,0 +1,170 @@
+//! Guards as text: what is accepted, what is said about the others and where, and what they are worth.
+//! It does not test where a guard stands in a file; `tests/rule.rs` does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tertib::base::id::{ChoiceId, DocumentId, FieldId, RoleId, RowId};
+use tertib::base::time::parse_date;
+use tertib::base::value::{Record, Value};
+use tertib::guard::compile::compile;
+use tertib::guard::environment::Environment;
+use tertib::guard::evaluate::{Facts, GuardFailure};
+use tertib::sop::document::FieldKind;
+
+fn environment() -> Environment {
+    let mut env = Environment::default();
+    for (id, kind) in [
+        ("jenis", FieldKind::Choice),
+        ("lahir", FieldKind::Date),
+        ("kawin", FieldKind::YesNo),
+        ("anak", FieldKind::Number),
+        ("nama", FieldKind::Text),
+        ("jam_datang", FieldKind::Time),
+        // Words that rhai keeps for itself are plain ids here.
+        ("package", FieldKind::YesNo),
+        ("if", FieldKind::YesNo),
+    ] {
+        env.fields.insert(FieldId::new(id), kind);
+    }
+    env.choices
+        .insert(FieldId::new("jenis"), ["baru", "hilang", "new"].map(ChoiceId::new).to_vec());
+    env.parameters.insert(FieldId::new("umur_wajib"), FieldKind::Number);
+    env.documents.insert(DocumentId::new("kk"));
+    env.roles.insert(RoleId::new("camat"));
+    env.rows.insert(RowId::new("periksa"));
+    env
+}
+
+/// Code and marked text of every fault.
+fn faults(script: &str) -> Vec<(&'static str, &str)> {
+    match compile(script, &environment()) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.iter().map(|f| (f.code.0, &script[f.range.clone()])).collect(),
+    }
+}
+
+#[test]
+fn each_mistake_is_one_fault_at_its_words() {
+    for (script, expected) in [
+        ("jenis = baru", vec![("G02", "=")]),
+        ("jenis = hilng", vec![("G02", "="), ("G04", "hilng")]),
+        ("jens == baru", vec![("G03", "jens")]),
+        ("baru == jens", vec![("G03", "jens")]),
+        ("jenis == \"baru\"", vec![("G01", "\""), ("G01", "\"")]),
+        ("kawin && kawin", vec![("G01", "&&")]),
+        ("!kawin", vec![("G01", "!")]),
+        ("kawin dan", vec![("G01", "dan")]),
+        ("kawin kawin", vec![("G01", "kawin")]),
+        ("(kawin dan (jenis == baru)", vec![("G01", "(")]),
+        ("", vec![("G01", "")]),
+        ("umr(lahir) >= 17", vec![("G05", "umr")]),
+        ("jumlah(nama) > 1", vec![("G05", "jumlah")]),
+        ("umur(anak) >= 17", vec![("G06", "anak")]),
+        ("umur(lahr) >= 17", vec![("G03", "lahr")]),
+        ("umur(lahir, lahir) >= 17", vec![("G07", "umur(lahir, lahir)")]),
+        ("umur(lahir)", vec![("G06", "umur(lahir)")]),
+        ("lahir >= 17", vec![("G06", "lahir >= 17")]),
+        ("anak == baru", vec![("G06", "anak == baru")]),
+        ("jenis", vec![("G06", "jenis")]),
+        ("baru", vec![("G03", "baru")]),
+        ("kawin == ya", vec![("G06", "kawin == ya")]),
+        ("bukan jenis == baru", vec![("G06", "bukan jenis")]),
+        ("jenis > baru", vec![("G06", "jenis > baru")]),
+        ("(anak > 1) == kawin", vec![("G06", "anak > 1) == kawin")]),
+        ("nama == baru", vec![("G06", "nama == baru")]),
+        ("anak >= 1.5", vec![("G01", ".")]),
+        ("anak >= 99999999999999999999", vec![("G01", "99999999999999999999")]),
+        ("ada(ktp)", vec![("G03", "ktp")]),
+        ("hadir(camt)", vec![("G03", "camt")]),
+        ("kali(perksa) > 1", vec![("G03", "perksa")]),
+        ("jens == baru\n  dan umr(lahir) > 1", vec![("G03", "jens"), ("G05", "umr")]),
+        ("kawin dan káwin", vec![("G03", "káwin")]),
+        ("kawin\n\tdan\n  ké > 1 dan x", vec![("G03", "ké")]),
+        ("kawin; kawin", vec![("G01", ";")]),
+        ("loop { }", vec![("G01", "{"), ("G01", "}")]),
+        ("while kawin", vec![("G01", "kawin")]),
+    ] {
+        assert_eq!(faults(script), expected, "{script}");
+    }
+}
+
+#[test]
+fn messages_are_indonesian_and_offer_the_way_out() {
+    let hint = |script: &str| {
+        let faults = compile(script, &environment()).expect_err("a faulty guard");
+        faults.iter().map(|f| f.hint.clone().unwrap_or_default()).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(hint("jenis == hilng"), "mungkin maksudnya `hilang`");
+    assert_eq!(hint("bukan jenis == baru"), "tulis `bukan (jenis == baru)`");
+    assert_eq!(hint("bukan kawin == tidak"), "tulis `bukan (kawin == tidak)`");
+    assert_eq!(hint("kawin == tidak"), "tulis `bukan kawin`");
+    assert_eq!(hint("baru"), "`baru` adalah pilihan; tulis `jenis == baru`");
+    assert_eq!(hint("umr(lahir) > 1"), "mungkin maksudnya `umur`");
+    assert_eq!(hint("jens == baru"), "mungkin maksudnya `jenis`");
+}
+
+#[test]
+fn long_and_deep_guards_are_refused_quickly() {
+    let deep = format!("{}kawin{}", "(".repeat(200), ")".repeat(200));
+    assert_eq!(compile(&deep, &environment()).expect_err("too deep")[0].code.0, "G08");
+    let long = "kawin dan ".repeat(400) + "kawin";
+    assert_eq!(compile(&long, &environment()).expect_err("too long")[0].code.0, "G08");
+    let chain = "kawin dan ".repeat(60) + "kawin";
+    assert_eq!(compile(&chain, &environment()).err(), None, "a long chain is not deep");
+    let sum = format!("anak{} > 1", " + anak".repeat(60));
+    assert!(compile(&sum, &environment()).is_ok(), "a long sum is not deep");
+}
+
+fn worth(script: &str, fields: &[(&str, Value)]) -> Result<bool, GuardFailure> {
+    let guard = compile(script, &environment()).expect("a good guard");
+    let fields: Record =
+        fields.iter().map(|(id, value)| (FieldId::new(*id), value.clone())).collect();
+    let parameters = Record::from([(FieldId::new("umur_wajib"), Value::Number(17))]);
+    guard.evaluate(&Facts {
+        fields: &fields,
+        parameters: &parameters,
+        intake_date: parse_date("2026-03-02").expect("a date"),
+        documents: &BTreeSet::from([DocumentId::new("kk")]),
+        present_roles: &BTreeSet::new(),
+        completions: &BTreeMap::from([(RowId::new("periksa"), 2)]),
+    })
+}
+
+#[test]
+fn guards_are_worth_what_their_words_say() {
+    let born = |text: &str| ("lahir", Value::Date(parse_date(text).expect("a date")));
+    let choice = |id: &str| ("jenis", Value::Choice(ChoiceId::new(id)));
+    let married = |flag| ("kawin", Value::YesNo(flag));
+    // Seventeen on the day itself, not the day before; 29 February completes a year on 1 March.
+    assert_eq!(worth("umur(lahir) >= umur_wajib", &[born("2009-03-02")]), Ok(true));
+    assert_eq!(worth("umur(lahir) >= umur_wajib", &[born("2009-03-03")]), Ok(false));
+    assert_eq!(worth("umur(lahir) == 18", &[born("2008-02-29")]), Ok(true));
+    assert_eq!(worth("jenis == baru", &[choice("baru")]), Ok(true));
+    assert_eq!(worth("jenis != new", &[choice("new")]), Ok(false));
+    assert_eq!(worth("bukan (jenis == baru)", &[choice("hilang")]), Ok(true));
+    assert_eq!(
+        worth("jenis == baru atau jenis == hilang dan kawin", &[choice("baru"), married(false)]),
+        Ok(true),
+        "dan binds closer than atau"
+    );
+    assert_eq!(worth("ada(kk) dan bukan hadir(camat)", &[]), Ok(true));
+    assert_eq!(worth("kali(periksa) >= 2", &[]), Ok(true));
+    assert_eq!(worth("anak - 1 * 2 == -1", &[("anak", Value::Number(1))]), Ok(true));
+    assert_eq!(
+        worth("if dan package", &[("if", Value::YesNo(true)), ("package", Value::YesNo(true))]),
+        Ok(true)
+    );
+    assert_eq!(worth("lahir <= tanggal_masuk", &[born("2026-03-02")]), Ok(true));
+}
+
+#[test]
+fn an_empty_field_is_a_failure_unless_the_rest_decides() {
+    let missing = |id: &str| Err(GuardFailure::FieldMissing(FieldId::new(id)));
+    let married = |flag| ("kawin", Value::YesNo(flag));
+    assert_eq!(worth("bukan kawin", &[]), missing("kawin"));
+    assert_eq!(worth("umur(lahir) >= 17 atau kawin", &[married(true)]), Ok(true));
+    assert_eq!(worth("umur(lahir) >= 17 atau kawin", &[married(false)]), missing("lahir"));
+    assert_eq!(worth("anak > 1 dan kawin", &[married(false)]), Ok(false));
+    let huge = ("anak", Value::Number(i64::MAX));
+    assert_eq!(worth("anak + 1 > 0", &[huge]), Err(GuardFailure::Overflow));
+}
