@@ -1,0 +1,77 @@
+//! `periksa`, `jelaskan`, `skema`: what is wrong with files, and what a finding means.
+//! It changes no file.
+
+use serde_json::json;
+
+use crate::check::explain;
+use crate::cli::answer::{Answer, Trouble};
+use crate::cli::args::{CheckArgs, CheckFormat, Common, ExplainArgs, SchemaArgs, SchemaKind};
+use crate::diag::diagnostic::{Severity, has_error};
+use crate::diag::suggest::nearest;
+use crate::diag::{render_json, render_sarif, render_text};
+use crate::office::folder::Folder;
+use crate::office::library;
+use crate::sop::schema;
+
+/// `periksa`
+pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble> {
+    let folder = Folder::find(common.kantor.as_deref())?;
+    let checked = library::check_paths(&folder, &args.paths);
+    let strict = args.tegas
+        && checked.findings.iter().any(|finding| finding.severity == Severity::Warning);
+    let code = match (checked.unreadable, has_error(&checked.findings) || strict) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
+    };
+    let json = match args.format {
+        CheckFormat::Sarif => render_sarif::to_value(&checked.findings, &checked.sources),
+        CheckFormat::Json | CheckFormat::Teks => json!({
+            "berkas": checked.files,
+            "temuan": render_json::to_value(&checked.findings, &checked.sources),
+        }),
+    };
+    let text = match args.format {
+        CheckFormat::Teks => {
+            let coloured = std::io::IsTerminal::is_terminal(&std::io::stdout());
+            let body = render_text::render(&checked.findings, &checked.sources, coloured);
+            let files = checked.files;
+            format!("{body}{files} berkas diperiksa: {}", render_text::summary(&checked.findings))
+        }
+        CheckFormat::Json | CheckFormat::Sarif => {
+            serde_json::to_string_pretty(&json).unwrap_or_default()
+        }
+    };
+    Ok(Answer { text, json, code })
+}
+
+/// `jelaskan`
+pub(crate) fn explain_code(args: &ExplainArgs) -> Result<Answer, Trouble> {
+    let wanted = args.code.to_uppercase();
+    match explain::page(&wanted) {
+        Some(page) => {
+            let text = format!("{} — {}\n\n{}", page.code, page.title, page.text);
+            let json = json!({ "kode": page.code, "judul": page.title, "penjelasan": page.text });
+            Ok(Answer::done(text, json))
+        }
+        None => {
+            let codes = explain::codes();
+            let hint = nearest(&wanted, codes.iter().copied())
+                .map_or_else(String::new, |code| format!("; mungkin maksudnya {code}"));
+            Err(Trouble {
+                code: "kode-tak-dikenal".to_owned(),
+                sentence: format!("kode `{}` tidak ada{hint}. Semua kode: {}", args.code, codes.join(", ")),
+                exit: 2,
+            })
+        }
+    }
+}
+
+/// `skema`
+pub(crate) fn print_schema(args: &SchemaArgs) -> Answer {
+    let schema = match args.kind {
+        SchemaKind::Sop => schema::sop(),
+        SchemaKind::Kantor => schema::kantor(),
+    };
+    Answer::done(serde_json::to_string_pretty(&schema).unwrap_or_default(), schema)
+}

@@ -1,0 +1,30 @@
+//! The command line: arguments in, text or JSON out, exit code. The only layer that prints.
+//! It decides nothing; every command calls one use case of `office`.
+//!
+//! - `args`: the words of the command line
+//! - `usage`: a mistyped command in the user's language
+//! - `answer`: what a command gives back, and how it is shown
+
+mod answer;
+mod args;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+/// The description of the command line, for completions, the manual and tests.
+pub fn command() -> clap::Command {
+    args::Arguments::command()
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    match args::Arguments::try_parse() {
+        Ok(arguments) => answer::show(commands::run(&arguments), &arguments.common),
+        Err(error) => match usage::words(&error) {
+            None => answer::show_help(&error),
+            Some(words) => answer::show_usage_fault(&words),
+        },
+    }
+}

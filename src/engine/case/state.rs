@@ -1,0 +1,126 @@
+//! What is known of a case.
+//! It decides nothing; questions about what may happen next are for `decide` and `worklist`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::id::{DocumentId, RoleId, RowId, StaffId};
+use crate::base::personal::PersonalText;
+use crate::base::time::Moment;
+use crate::base::value::Record;
+use crate::engine::event::{Done, Elapsed, ItemNumber, Offer, Opening, Return, TakenNumber};
+use crate::net::marking::Marking;
+use crate::sop::document::PaperForm;
+
+/// One case.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CaseState {
+    /// On what it began; absent before the first event.
+    pub opening: Option<Opening>,
+    /// The form.
+    pub fields: Record,
+    /// The applicant's papers.
+    pub papers: BTreeMap<DocumentId, PaperForm>,
+    /// Papers made by activities.
+    pub made: BTreeSet<DocumentId>,
+    /// Where the tokens lie.
+    pub marking: Option<Marking>,
+    /// Open work.
+    pub items: BTreeMap<ItemNumber, WorkItem>,
+    /// How many items were ever offered.
+    pub items_offered: u32,
+    /// Every completed activity, in order.
+    pub done: Vec<Done>,
+    /// Numbers taken, in order.
+    pub numbers: Vec<TakenNumber>,
+    /// The present return, while the applicant has the case.
+    pub returned: Option<Return>,
+    /// All returns, in order.
+    pub returns: Vec<Return>,
+    /// Where the time went so far.
+    pub clocks: Clocks,
+    /// The moment up to which the clocks have run.
+    pub clock_at: Option<Moment>,
+    /// The public status word, if a row set one.
+    pub status: Option<String>,
+    /// Why it was withdrawn, if it was.
+    pub withdrawn: Option<Option<PersonalText>>,
+    /// The outcome and when, once the case has ended.
+    pub closed: Option<(RowId, Moment)>,
+}
+
+/// Open work.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WorkItem {
+    /// As it was offered.
+    pub offer: Offer,
+    /// Roles to which it is offered as well since a deadline passed.
+    pub escalated: BTreeSet<RoleId>,
+}
+
+/// Where the time went, in seconds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Clocks {
+    /// Open hours in which the office had the case.
+    pub office: i64,
+    /// Time in which the applicant had it.
+    pub applicant: i64,
+    /// Time in which somebody outside had it.
+    pub other_office: i64,
+    /// Closed hours in which the office had it.
+    pub outside_hours: i64,
+}
+
+impl Clocks {
+    /// All four together: the time from opening to the last event.
+    pub fn total(self) -> i64 {
+        self.office + self.applicant + self.other_office + self.outside_hours
+    }
+
+    pub(crate) fn add(&mut self, elapsed: &Elapsed) {
+        self.office += elapsed.office;
+        self.applicant += elapsed.applicant;
+        self.other_office += elapsed.other_office;
+        self.outside_hours += elapsed.outside_hours;
+    }
+}
+
+impl CaseState {
+    /// A case of which nothing is known yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How often each row was completed.
+    pub fn completions(&self) -> BTreeMap<RowId, u32> {
+        let mut counts = BTreeMap::new();
+        for done in &self.done {
+            *counts.entry(done.row.clone()).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    /// Who last completed a row.
+    pub fn last_by(&self, row: &RowId) -> Option<&StaffId> {
+        self.done.iter().rev().find(|done| done.row == *row).map(|done| &done.by)
+    }
+
+    /// The papers that are there: the applicant's and those made.
+    pub fn present_documents(&self) -> BTreeSet<DocumentId> {
+        self.papers.keys().chain(&self.made).cloned().collect()
+    }
+
+    /// The number that a document carries.
+    pub fn number_of(&self, document: &DocumentId) -> Option<&TakenNumber> {
+        self.numbers.iter().find(|number| number.documents.contains(document))
+    }
+
+    /// The case's own number: the first that belongs to no document.
+    pub fn own_number(&self) -> Option<&TakenNumber> {
+        self.numbers.iter().find(|number| number.documents.is_empty())
+    }
+
+    /// The open item of a row; the oldest if there are several.
+    pub fn open_item(&self, row: &RowId) -> Option<&WorkItem> {
+        self.items.values().find(|item| item.offer.row == *row)
+    }
+}

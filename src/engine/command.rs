@@ -1,0 +1,61 @@
+//! What people and the clock ask of a case.
+//! A command says what is wanted; whether it happens is for `decide`.
+
+use crate::base::id::{DocumentId, RowId};
+use crate::base::personal::PersonalText;
+use crate::base::value::Record;
+use crate::sop::document::PaperForm;
+
+/// One wish about one case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Begin the case: the first form and the papers that came with it.
+    Open {
+        /// Fields that no row fills.
+        fields: Record,
+        /// What the applicant brought.
+        papers: Vec<ReceivedPaper>,
+    },
+    /// Complete an open activity.
+    Complete(Completion),
+    /// The applicant brings what was missing.
+    Resubmit {
+        /// Corrected fields.
+        fields: Record,
+        /// What the applicant brought now.
+        papers: Vec<ReceivedPaper>,
+    },
+    /// The applicant withdraws.
+    Withdraw {
+        /// Why, in the applicant's words.
+        reason: Option<PersonalText>,
+    },
+    /// Only time has passed: deadlines fire, waiting rows are offered.
+    Advance,
+}
+
+/// Completing one activity.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Completion {
+    /// The row.
+    pub row: RowId,
+    /// The answer to its question, as printed on the arrow; letter case does not count.
+    pub answer: Option<String>,
+    /// Fields filled or corrected here.
+    pub fields: Record,
+    /// Papers that are missing, when the case goes back to the applicant.
+    pub missing: Vec<DocumentId>,
+    /// Why, when an answer goes back.
+    pub reason: Option<PersonalText>,
+    /// Papers that came in meanwhile.
+    pub papers: Vec<ReceivedPaper>,
+}
+
+/// A paper that the applicant brought, and in what form.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct ReceivedPaper {
+    /// Which paper.
+    pub document: DocumentId,
+    /// In what form.
+    pub form: PaperForm,
+}

@@ -1,0 +1,197 @@
+//! What happened to a case. Events hold results, never recipes: replay evaluates no guard, calendar or template.
+//! Their persisted form is `store::record`; never change an event without a new version there.
+
+use crate::base::digest::Digest;
+use crate::base::id::{ActorId, BookId, DocumentId, RoleId, RowId, SopId, StaffId};
+use crate::base::personal::PersonalText;
+use crate::base::time::Moment;
+use crate::base::value::Record;
+use crate::engine::command::ReceivedPaper;
+use crate::net::marking::{Marking, Place};
+
+/// A work item of a case, counted from 1 in the order of offering.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct ItemNumber(pub u32);
+
+/// One thing that happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// The case began on this version of its SOP.
+    CaseOpened(Opening),
+    /// Fields were filled or corrected.
+    FieldsRecorded(Record),
+    /// The applicant's papers came in.
+    PapersReceived(Vec<ReceivedPaper>),
+    /// Time passed since the last event; where it went.
+    ClocksAdvanced(Elapsed),
+    /// The token game moved.
+    MarkingMoved(Marking),
+    /// Work is offered.
+    WorkOffered(Offer),
+    /// Offered work is gone without having been done.
+    WorkRemoved {
+        /// Which.
+        item: ItemNumber,
+        /// Why.
+        cause: Removal,
+    },
+    /// Somebody completed an activity.
+    RowCompleted(Done),
+    /// An activity was passed over: its `lewati_bila` held, or it is a mere marker row.
+    RowSkipped(RowId),
+    /// A guard chose the branch with this label.
+    BranchChosen {
+        /// The deciding row.
+        row: RowId,
+        /// The labels taken.
+        answers: Vec<String>,
+    },
+    /// Papers came into being.
+    DocumentsMade(Vec<DocumentId>),
+    /// A book gave a number.
+    NumberTaken(TakenNumber),
+    /// The case went back to the applicant.
+    CaseReturned(Return),
+    /// The applicant came again.
+    CaseResubmitted(RowId),
+    /// A deadline passed and its arrow was taken.
+    DeadlinePassed {
+        /// The row, or none for the applicant's own deadline.
+        row: Option<RowId>,
+    },
+    /// A deadline passed and the work is offered to a further role.
+    WorkEscalated {
+        /// Which work.
+        item: ItemNumber,
+        /// To whom as well.
+        role: RoleId,
+    },
+    /// The public status word.
+    StatusSet(String),
+    /// The applicant withdrew.
+    CaseWithdrawn {
+        /// Why, if said.
+        reason: Option<PersonalText>,
+    },
+    /// The case ended.
+    CaseClosed(RowId),
+}
+
+/// On what a case began.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opening {
+    /// The SOP.
+    pub sop: SopId,
+    /// The version of it; the case stays on this one.
+    pub procedure: Digest,
+    /// The version of the office file.
+    pub office: Digest,
+    /// A draft that runs as trial.
+    pub trial: bool,
+    /// When.
+    pub at: Moment,
+}
+
+/// Where the time since the last event went, in seconds; the four add up to the whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Elapsed {
+    /// Until when.
+    pub until: Option<Moment>,
+    /// Open hours in which the office had the case.
+    pub office: i64,
+    /// Time in which the applicant had it.
+    pub applicant: i64,
+    /// Time in which somebody outside had it.
+    pub other_office: i64,
+    /// Closed hours in which the office had it.
+    pub outside_hours: i64,
+}
+
+/// Work offered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    /// Its number.
+    pub item: ItemNumber,
+    /// Where its token lies.
+    pub place: Place,
+    /// The row.
+    pub row: RowId,
+    /// Since when.
+    pub since: Moment,
+    /// Not before this moment (`mulai_setelah`).
+    pub starts: Option<Moment>,
+    /// When the norm of the column Waktu is used up.
+    pub norm_due: Option<Moment>,
+    /// When the row's `batas` is reached.
+    pub deadline: Option<Moment>,
+    /// False if a date lies beyond the last holiday file.
+    pub calendar_filled: bool,
+}
+
+/// Why offered work is gone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Removal {
+    /// Another part of the case made it needless.
+    Cancelled,
+    /// Its deadline passed.
+    Overdue,
+    /// The case ended.
+    CaseEnded,
+}
+
+/// An activity completed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    /// The work item.
+    pub item: ItemNumber,
+    /// The row.
+    pub row: RowId,
+    /// Who did it.
+    pub by: StaffId,
+    /// In which role.
+    pub role: RoleId,
+    /// The column for which a deputy acted, if it was a deputy.
+    pub acting_for: Option<ActorId>,
+    /// The answer given.
+    pub answer: Option<String>,
+    /// When.
+    pub at: Moment,
+}
+
+/// A number given by a book.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TakenNumber {
+    /// The book.
+    pub book: BookId,
+    /// The period in which it counts.
+    pub period: String,
+    /// From 1.
+    pub ordinal: u64,
+    /// As printed.
+    pub text: String,
+    /// The row that took it.
+    pub row: RowId,
+    /// The documents that carry it; none if the number is the case's.
+    pub documents: Vec<DocumentId>,
+    /// When.
+    pub at: Moment,
+}
+
+/// Back to the applicant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Return {
+    /// The row that sent it back.
+    pub from: RowId,
+    /// The row at which it comes in again.
+    pub to: RowId,
+    /// Which papers are missing.
+    pub missing: Vec<DocumentId>,
+    /// Why.
+    pub reason: PersonalText,
+    /// Until when the applicant may come, if the SOP sets a limit.
+    pub deadline: Option<Moment>,
+    /// False if that date lies beyond the last holiday file.
+    pub calendar_filled: bool,
+    /// When.
+    pub at: Moment,
+}

@@ -1,0 +1,287 @@
+//! The SOP files of the office, checked; and stored versions, read back for the cases that began on them.
+//! It does not run cases.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::base::digest::Digest;
+use crate::base::id::SopId;
+use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
+use crate::calendar::working_time::Calendar;
+use crate::check::procedure::Procedure;
+use crate::check::{check_kantor, check_sop};
+use crate::diag::catalogue::NO_FILE;
+use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
+use crate::document::letter::shipped;
+use crate::office::folder::{Folder, FolderFault, read_text};
+use crate::sop::kantor::Kantor;
+use crate::sop::read::read_sop;
+use crate::source::{SourceText, Span};
+
+/// An SOP that may be run and printed, with the text that makes its version.
+#[derive(Clone)]
+pub struct Version {
+    /// The proved procedure.
+    pub procedure: Arc<Procedure>,
+    /// The stored form of the version: the file and the letter templates it names.
+    pub stored: Arc<str>,
+}
+
+/// The office file in force now, with its digest.
+#[derive(Clone)]
+pub struct OfficeVersion {
+    /// As written.
+    pub kantor: Arc<Kantor>,
+    /// SHA-256 of its canonical text.
+    pub digest: Digest,
+    /// The text of the file.
+    pub stored: Arc<str>,
+    /// Its working time.
+    pub calendar: Arc<Calendar>,
+}
+
+/// What a check of files found.
+#[derive(Default)]
+pub struct Checked {
+    /// The texts.
+    pub sources: Sources,
+    /// What was found in them.
+    pub findings: Vec<Diagnostic>,
+    /// How many files were looked at.
+    pub files: usize,
+    /// True if a file could not be read at all.
+    pub unreadable: bool,
+}
+
+/// A file that must be right is not; the findings say why.
+pub struct NotUsable {
+    /// Everything found.
+    pub checked: Checked,
+}
+
+/// Reads and checks the office file.
+///
+/// # Errors
+/// It cannot be read, or has errors.
+pub fn load_kantor(folder: &Folder) -> Result<Result<OfficeVersion, NotUsable>, FolderFault> {
+    let path = folder.kantor_path();
+    let text = read_text(&path)?;
+    Ok(kantor_from_text(&shown(folder, &path), &text))
+}
+
+/// Checks the text of an office file.
+///
+/// # Errors
+/// It has errors.
+pub fn kantor_from_text(name: &str, text: &str) -> Result<OfficeVersion, NotUsable> {
+    let mut checked = Checked { files: 1, ..Checked::default() };
+    let file = checked.sources.add(SourceText::new(name, text));
+    let outcome = check_kantor(checked.sources.get(file), file);
+    let kantor = outcome.kantor.filter(|_| !has_error(&outcome.findings));
+    match kantor {
+        Some(kantor) => {
+            let calendar = Arc::new(calendar(&kantor));
+            Ok(OfficeVersion {
+                kantor: Arc::new(kantor),
+                digest: Digest::of(text.as_bytes()),
+                stored: text.into(),
+                calendar,
+            })
+        }
+        None => {
+            checked.findings = outcome.findings;
+            Err(NotUsable { checked })
+        }
+    }
+}
+
+/// Reads and checks one SOP of the office.
+///
+/// # Errors
+/// It cannot be read, or has errors.
+pub fn load_sop(
+    folder: &Folder,
+    id: &SopId,
+    kantor: &Kantor,
+) -> Result<Result<Version, NotUsable>, FolderFault> {
+    let path = folder.sop_path(id);
+    let text = read_text(&path)?;
+    let name = shown(folder, &path);
+    let templates = templates(folder, &name, &text)?;
+    Ok(sop_from_text(&name, &text, templates, kantor))
+}
+
+/// Checks the text of an SOP with its letter templates.
+///
+/// # Errors
+/// It has errors.
+pub fn sop_from_text(
+    name: &str,
+    text: &str,
+    templates: Vec<(String, String)>,
+    kantor: &Kantor,
+) -> Result<Version, NotUsable> {
+    let mut checked = Checked { files: 1, ..Checked::default() };
+    let file = checked.sources.add(SourceText::new(name, text));
+    let outcome = check_sop(checked.sources.get(file), file, Some(kantor), &templates);
+    match outcome.procedure {
+        Some(procedure) => {
+            let stored = json!({ "sop": text, "templat": templates }).to_string().into();
+            Ok(Version { procedure: Arc::new(procedure), stored })
+        }
+        None => {
+            checked.findings = outcome.findings;
+            Err(NotUsable { checked })
+        }
+    }
+}
+
+/// A stored version, proved again with the office's present file.
+///
+/// # Errors
+/// The stored text is damaged, or no longer passes.
+pub fn sop_from_stored(stored: &str, kantor: &Kantor) -> Option<Version> {
+    let value: serde_json::Value = serde_json::from_str(stored).ok()?;
+    let text = value["sop"].as_str()?;
+    let templates = serde_json::from_value(value["templat"].clone()).ok()?;
+    sop_from_text("versi tersimpan", text, templates, kantor).ok()
+}
+
+/// Checks files or folders; nothing given means the whole office.
+///
+/// # Errors
+/// There is no office folder to start from.
+pub fn check_paths(folder: &Folder, paths: &[PathBuf]) -> Checked {
+    let mut checked = Checked::default();
+    let kantor = check_office_file(folder, &mut checked, paths.is_empty());
+    let mut files = Vec::new();
+    if paths.is_empty() {
+        files = folder.sop_paths();
+    }
+    for path in paths {
+        let by_id = folder.sop_path(&SopId::new(path.to_string_lossy()));
+        if path.is_dir() {
+            files.extend(crate::office::folder::yaml_files(path));
+        } else if !path.exists() && by_id.exists() {
+            files.push(by_id);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    for path in files {
+        check_file(folder, &path, kantor.as_ref(), &mut checked);
+    }
+    crate::diag::diagnostic::sort(&mut checked.findings);
+    checked
+}
+
+fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Option<Kantor> {
+    let path = folder.kantor_path();
+    let name = shown(folder, &path);
+    let text = match read_text(&path) {
+        Ok(text) => text,
+        Err(fault) => {
+            no_file(checked, &name, &fault);
+            return None;
+        }
+    };
+    let file = checked.sources.add(SourceText::new(name, text));
+    let outcome = check_kantor(checked.sources.get(file), file);
+    if count || has_error(&outcome.findings) {
+        checked.files += 1;
+        checked.findings.extend(outcome.findings);
+    }
+    outcome.kantor
+}
+
+fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &mut Checked) {
+    let name = shown(folder, path);
+    checked.files += 1;
+    let loaded = read_text(path).and_then(|text| {
+        let templates = templates(folder, &name, &text)?;
+        Ok((text, templates))
+    });
+    match loaded {
+        Ok((text, templates)) => {
+            let is_kantor = path.file_name().is_some_and(|file| file == "kantor.yaml");
+            let file = checked.sources.add(SourceText::new(name, text));
+            let source = checked.sources.get(file);
+            let findings = if is_kantor {
+                check_kantor(source, file).findings
+            } else {
+                check_sop(source, file, kantor, &templates).findings
+            };
+            checked.findings.extend(findings);
+        }
+        Err(fault) => no_file(checked, &name, &fault),
+    }
+}
+
+fn no_file(checked: &mut Checked, name: &str, fault: &FolderFault) {
+    checked.unreadable = true;
+    let file = checked.sources.add(SourceText::new(name, ""));
+    let place = Place { file, span: Span::new(0, 0) };
+    checked.findings.push(Diagnostic::error(NO_FILE, place, fault.to_string()));
+}
+
+/// The letter templates that an SOP names: the office's own, else the shipped ones. Unknown ones are left out;
+/// the check says so.
+fn templates(folder: &Folder, name: &str, text: &str) -> Result<Vec<(String, String)>, FolderFault> {
+    let mut sources = Sources::default();
+    let file = sources.add(SourceText::new(name, text));
+    let Some(sop) = read_sop(sources.get(file), file).value else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for document in &sop.documents {
+        let Some(id) = document.template.as_ref().map(|template| &template.value) else { continue };
+        let own = folder.letter_template(id)?;
+        let text = own.or_else(|| shipped(id.as_str()).map(str::to_owned));
+        if let Some(text) = text
+            && !found.iter().any(|(known, _)| known == id.as_str())
+        {
+            found.push((id.to_string(), text));
+        }
+    }
+    Ok(found)
+}
+
+/// A path as messages show it: from the office folder, not from the root of the machine.
+fn shown(folder: &Folder, path: &Path) -> String {
+    path.strip_prefix(folder.root()).unwrap_or(path).display().to_string()
+}
+
+/// The working time that kantor.yaml describes.
+pub fn calendar(kantor: &Kantor) -> Calendar {
+    let entries = kantor
+        .hours
+        .iter()
+        .map(|hours| HoursEntry {
+            name: hours.name.value.0.clone(),
+            from: hours.from.as_ref().map(|date| date.value.0),
+            until: hours.until.as_ref().map(|date| date.value.0),
+            weekdays: hours.days.iter().map(|day| weekday(day.value)).collect(),
+            spans: hours.spans.iter().map(|span| (span.value.0, span.value.1)).collect(),
+        })
+        .collect();
+    let mut holidays = Holidays::default();
+    for year in &kantor.holidays {
+        let days = year.days.iter().chain(&year.collective_leave).map(|day| day.value.0);
+        holidays.add_year(i16::try_from(year.year.value.0).unwrap_or(0), days);
+    }
+    Calendar::new(WorkingHours { entries }, holidays)
+}
+
+fn weekday(day: crate::sop::kantor::Weekday) -> jiff::civil::Weekday {
+    use crate::sop::kantor::Weekday as Day;
+    use jiff::civil::Weekday;
+    match day {
+        Day::Monday => Weekday::Monday,
+        Day::Tuesday => Weekday::Tuesday,
+        Day::Wednesday => Weekday::Wednesday,
+        Day::Thursday => Weekday::Thursday,
+        Day::Friday => Weekday::Friday,
+        Day::Saturday => Weekday::Saturday,
+        Day::Sunday => Weekday::Sunday,
+    }
+}
