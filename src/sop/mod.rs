@@ -3,6 +3,7 @@
 //!
 //! - `keys`: the glossary, Indonesian key ↔ meaning; what editors show
 //! - `scalar`: the scalar types of the language
+//! - `indentation`: the line that is indented wrongly, where YAML stumbled
 //! - `tree`: the marked tree, read from the parser's events
 //! - `schema`: the JSON Schema made from the types
 //! - `shape`: the tree against the schema; all faults of shape in one run
@@ -19,6 +20,7 @@
 pub mod canonical;
 pub mod document;
 mod from_tree;
+mod indentation;
 pub mod kantor;
 pub mod keys;
 pub mod read;

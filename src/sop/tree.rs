@@ -6,6 +6,7 @@ use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanErr
 use crate::base::limits::{FILE_BYTES_MAX, FILE_DEPTH_MAX, FILE_NODES_MAX};
 use crate::diag::catalogue::{NOT_ALLOWED, TOO_LARGE, UNREADABLE};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place};
+use crate::sop::indentation::odd_line;
 use crate::source::{SourceText, Span};
 
 /// A node with its place.
@@ -58,8 +59,15 @@ enum Open {
 /// With a tree, findings tell of constructs that the language does not allow.
 pub fn read(source: &SourceText, file: FileIndex) -> (Option<Node>, Vec<Diagnostic>) {
     let text = source.text();
-    let mut reader =
-        Reader { source, file, findings: Vec::new(), open: Vec::new(), root: None, nodes: 0 };
+    let mut reader = Reader {
+        source,
+        file,
+        findings: Vec::new(),
+        open: Vec::new(),
+        root: None,
+        nodes: 0,
+        stumbled: false,
+    };
     if text.len() > FILE_BYTES_MAX {
         let size =
             format!("berkas ini {} KB; batasnya {} KB", text.len() / 1024, FILE_BYTES_MAX / 1024);
@@ -71,21 +79,14 @@ pub fn read(source: &SourceText, file: FileIndex) -> (Option<Node>, Vec<Diagnost
         );
         return (None, reader.findings);
     }
-    for event in Parser::new_from_str(text) {
-        match event {
-            Ok((event, span)) => {
-                let span = span
-                    .byte_range()
-                    .map_or(Span::default(), |range| Span::new(range.start, range.end));
-                if !reader.take(event, span) {
-                    return (None, reader.findings);
-                }
-            }
-            Err(error) => {
-                reader.syntax(&error);
-                return (None, reader.findings);
-            }
-        }
+    let whole = reader.events(text);
+    if let Some(odd) = odd_line(text).filter(|_| reader.stumbled) {
+        reader.findings.clear();
+        reader.fault(UNREADABLE, reader.line_span(odd.line()), odd.message(), INDENT_HINT);
+        return (None, reader.findings);
+    }
+    if !whole {
+        return (None, reader.findings);
     }
     if reader.root.is_none() {
         reader.fault(
@@ -105,9 +106,32 @@ struct Reader<'a> {
     open: Vec<Open>,
     root: Option<Node>,
     nodes: usize,
+    /// The text broke off, or ran on where a new line was surely meant.
+    stumbled: bool,
 }
 
 impl Reader<'_> {
+    /// Takes all events; false if the text was left before its end.
+    fn events(&mut self, text: &str) -> bool {
+        for event in Parser::new_from_str(text) {
+            match event {
+                Ok((event, span)) => {
+                    let span = span
+                        .byte_range()
+                        .map_or(Span::default(), |range| Span::new(range.start, range.end));
+                    if !self.take(event, span) {
+                        return false;
+                    }
+                }
+                Err(error) => {
+                    self.syntax(&error);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
     fn fault(
         &mut self,
         code: crate::diag::diagnostic::Code,
@@ -213,6 +237,7 @@ impl Reader<'_> {
                 "pakai `|` bila memang beberapa baris, atau tulis dalam satu baris",
             );
         } else if style != ScalarStyle::Literal && slice.trim_end().contains('\n') {
+            self.stumbled = true;
             let first = slice.find('\n').unwrap_or(slice.len());
             let span = Span::new(span.start, span.start + first);
             self.fault(
@@ -258,12 +283,8 @@ impl Reader<'_> {
     }
 
     fn syntax(&mut self, error: &ScanError) {
-        let marked = error.marker().line().max(1);
-        if let Some((line, words)) = self.odd_indentation(marked) {
-            let span = self.line_span(line);
-            return self.fault(UNREADABLE, span, words, INDENT_HINT);
-        }
-        let span = self.line_span(marked);
+        self.stumbled = true;
+        let span = self.line_span(error.marker().line().max(1));
         let line_text = self.source.slice(span).to_owned();
         let words = syntax_words(error.kind(), &line_text);
         let span = if words.whole_line {
@@ -283,41 +304,8 @@ impl Reader<'_> {
         let length = text[start..].find('\n').unwrap_or(text.len() - start);
         Span::new(start, start + length)
     }
-
-    /// The parser stumbles on the line after a badly indented one as often as on the line itself: looks at
-    /// both, and one line before, for a tab or for an indentation one off its siblings'.
-    fn odd_indentation(&self, marked: usize) -> Option<(usize, String)> {
-        for line in marked.saturating_sub(1).max(1)..=marked + 1 {
-            let text = self.source.slice(self.line_span(line));
-            let indent = text.len() - text.trim_start().len();
-            if text.trim().is_empty() {
-                continue;
-            }
-            if text[..indent].contains('\t') {
-                return Some((line, "baris ini menjorok dengan tab; tab tidak boleh".to_owned()));
-            }
-            let sibling = (1..line).rev().take(SIBLING_LINES).find_map(|above| {
-                let other = self.source.slice(self.line_span(above));
-                let other_indent = other.len() - other.trim_start().len();
-                (!other.trim().is_empty()).then_some((above, other_indent))
-            });
-            if let Some((above, other)) = sibling
-                && indent.abs_diff(other) == 1
-            {
-                return Some((
-                    line,
-                    format!(
-                        "baris ini menjorok {indent} spasi, saudaranya {other} (baris {above})"
-                    ),
-                ));
-            }
-        }
-        None
-    }
 }
 
-/// How far up a sibling line is looked for past blank lines.
-const SIBLING_LINES: usize = 20;
 const INDENT_HINT: &str = "samakan jumlah spasi di awal baris dengan baris sejenis di atasnya";
 
 struct SyntaxWords {
