@@ -119,13 +119,14 @@ fn is_closed(content: &str) -> bool {
     let mut quote = None;
     let mut before = ' ';
     for letter in without_comment(content).chars() {
-        match (quote, letter) {
-            (Some(open), _) if letter == open && before != '\\' => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') if matches!(before, ' ' | '[' | '{') => quote = Some(letter),
-            (None, '[' | '{') => depth += 1,
-            (None, ']' | '}') => depth = depth.saturating_sub(1),
-            (None, _) => {}
+        let ends_quote = quote == Some(letter) && before != '\\';
+        match letter {
+            _ if ends_quote => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if matches!(before, ' ' | '[' | '{') => quote = Some(letter),
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
         }
         before = letter;
     }

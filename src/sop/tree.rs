@@ -164,6 +164,9 @@ impl Reader<'_> {
                     _ => text.into_owned(),
                 };
                 let span = self.trimmed(span, style);
+                // The parser says `~` for a value that is not there; a written `~` has a place.
+                let is_absent = style == ScalarStyle::Plain && span.start == span.end;
+                let text = if is_absent { String::new() } else { text };
                 self.push(Node { kind: NodeKind::Scalar(text), span })
             }
             Event::SequenceStart(_, anchor, tag) => {

@@ -1,0 +1,98 @@
+//! The shipped SOP broken mechanically at every place where a kind of mistake can be made: each gives the
+//! intended code at the intended line, and one message. The mutants are made from the lines of the file,
+//! not by the program's own reader.
+
+#[path = "broken/mutants.rs"]
+mod mutants;
+#[path = "broken/outline.rs"]
+mod outline;
+
+use mutants::Mutant;
+use outline::Outline;
+use tertib::diag::diagnostic::Sources;
+use tertib::sop::read::read_sop;
+use tertib::source::SourceText;
+
+/// Code, line and sentence of a finding.
+type Finding = (String, usize, String);
+
+fn findings(text: &str) -> Vec<Finding> {
+    let mut sources = Sources::default();
+    let file = sources.add(SourceText::new("sops/e-ktp.yaml", text));
+    let read = read_sop(sources.get(file), file);
+    let line = |start| sources.get(file).line_column(start).0;
+    read.findings
+        .iter()
+        .map(|f| (f.code.0.to_owned(), line(f.place.span.start), f.message.clone()))
+        .collect()
+}
+
+/// Breaks the shipped SOP and compares what is said about each mutant with what must be said.
+/// Findings of the unbroken file do not count, wherever their lines have moved.
+fn prove(break_it: fn(&Outline) -> Vec<Mutant>, places: usize) {
+    let text = std::fs::read_to_string("sops/e-ktp.yaml").expect("the SOP is shipped");
+    let before = findings(&text);
+    let mutants = break_it(&Outline::of(&text));
+    let mut faults = Vec::new();
+    for mutant in &mutants {
+        let mut new = findings(&mutant.text);
+        for (code, _, message) in &before {
+            if let Some(old) = new.iter().position(|found| found.0 == *code && found.2 == *message)
+            {
+                new.remove(old);
+            }
+        }
+        let is_told = new.len() == 1 && new[0].0 == mutant.code && new[0].1 == mutant.line;
+        if !is_told {
+            faults.push(format!("{} at {} `{}`: {new:?}", mutant.code, mutant.line, mutant.shown));
+        }
+    }
+    let shown = faults.iter().take(20).cloned().collect::<Vec<_>>().join("\n  ");
+    assert!(faults.is_empty(), "{} of {} mutants:\n  {shown}", faults.len(), mutants.len());
+    assert!(mutants.len() >= places, "only {} mutants were made", mutants.len());
+}
+
+#[test]
+fn a_wrong_indentation_is_told_at_its_line() {
+    prove(mutants::odd_indentation, 450);
+}
+
+#[test]
+fn a_misspelt_key_is_told_once() {
+    prove(mutants::misspelt_key, 200);
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_told_at_its_line() {
+    prove(mutants::wrong_type, 200);
+}
+
+#[test]
+fn a_missing_key_is_told_at_the_part_that_lacks_it() {
+    prove(mutants::missing_key, 100);
+}
+
+#[test]
+fn an_empty_value_is_told_at_its_line() {
+    prove(mutants::empty_value, 200);
+}
+
+#[test]
+fn a_doubled_key_is_told_at_the_second() {
+    prove(mutants::doubled_key, 200);
+}
+
+#[test]
+fn a_bad_date_is_told_at_its_line() {
+    prove(mutants::bad_date, 20);
+}
+
+#[test]
+fn a_bad_nip_is_told_at_its_line() {
+    prove(mutants::bad_nip, 4);
+}
+
+#[test]
+fn a_bad_time_unit_is_told_at_its_line() {
+    prove(mutants::bad_unit, 24);
+}
