@@ -26,3 +26,9 @@ pub const LIST_ELEMENTS_MAX: usize = 500;
 pub const CALENDAR_DAYS_MAX: i32 = 3_660;
 /// Commands that one group commit takes together.
 pub const GROUP_COMMIT_MAX: usize = 256;
+/// Bytes of one filled letter: an annex of 500 people is about 100 KB.
+pub const LETTER_BYTES_MAX: usize = 512 * 1024;
+/// Lists within lists of a letter; more cannot be set readably.
+pub const LETTER_DEPTH_MAX: usize = 3;
+/// Generations that the typesetting cache keeps a result: all seven pages stay warm in turn.
+pub const TYPESETTING_CACHE_AGE_MAX: usize = 10;

@@ -1,16 +1,41 @@
-//! Papers: facts in plain structs, then typst data or a tera context, then bytes.
+//! Papers: facts in plain structs, then drawing or typst data or a tera context, then bytes.
 //! No paper reads the store, the clock or the engine: the same facts give the same bytes.
 //!
+//! ```text
+//! facts ──to_json──▶ typst page ──▶ PDF/A-2a + PDF/UA-1      (feature `pdf`)
+//!   │    └─to_html──▶ tera page  ──▶ HTML
+//!   ├ flowchart: facts ──▶ layout ──▶ SVG, placed on its page
+//!   └ letters: template + facts ──▶ blocks ──▶ the same two roads
+//! ```
+//!
+//! - `paper`: one enum for all papers, and the three ways out
+//! - `imprint`: what every paper carries: letterhead, sheet, mark, version line
 //! - `captions`: the words of the form that differ between offices
-//! - `chart`: the flowchart, from facts to SVG
 //! - `metrics`: widths of texts in the bundled font
-//! - `print_view`: the printed rows of table and flowchart
 //! - `time_sum`: times of rows added up for print
+//! - `print_view`: the rows of pages 2 and 3
+//! - `chart`: the flowchart
+//! - `identity`, `receipt`, `checklist`, `register`: facts of these papers
+//! - `letter`: letters from Markdown templates
+//! - `html`: the shipped HTML pages
+//! - `qr`: a text as a QR picture
+//! - `pdf`: the shipped typst pages (feature `pdf`)
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod captions;
 pub mod chart;
+pub mod checklist;
+pub mod html;
+pub mod identity;
+pub mod imprint;
+pub mod letter;
 pub mod metrics;
+pub mod paper;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod print_view;
+pub mod qr;
+pub mod receipt;
+pub mod register;
 mod time_sum;

@@ -1,0 +1,50 @@
+//! The shipped HTML pages, filled by tera with every value escaped; they carry their style and fetch nothing.
+//! It knows no paper; the pages do.
+
+use std::sync::LazyLock;
+
+use serde_json::Value as Json;
+use tera::{Context, Tera};
+
+use crate::document::imprint::Logo;
+
+static PAGES: LazyLock<Tera> = LazyLock::new(|| {
+    let mut tera = Tera::new();
+    tera.add_raw_templates([
+        ("base.html", include_str!("../../templates/html/base.html")),
+        ("kop.html", include_str!("../../templates/html/kop.html")),
+        ("components.html", include_str!("../../templates/html/components.html")),
+        ("identity.html", include_str!("../../templates/html/identity.html")),
+        ("receipt.html", include_str!("../../templates/html/receipt.html")),
+        ("checklist.html", include_str!("../../templates/html/checklist.html")),
+        ("register.html", include_str!("../../templates/html/register.html")),
+        ("letter.html", include_str!("../../templates/html/letter.html")),
+    ])
+    .expect("the shipped pages are read by a test of every paper");
+    tera
+});
+
+/// One page with its data; the fault is tera's own report, for the maintainer.
+pub(crate) fn render(page: &str, data: &Json) -> Result<String, String> {
+    let context = Context::from_serialize(data).map_err(|error| error.to_string())?;
+    PAGES.render(page, &context).map_err(|error| error.to_string())
+}
+
+/// A picture that stands in the page itself.
+pub(crate) fn data_uri(logo: &Logo) -> String {
+    let mut uri = format!("data:{};base64,", logo.format.media_type());
+    for chunk in logo.bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let letter = if place <= chunk.len() { sextet(bits >> (18 - 6 * place)) } else { '=' };
+            uri.push(letter);
+        }
+    }
+    uri
+}
+
+fn sextet(bits: u32) -> char {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char::from(LETTERS[(bits & 63) as usize])
+}

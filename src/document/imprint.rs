@@ -1,0 +1,169 @@
+//! What every paper carries besides its own content: letterhead, sheet, mark, version line, file date.
+//! It does not know what kind of paper it is on.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+/// Paper sizes that Indonesian offices use; F4 is 215 × 330 mm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub enum Sheet {
+    /// 215 × 330 mm, the everyday sheet.
+    #[default]
+    F4,
+    /// 210 × 297 mm.
+    A4,
+    /// 216 × 356 mm.
+    Legal,
+    /// 148 × 210 mm, for receipts.
+    A5,
+}
+
+impl Sheet {
+    /// From the word in kantor.yaml, such as `F4`; capitals do not count.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word.to_ascii_lowercase().as_str() {
+            "f4" | "folio" => Some(Self::F4),
+            "a4" => Some(Self::A4),
+            "legal" => Some(Self::Legal),
+            "a5" => Some(Self::A5),
+            _ => None,
+        }
+    }
+
+    /// Short and long side in millimetres.
+    pub fn sides_mm(self) -> (u32, u32) {
+        match self {
+            Self::F4 => (215, 330),
+            Self::A4 => (210, 297),
+            Self::Legal => (216, 356),
+            Self::A5 => (148, 210),
+        }
+    }
+}
+
+/// A word across the sheet that says what the paper is not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub enum Mark {
+    /// The SOP is not in force.
+    #[serde(rename = "RANCANGAN")]
+    Draft,
+    /// The SOP is not in force, but runs as a trial.
+    #[serde(rename = "UJI COBA")]
+    Trial,
+    /// A letter printed before it is complete.
+    #[serde(rename = "KONSEP")]
+    Concept,
+    /// A later print of a paper that was already given out.
+    #[serde(rename = "SALINAN")]
+    Copy,
+}
+
+impl Mark {
+    /// The word as printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "RANCANGAN",
+            Self::Trial => "UJI COBA",
+            Self::Concept => "KONSEP",
+            Self::Copy => "SALINAN",
+        }
+    }
+}
+
+/// The regency's coat of arms or the office's logo.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Logo {
+    /// How the bytes are to be read.
+    pub format: LogoFormat,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// File formats a logo may have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LogoFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// Scalable Vector Graphics.
+    Svg,
+}
+
+impl LogoFormat {
+    /// The end of a file name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The type that HTML wants.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+}
+
+/// The head of an official paper.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Letterhead {
+    /// `kop` of kantor.yaml; the last line is the office itself and is set largest.
+    #[serde(rename = "kop")]
+    pub lines: Vec<String>,
+    /// Street, telephone, e-mail; may be empty.
+    #[serde(rename = "alamat")]
+    pub address: Vec<String>,
+    /// The picture at the left; without it its place stays empty.
+    #[serde(serialize_with = "logo_name")]
+    pub logo: Option<Logo>,
+}
+
+/// The fixed name under which a page finds the logo.
+pub(crate) fn logo_file(logo: &Logo) -> String {
+    format!("logo.{}", logo.format.extension())
+}
+
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+fn logo_name<S: Serializer>(logo: &Option<Logo>, serializer: S) -> Result<S::Ok, S::Error> {
+    logo.as_ref().map(logo_file).serialize(serializer)
+}
+
+/// What ties a printed paper to the text it was made from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Imprint {
+    /// The sheet it is printed on.
+    #[serde(rename = "kertas")]
+    pub sheet: Sheet,
+    /// A mark, if the paper is not what it seems.
+    #[serde(rename = "tanda")]
+    pub mark: Option<Mark>,
+    /// Id of the SOP.
+    pub sop: String,
+    /// Number of the SOP as enacted; empty while it has none.
+    #[serde(rename = "nomor_sop")]
+    pub sop_number: String,
+    /// First digits of the digest of the SOP (`Digest::short`).
+    #[serde(rename = "sidik")]
+    pub digest: String,
+    /// The date inside the file; a fact, never today.
+    #[serde(rename = "tanggal_berkas", serialize_with = "date_text")]
+    pub date: Date,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
+fn date_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
+}
+
+impl Imprint {
+    /// The line at the foot of each page.
+    pub fn version_line(&self) -> String {
+        let number = match self.sop_number.as_str() {
+            "" => "belum bernomor",
+            number => number,
+        };
+        format!("SOP {} · {number} · sidik {}", self.sop, self.digest)
+    }
+}

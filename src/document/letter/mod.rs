@@ -1,0 +1,30 @@
+//! Letters: a Markdown template with front matter and the facts of one letter become blocks.
+//! It sets no type: `letter.typ` and `letter.html` do that, and no template can reach them.
+//!
+//! ```text
+//! template ─front_matter─▶ head + body ─fill─▶ Markdown with inert values ─from_markdown─▶ blocks ─compose─▶ Letter
+//! ```
+//!
+//! - `blocks`: the small document model of a letter
+//! - `facts`: what a letter may say
+//! - `front_matter`: the head of a template, line by line
+//! - `inert`: values as letters that Markdown cannot read
+//! - `fill`: template and facts through tera
+//! - `from_markdown`: Markdown to blocks
+//! - `signature`: a.n., u.b., Plt., Plh.
+//! - `compose`: all of it, and the refusal of a letter that is not complete
+
+pub mod blocks;
+pub mod compose;
+pub mod facts;
+mod fill;
+mod from_markdown;
+mod front_matter;
+mod inert;
+pub mod signature;
+
+/// The letter templates that ship with Tertib, by id; an office's own `templates/surat/` come first.
+pub const SHIPPED: [(&str, &str); 2] = [
+    ("surat-pengantar-e-ktp", include_str!("../../../templates/surat/surat-pengantar-e-ktp.md")),
+    ("surat-perekaman", include_str!("../../../templates/surat/surat-perekaman.md")),
+];

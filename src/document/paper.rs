@@ -1,0 +1,179 @@
+//! One enum for all papers, and the ways out: JSON, HTML, PDF.
+//! It gathers no facts and writes no file.
+
+use serde_json::{Value as Json, json};
+
+use crate::document::checklist::ChecklistFacts;
+use crate::document::html;
+use crate::document::identity::IdentityFacts;
+#[cfg(feature = "pdf")]
+use crate::document::imprint::logo_file;
+use crate::document::imprint::{Imprint, Letterhead, Mark};
+use crate::document::letter::blocks::Letter;
+#[cfg(feature = "pdf")]
+use crate::document::pdf::render as pdf;
+use crate::document::qr;
+use crate::document::receipt::{FREE_NOTICE, PROXY_RULE, PURPOSE_NOTICE, ReceiptFacts};
+use crate::document::register::{COLUMNS, RegisterFacts, RegisterRow};
+
+/// A paper with all its facts.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a paper is made, printed and dropped, never kept in numbers"
+)]
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Paper {
+    /// Page 1 of an SOP.
+    Identity(IdentityFacts),
+    /// Tanda terima.
+    Receipt(ReceiptFacts),
+    /// Ceklis.
+    Checklist(ChecklistFacts),
+    /// Buku register.
+    Register(RegisterFacts),
+    /// A letter, already composed.
+    Letter(Letter),
+}
+
+/// A paper that cannot be made: always a broken picture or a fault of ours, never a matter of the facts.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PaperFault {
+    /// The shipped HTML page failed.
+    #[error("halaman HTML tidak dapat dibuat: {0}")]
+    Html(String),
+    /// The shipped typst page failed.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] pdf::PdfFault),
+}
+
+impl Paper {
+    fn imprint(&self) -> &Imprint {
+        match self {
+            Self::Identity(facts) => &facts.imprint,
+            Self::Receipt(facts) => &facts.imprint,
+            Self::Checklist(facts) => &facts.imprint,
+            Self::Register(facts) => &facts.imprint,
+            Self::Letter(letter) => &letter.imprint,
+        }
+    }
+
+    fn letterhead(&self) -> Option<&Letterhead> {
+        match self {
+            Self::Identity(facts) => Some(&facts.letterhead),
+            Self::Receipt(facts) => Some(&facts.letterhead),
+            Self::Checklist(facts) => Some(&facts.letterhead),
+            Self::Register(facts) => Some(&facts.letterhead),
+            Self::Letter(letter) => letter.letterhead.as_ref(),
+        }
+    }
+
+    /// Title of the file and of the browser tab; never holds a person's name or number.
+    pub fn file_title(&self) -> String {
+        match self {
+            Self::Identity(facts) => facts.title.clone(),
+            Self::Receipt(facts) => format!("Tanda Terima Berkas {}", facts.register_number),
+            Self::Checklist(facts) => format!("Daftar Periksa {}", facts.service),
+            Self::Register(facts) => format!("{} {}", facts.book, facts.period),
+            Self::Letter(letter) => letter.file_title.clone(),
+        }
+    }
+
+    fn is_landscape(&self) -> bool {
+        matches!(self, Self::Identity(_) | Self::Register(_))
+    }
+
+    /// What a page needs besides the facts themselves.
+    fn extras(&self) -> Json {
+        match self {
+            Self::Receipt(_) => {
+                json!({ "gratis": FREE_NOTICE, "kuasa": PROXY_RULE, "keperluan": PURPOSE_NOTICE })
+            }
+            Self::Register(facts) => {
+                let cells: Vec<_> = facts.rows.iter().map(RegisterRow::cells).collect();
+                json!({ "kolom": COLUMNS, "sel": cells })
+            }
+            Self::Identity(_) | Self::Checklist(_) | Self::Letter(_) => Json::Null,
+        }
+    }
+
+    /// The one object that both kinds of pages read.
+    fn page_data(&self) -> Json {
+        let imprint = self.imprint();
+        let (short, long) = imprint.sheet.sides_mm();
+        let (width, height) = if self.is_landscape() { (long, short) } else { (short, long) };
+        let date = imprint.date;
+        json!({
+            "fakta": to_json(self),
+            "tambahan": self.extras(),
+            "halaman": {
+                "judul": self.file_title(),
+                "versi": imprint.version_line(),
+                "tanda": imprint.mark.map(Mark::word),
+                "lebar": width,
+                "tinggi": height,
+                "tanggal": [date.year(), date.month(), date.day()],
+            },
+        })
+    }
+}
+
+/// The facts as they are, for `--format json` and for tests.
+pub fn to_json(paper: &Paper) -> Json {
+    let facts = match paper {
+        Paper::Identity(facts) => serde_json::to_value(facts),
+        Paper::Receipt(facts) => serde_json::to_value(facts),
+        Paper::Checklist(facts) => serde_json::to_value(facts),
+        Paper::Register(facts) => serde_json::to_value(facts),
+        Paper::Letter(letter) => serde_json::to_value(letter),
+    };
+    facts.expect("facts are texts, lists and maps with text keys")
+}
+
+/// The paper as one HTML page that prints on its sheet: no scripts, nothing fetched.
+pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
+    let page = match paper {
+        Paper::Identity(_) => "identity.html",
+        Paper::Receipt(_) => "receipt.html",
+        Paper::Checklist(_) => "checklist.html",
+        Paper::Register(_) => "register.html",
+        Paper::Letter(_) => "letter.html",
+    };
+    let mut data = paper.page_data();
+    let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
+    data["logo"] = logo.map(html::data_uri).into();
+    data["qr"] = qr_of(paper).into();
+    html::render(page, &data).map_err(PaperFault::Html)
+}
+
+/// The paper as PDF/A-2a and PDF/UA-1.
+#[cfg(feature = "pdf")]
+pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
+    let page = match paper {
+        Paper::Identity(_) => pdf::Page::Identity,
+        Paper::Receipt(_) => pdf::Page::Receipt,
+        Paper::Checklist(_) => pdf::Page::Checklist,
+        Paper::Register(_) => pdf::Page::Register,
+        Paper::Letter(_) => pdf::Page::Letter,
+    };
+    let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
+    let logo = logo.map(|logo| (logo_file(logo), logo.bytes.clone()));
+    let mut images: Vec<(&str, Vec<u8>)> = Vec::new();
+    if let Some((name, bytes)) = &logo {
+        images.push((name, bytes.clone()));
+    }
+    let mut data = paper.page_data();
+    let picture = qr_of(paper);
+    data["qr"] = picture.is_some().into();
+    if let Some(picture) = picture {
+        images.push(("qr.svg", picture.into_bytes()));
+    }
+    Ok(pdf::render(page, &data, &images)?)
+}
+
+fn qr_of(paper: &Paper) -> Option<String> {
+    match paper {
+        Paper::Receipt(facts) => qr::to_svg(&facts.qr),
+        Paper::Identity(_) | Paper::Checklist(_) | Paper::Register(_) | Paper::Letter(_) => None,
+    }
+}

@@ -1,0 +1,117 @@
+//! The little that typst may see: the shipped pages and fonts, the data of one paper and its pictures.
+//! It has no folder, no packages, no clock.
+
+use std::sync::LazyLock;
+
+use serde_json::Value as Json;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::render::Page;
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
+    let files: [&[u8]; 4] = [
+        include_bytes!("../../../templates/fonts/LiberationSans-Regular.ttf"),
+        include_bytes!("../../../templates/fonts/LiberationSans-Bold.ttf"),
+        include_bytes!("../../../templates/fonts/LiberationSans-Italic.ttf"),
+        include_bytes!("../../../templates/fonts/LiberationSans-BoldItalic.ttf"),
+    ];
+    let mut book = FontBook::new();
+    let mut fonts = Vec::new();
+    for font in files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))) {
+        book.push(font.info().clone());
+        fonts.push(font);
+    }
+    (LazyHash::new(book), fonts)
+});
+
+/// `base.typ` first, then one file per `Page`, in the order of the enum.
+static SOURCES: LazyLock<[Source; 8]> = LazyLock::new(|| {
+    [
+        ("base.typ", include_str!("../../../templates/typst/base.typ")),
+        ("identity.typ", include_str!("../../../templates/typst/identity.typ")),
+        ("table.typ", include_str!("../../../templates/typst/table.typ")),
+        ("flowchart.typ", include_str!("../../../templates/typst/flowchart.typ")),
+        ("receipt.typ", include_str!("../../../templates/typst/receipt.typ")),
+        ("checklist.typ", include_str!("../../../templates/typst/checklist.typ")),
+        ("register.typ", include_str!("../../../templates/typst/register.typ")),
+        ("letter.typ", include_str!("../../../templates/typst/letter.typ")),
+    ]
+    .map(|(name, text)| Source::new(file_id(name), text.to_owned()))
+});
+
+fn file_id(name: &str) -> FileId {
+    let path = VirtualPath::new(name).expect("file names are fixed and plain");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// One paper as typst sees it.
+pub(super) struct PageWorld {
+    main: FileId,
+    files: Vec<(FileId, Bytes)>,
+}
+
+impl PageWorld {
+    pub(super) fn new(page: Page, data: &Json, images: &[(&str, Vec<u8>)]) -> Self {
+        let mut files = vec![(file_id("data.json"), Bytes::new(data.to_string().into_bytes()))];
+        files.extend(images.iter().map(|(name, bytes)| (file_id(name), Bytes::new(bytes.clone()))));
+        Self { main: SOURCES[page as usize + 1].id(), files }
+    }
+}
+
+impl World for PageWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.0
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let source = SOURCES.iter().find(|source| source.id() == id);
+        source.cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let file = self.files.iter().find(|(file, _)| *file == id);
+        file.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.1.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// The data with every letter that the shipped font lacks shown as `□`: PDF/A has no place for a letter without a shape,
+/// and one odd letter in a name must not stop a receipt.
+pub(super) fn printable(data: &Json) -> Json {
+    match data {
+        Json::String(text) => Json::String(text.chars().map(printable_letter).collect()),
+        Json::Array(items) => items.iter().map(printable).collect(),
+        Json::Object(map) => {
+            map.iter().map(|(key, value)| (key.clone(), printable(value))).collect()
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => data.clone(),
+    }
+}
+
+fn printable_letter(letter: char) -> char {
+    let code = u32::from(letter);
+    let known = matches!(code, 0x20..0x7F | 0xA0..0x100) || letter == '\n';
+    if known || FONTS.1[0].info().coverage.contains(code) { letter } else { '□' }
+}

@@ -1,0 +1,251 @@
+//! Facts of papers for tests: invented people, visibly false numbers.
+//! It is no test by itself.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use tertib::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
+use tertib::document::identity::{Approver, IdentityCaptions, IdentityFacts};
+use tertib::document::imprint::{Imprint, Letterhead, Logo, LogoFormat, Mark, Sheet};
+use tertib::document::letter::SHIPPED;
+use tertib::document::letter::blocks::Letter;
+use tertib::document::letter::compose::{PrintMode, compose};
+use tertib::document::letter::facts::{LetterFacts, LetterField, LetterValue, Signer};
+use tertib::document::receipt::{PaperForm, ReceiptFacts, ReceivedPaper, Returned};
+use tertib::document::register::{RegisterFacts, RegisterRow};
+
+pub fn imprint(sheet: Sheet, mark: Option<Mark>) -> Imprint {
+    Imprint {
+        sheet,
+        mark,
+        sop: "e-ktp".into(),
+        sop_number: "800 / 21 Tahun 2021".into(),
+        digest: "0123456789ab".into(),
+        date: date(2026, 3, 2),
+    }
+}
+
+pub fn letterhead() -> Letterhead {
+    Letterhead {
+        lines: vec!["PEMERINTAH KABUPATEN KARANGANYAR".into(), "KECAMATAN KEBAKKRAMAT".into()],
+        address: vec!["Jalan Contoh Nomor 0, Kebakkramat 57762".into()],
+        logo: None,
+    }
+}
+
+pub fn logo() -> Logo {
+    let bytes = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 24\"><path d=\"M0 0h20v14l-10 10l-10-10z\" fill=\"#1a5\"/></svg>";
+    Logo { format: LogoFormat::Svg, bytes: bytes.to_vec() }
+}
+
+pub fn letter_facts() -> LetterFacts {
+    let fields = [
+        ("jenis", "Jenis permohonan", "Baru"),
+        ("nik", "NIK", "3313140101089001"),
+        ("nama_pemohon", "Nama lengkap", "CONTOH PEMOHON"),
+        ("tanggal_lahir", "Tanggal lahir", "1 Januari 2008"),
+        ("pernah_kawin", "Sudah atau pernah kawin", "Tidak"),
+    ];
+    let field = |(id, name, value): (&str, &str, &str)| {
+        let value = LetterValue::Text(value.into());
+        (id.to_owned(), LetterField { name: name.into(), value })
+    };
+    let signer = |position: &[&str], name: &str, rank: &str, nip: &str| Signer {
+        position: position.iter().map(ToString::to_string).collect(),
+        name: name.into(),
+        rank: rank.into(),
+        nip: nip.into(),
+    };
+    LetterFacts {
+        imprint: imprint(Sheet::F4, None),
+        letterhead: letterhead(),
+        office_name: "Kecamatan Kebakkramat".into(),
+        place: "Kebakkramat".into(),
+        values: BTreeMap::from_iter(fields.map(field)),
+        number: Some("400.12.2.1/001/KBK/III/2026".into()),
+        register_number: Some("1/2026".into()),
+        letter_date: Some(date(2026, 3, 2)),
+        village: Some("Waru".into()),
+        signer: Some(signer(
+            &["a.n. CAMAT KEBAKKRAMAT", "Sekretaris Kecamatan,"],
+            "BUDI CONTOH, S.Sos.",
+            "Pembina",
+            "19800404 200503 1 999",
+        )),
+        officer: Some(signer(
+            &["Operator Komputer,"],
+            "Dewi Contoh",
+            "Pengatur",
+            "19920202 201803 2 999",
+        )),
+    }
+}
+
+pub fn shipped_letter(index: usize, changed: &[(&str, &str)]) -> Letter {
+    let mut facts = letter_facts();
+    for (id, value) in changed {
+        facts.values.get_mut(*id).unwrap().value = LetterValue::Text((*value).into());
+    }
+    let (id, source) = SHIPPED[index];
+    compose(id, source, &facts, PrintMode::Final).unwrap()
+}
+
+pub fn receipt() -> ReceiptFacts {
+    ReceiptFacts {
+        imprint: imprint(Sheet::A5, None),
+        letterhead: letterhead(),
+        register_number: "1/2026".into(),
+        code: "K7QF-2M".into(),
+        qr: "TERTIB kebakkramat 1/2026 K7QF-2M".into(),
+        received_at: "Senin, 2 Maret 2026 pukul 08.04 WIB".into(),
+        applicant: "CONTOH PEMOHON".into(),
+        nik: Some("3313140101089001".parse().unwrap()),
+        village: "Waru".into(),
+        service: "Pembuatan Kartu Tanda Penduduk Elektronik (e-KTP)".into(),
+        received: vec![
+            ReceivedPaper { name: "Formulir F-1.02".into(), form: PaperForm::Asli },
+            ReceivedPaper { name: "Kartu Keluarga".into(), form: PaperForm::Fotokopi },
+        ],
+        returned: None,
+        officer: "Sari Contoh".into(),
+        promised: "Senin, 2 Maret 2026 pukul 08.19 WIB".into(),
+        contact: "Loket Pelayanan Kecamatan Kebakkramat".into(),
+        bring: vec!["tanda terima ini".into(), "KTP-el atau KK".into()],
+    }
+}
+
+pub fn returned_receipt() -> ReceiptFacts {
+    let mut facts = receipt();
+    facts.received.pop();
+    facts.returned = Some(Returned {
+        reason: "Fotokopi Kartu Keluarga belum ada & surat <asli> belum ditunjukkan".into(),
+        missing: vec!["Kartu Keluarga".into(), "Surat keterangan hilang dari kepolisian".into()],
+        deadline: "Jumat, 27 Maret 2026".into(),
+    });
+    facts.promised = String::new();
+    facts
+}
+
+pub fn register(rows: usize) -> RegisterFacts {
+    let row = |index: usize| RegisterRow {
+        received_at: "2 Maret 2026 / 08.04".into(),
+        register_number: format!("{}/2026", index + 1),
+        applicant: "CONTOH PEMOHON".into(),
+        nik: Some("3313140101089001".parse().unwrap()),
+        village: "Waru".into(),
+        service: "e-KTP: Baru".into(),
+        papers: "F-1.02 (asli); KK (fotokopi)".into(),
+        officer: "Sari Contoh".into(),
+        promised: "2 Maret 2026 / 08.19".into(),
+        finished: "2 Maret 2026 / 08.16".into(),
+        letter_number: format!("400.12.2.1/{:03}/KBK/III/2026", index + 1),
+        recipient: String::new(),
+        note: "Surat pengantar diserahkan".into(),
+    };
+    RegisterFacts {
+        imprint: imprint(Sheet::F4, None),
+        letterhead: letterhead(),
+        book: "Buku Permohonan e-KTP".into(),
+        period: "Maret 2026".into(),
+        rows: (0..rows).map(row).collect(),
+    }
+}
+
+pub fn checklist() -> ChecklistFacts {
+    let item = |name: &str, form: &str, condition: &str, presence| ChecklistItem {
+        name: name.into(),
+        alternatives: Vec::new(),
+        form: form.into(),
+        condition: condition.into(),
+        presence,
+        note: String::new(),
+    };
+    ChecklistFacts {
+        imprint: imprint(Sheet::A4, None),
+        letterhead: letterhead(),
+        service: "Pembuatan Kartu Tanda Penduduk Elektronik (e-KTP)".into(),
+        head: [
+            ("No. Register", "1/2026"),
+            ("Nama pemohon", "CONTOH PEMOHON"),
+            ("Jenis permohonan", ""),
+        ]
+        .map(|(caption, value)| (caption.to_owned(), value.to_owned()))
+        .to_vec(),
+        items: vec![
+            item("Formulir F-1.02", "asli", "", Presence::Present),
+            item(
+                "Kartu Keluarga",
+                "fotokopi",
+                "Jenis permohonan Baru atau Perubahan data",
+                Presence::Missing,
+            ),
+            item(
+                "Surat keterangan hilang dari kepolisian",
+                "asli",
+                "Jenis permohonan Hilang",
+                Presence::Open,
+            ),
+        ],
+        officer: String::new(),
+        place_date: String::new(),
+    }
+}
+
+pub fn identity(mark: Option<Mark>) -> IdentityFacts {
+    let list = |items: &[&str]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
+    IdentityFacts {
+        imprint: imprint(Sheet::F4, mark),
+        letterhead: Letterhead {
+            lines: list(&[
+                "PEMERINTAH KABUPATEN KARANGANYAR",
+                "KECAMATAN KEBAKKRAMAT",
+                "SEKSI TATA PEMERINTAHAN",
+            ]),
+            address: Vec::new(),
+            logo: None,
+        },
+        captions: IdentityCaptions::default(),
+        number: "800 / 21 Tahun 2021".into(),
+        created: "31 Desember 2021".into(),
+        revised: "31 Desember 2021".into(),
+        effective: "1 Januari 2022".into(),
+        approver: Some(Approver {
+            position: "CAMAT KEBAKKRAMAT".into(),
+            name: "HADI CONTOH, S.Sos., M.Si.".into(),
+            nip: "19750505 200003 1 999".into(),
+        }),
+        title:
+            "STANDAR OPERASIONAL PROSEDUR (SOP) PEMBUATAN KARTU TANDA PENDUDUK ELEKTRONIK (e-KTP)"
+                .into(),
+        legal_basis: list(&[
+            "Undang-undang Nomor 23 Tahun 2006 tentang Administrasi Kependudukan yang telah diubah dengan Undang-Undang Nomor 24 Tahun 2013;",
+            "Peraturan Bupati Karanganyar Nomor 70 Tahun 2016 tentang Susunan Organisasi dan Tata Kerja Pemerintah Daerah (Berita Daerah Kabupaten.Karanganyar Tahun 2016 Nomor 70);",
+            "Peraturan Bupati Karanganyar Nomor 117 Tahun 2016 tentang Kedudukan Susunan Organisasi Tugas Fungsi dan Tata Kerja Kecamatan;",
+            "Peraturan Bupati Karanganyar Nomor 4 Tahun 2019 tentang Petunjuk Pelaksanaan Penyelenggaraan Administrasi Kependudukan.",
+        ]),
+        qualifications: list(&[
+            "Mengusai administrasi dan Prosedur Pembuatan e-KTP",
+            "Menguasai Undang-undang Kependudukan",
+            "Menguasai Program SIAK",
+        ]),
+        related: list(&[
+            "SOP PEMBUATAN KARTU KELUARGA (KK)",
+            "SOP SURAT PENGANTAR PEMBUATAN AKTA KELAHIRAN",
+            "SOP PENGURUSAN SURAT KETERANGAN PINDAH PENDUDUK",
+        ]),
+        equipment: list(&[
+            "Ceklist Permohonan",
+            "Buku Register",
+            "Lembar Permohonan",
+            "Dokumen e-KTP",
+            "Komputer",
+            "Aplikasi SIAK",
+        ]),
+        warnings: list(&[
+            "Apabila tidak dilaksanakan sesuai SOP maka pembuatan e-KTP tidak terlaksana dengan tertib",
+        ]),
+        records: list(&["Perlu adanya pengawasan secara administratif"]),
+    }
+}

@@ -1,0 +1,122 @@
+//! Papers as PDF: every one renders, validates, holds every text, and comes out the same twice.
+//! It does not judge how they look; people do, on the files left in the target folder.
+#![cfg(feature = "pdf")]
+
+mod paper_facts;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use paper_facts as facts;
+use tertib::document::imprint::Mark;
+use tertib::document::letter::SHIPPED;
+use tertib::document::letter::compose::{PrintMode, compose};
+use tertib::document::paper::{Paper, to_json, to_pdf};
+
+fn papers() -> Vec<(&'static str, Paper)> {
+    let mut unfinished = facts::letter_facts();
+    (unfinished.number, unfinished.letter_date, unfinished.signer) = (None, None, None);
+    let concept = compose(SHIPPED[0].0, SHIPPED[0].1, &unfinished, PrintMode::Concept).unwrap();
+    let mut with_logo = facts::receipt();
+    with_logo.letterhead.logo = Some(facts::logo());
+    vec![
+        ("identitas", Paper::Identity(facts::identity(None))),
+        ("identitas-rancangan", Paper::Identity(facts::identity(Some(Mark::Draft)))),
+        ("tanda-terima", Paper::Receipt(with_logo)),
+        ("tanda-terima-kembali", Paper::Receipt(facts::returned_receipt())),
+        ("ceklis", Paper::Checklist(facts::checklist())),
+        ("register", Paper::Register(facts::register(40))),
+        ("surat-pengantar", Paper::Letter(facts::shipped_letter(0, &[]))),
+        ("surat-perekaman", Paper::Letter(facts::shipped_letter(1, &[]))),
+        ("surat-konsep", Paper::Letter(concept)),
+    ]
+}
+
+fn written(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// What another program prints; `None`, said loudly, if it is not installed.
+fn tool(program: &str, arguments: &[&str]) -> Option<String> {
+    let Ok(output) = Command::new(program).args(arguments).output() else {
+        eprintln!("NOT RUN: {program} is not installed");
+        return None;
+    };
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{program} {arguments:?}: {text}");
+    Some(text)
+}
+
+#[test]
+fn every_paper_is_a_sound_pdf_that_says_what_it_conforms_to() {
+    for (name, paper) in papers() {
+        let bytes = to_pdf(&paper).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        let text = String::from_utf8_lossy(&bytes);
+        for claim in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+            assert!(text.contains(claim), "{name} lacks {claim}");
+        }
+        let path = written(name, &bytes);
+        tool("qpdf", &["--check", path.to_str().unwrap()]);
+    }
+}
+
+#[test]
+fn same_facts_give_the_same_bytes() {
+    let bytes = |papers: Vec<(&str, Paper)>| -> Vec<Vec<u8>> {
+        papers.iter().map(|(_, paper)| to_pdf(paper).unwrap()).collect()
+    };
+    assert_eq!(bytes(papers()), bytes(papers()));
+}
+
+#[test]
+fn every_text_of_the_facts_stands_on_the_page() {
+    for (name, paper) in papers() {
+        let path = written(&format!("{name}-teks"), &to_pdf(&paper).unwrap());
+        let Some(page) = tool("pdftotext", &["-layout", path.to_str().unwrap(), "-"]) else {
+            return;
+        };
+        let raw = tool("pdftotext", &["-raw", path.to_str().unwrap(), "-"]).unwrap();
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        let (page, raw) = (squeezed(&page), squeezed(&raw));
+        let mut texts = Vec::new();
+        gather(&to_json(&paper), &mut texts);
+        for text in texts {
+            let text = squeezed(&text);
+            assert!(page.contains(&text) || raw.contains(&text), "{name}: {text}\n{raw}");
+        }
+        assert!(page.contains("Halaman1dari"), "{name}");
+        assert!(page.contains("sidik0123456789ab"), "{name}");
+    }
+}
+
+/// Every text that a person must find, which is all of them but keys, style and what stands in the imprint.
+fn gather(json: &serde_json::Value, texts: &mut Vec<String>) {
+    match json {
+        serde_json::Value::String(text) => texts.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, texts)),
+        serde_json::Value::Object(map) => {
+            let hidden = ["terbitan", "jenis", "rata", "judul_berkas", "logo", "qr", "keadaan"];
+            let shown = map.iter().filter(|(key, _)| !hidden.contains(&key.as_str()));
+            shown.for_each(|(_, value)| gather(value, texts));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn letter_that_the_font_cannot_draw_does_not_stop_a_receipt() {
+    let mut receipt = facts::receipt();
+    receipt.applicant = "CONTOH \u{1F600} 漢".into();
+    to_pdf(&Paper::Receipt(receipt)).unwrap();
+}
+
+#[test]
+fn broken_logo_is_a_fault_and_no_panic() {
+    let mut receipt = facts::receipt();
+    let mut logo = facts::logo();
+    logo.bytes = b"no picture".to_vec();
+    receipt.letterhead.logo = Some(logo);
+    assert!(to_pdf(&Paper::Receipt(receipt)).is_err());
+}
