@@ -1,0 +1,27 @@
+//! Whether an SOP and an office file mean something that can run and be printed; and the proof that they do.
+//! It reads no files and changes none; what it is handed is all it knows.
+//!
+//! - `sop_file`, `office_file`: a text → findings and, without an error, the proven thing
+//! - `procedure`: an SOP without errors, with its guards compiled; the only thing the engine runs
+//! - `subject`: what the rules look at, stage by stage
+//! - `findings`: what the rules say
+//! - `guards`: all guards of an SOP compiled, faults at their place in the file
+//! - `parameter`: the values of `ketentuan` by date
+//! - `registry`: every rule with its stage
+//! - `explain`: the page of a code
+//! - `tolerate`: `dibiarkan`
+//! - `rules`: one file a rule
+
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod explain;
+mod findings;
+mod guards;
+pub mod office_file;
+mod parameter;
+pub mod procedure;
+pub mod registry;
+mod rules;
+pub mod sop_file;
+mod subject;
+mod tolerate;

@@ -1,0 +1,40 @@
+//! A legal source that is not in `dasar_hukum`.
+//! It does not judge whether the law is in force.
+//!
+//! # Penjelasan
+//!
+//! acuan tidak ada di dasar hukum
+//!
+//! `acuan` menunjuk id di `identitas: dasar_hukum:`, supaya sumber setiap aturan tercetak di halaman 1.
+//!
+//! Salah:
+//!
+//!     acuan: uu_23_2007
+//!
+//! Benar, bila `dasar_hukum` memuat `id: uu_23_2006`:
+//!
+//!     acuan: uu_23_2006
+
+use crate::check::findings::Findings;
+use crate::check::subject::Subject;
+use crate::diag::diagnostic::Code;
+use crate::source::Span;
+
+pub(crate) const CODE: Code = Code("N09");
+
+pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let sop = subject.sop;
+    let bases = sop.identity.iter().flat_map(|identity| &identity.basis);
+    let known: Vec<(&str, Span)> = bases.map(|basis| (basis.id.as_str(), basis.id.span)).collect();
+    let conditions = sop.conditions.iter().chain(sop.rows.iter().flat_map(|row| &row.conditions));
+    let named = conditions
+        .map(|condition| &condition.basis)
+        .chain(sop.requirements.iter().map(|requirement| &requirement.basis))
+        .chain(sop.parameters.iter().flat_map(|one| &one.values).map(|value| &value.basis));
+    for basis in named.flatten() {
+        if !known.iter().any(|(known, _)| *known == basis.as_str()) {
+            let what = "id di `dasar_hukum`";
+            findings.add(subject.unknown(CODE, what, basis.as_str(), basis.span, &known));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! An entry of `dibiarkan` that silences nothing, names no known rule, or tries to silence an error.
+//! It does not judge the reason given.
+//!
+//! # Penjelasan
+//!
+//! isi dibiarkan tidak berguna
+//!
+//! `dibiarkan` mendiamkan peringatan dan saran yang memang disengaja, masing-masing dengan alasan. Galat
+//! tidak dapat didiamkan. Isi yang tidak mendiamkan apa pun sebaiknya dihapus, supaya temuan baru tidak
+//! tertutup olehnya.
+//!
+//! Salah, bila tidak ada kata Loker di berkas:
+//!
+//!     - { aturan: T15, kata: [Loker], alasan: Sesuai naskah yang disahkan }
+
+use crate::check::explain::explain;
+use crate::check::findings::{Findings, Found};
+use crate::check::subject::Subject;
+use crate::check::tolerate::covers;
+use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+pub(crate) const CODE: Code = Code("D01");
+
+/// `kept` are the findings that stay, `silenced` those that an entry covers.
+pub(crate) fn check(
+    subject: &Subject<'_>,
+    kept: &[Found],
+    silenced: &[Found],
+    findings: &mut Findings,
+) {
+    // When errors stop the later stages, their findings are not there yet to be silenced.
+    let is_complete = !kept
+        .iter()
+        .any(|found| found.diagnostic.severity == crate::diag::diagnostic::Severity::Error);
+    for entry in &subject.sop.tolerated {
+        let code = entry.code.value.0.as_str();
+        let mut warn = |span: Span, message: String, hint: &str| {
+            let place = subject.place(span);
+            findings.add(Diagnostic::warning(CODE, place, message).with_hint(hint));
+        };
+        if explain(code).is_none() {
+            warn(
+                entry.code.span,
+                format!("aturan `{code}` tidak ada"),
+                "periksa kodenya dengan `tertib jelaskan`",
+            );
+            continue;
+        }
+        if kept.iter().any(|found| covers(entry, found)) {
+            let message = format!("`{code}` adalah galat dan tidak dapat dibiarkan");
+            warn(entry.code.span, message, "perbaiki galatnya, lalu hapus butir ini");
+            continue;
+        }
+        if !is_complete {
+            continue;
+        }
+        let hint = "hapus dari `dibiarkan`";
+        let used: Vec<&Found> = silenced.iter().filter(|found| covers(entry, found)).collect();
+        if used.is_empty() {
+            warn(
+                entry.code.span,
+                format!("tidak ada temuan `{code}` yang didiamkan di sini"),
+                hint,
+            );
+            continue;
+        }
+        for row in &entry.rows {
+            if !used.iter().any(|found| found.row.as_ref() == Some(&row.value)) {
+                warn(row.span, format!("tidak ada temuan `{code}` pada `{}`", row.value), hint);
+            }
+        }
+        for word in &entry.words {
+            if !used.iter().any(|found| found.word.as_ref() == Some(&word.value.0)) {
+                warn(
+                    word.span,
+                    format!("tidak ada temuan `{code}` pada kata `{}`", word.value),
+                    hint,
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Whole files through the checker: the shipped SOP and office, and what a procedure holds.
+//! It does not test single rules; `tests/rule.rs` does.
+
+use tertib::base::id::{DocumentId, FieldId};
+use tertib::base::time::parse_date;
+use tertib::base::value::Value;
+use tertib::check::office_file::check_kantor;
+use tertib::check::procedure::GuardPlace;
+use tertib::check::sop_file::{Checked, check_sop};
+use tertib::diag::diagnostic::Sources;
+use tertib::diag::render_text;
+use tertib::source::SourceText;
+
+/// The shipped SOP with these letters at hand, and its findings as text.
+fn e_ktp(change: impl Fn(String) -> String) -> (Checked, String) {
+    let read = |path: &str| std::fs::read_to_string(path).expect("the shipped file is there");
+    let mut sources = Sources::default();
+    let office = sources.add(SourceText::new("kantor.yaml", read("kantor.yaml")));
+    let sop = sources.add(SourceText::new("sops/e-ktp.yaml", change(read("sops/e-ktp.yaml"))));
+    let kantor = check_kantor(sources.get(office), office);
+    assert!(
+        kantor.findings.is_empty(),
+        "{}",
+        render_text::render(&kantor.findings, &sources, false)
+    );
+    let letters =
+        ["surat-pengantar-e-ktp", "surat-perekaman"].map(|name| (name.to_owned(), String::new()));
+    let checked = check_sop(sources.get(sop), sop, kantor.kantor.as_ref(), &letters);
+    let text = render_text::render(&checked.findings, &sources, false);
+    (checked, text)
+}
+
+#[test]
+fn the_shipped_sop_is_a_procedure() {
+    let (checked, text) = e_ktp(|text| text);
+    let procedure = checked.procedure.unwrap_or_else(|| panic!("{text}"));
+    let place = GuardPlace::Requirement { requirement: 1 };
+    let guard = procedure.guard(place).expect("kk is asked under a condition");
+    assert_eq!(guard.text(), "jenis == baru atau jenis == ubah");
+    assert!(procedure.guard(GuardPlace::Requirement { requirement: 0 }).is_none());
+    let on = |text| procedure.parameters_on(parse_date(text).expect("a date"));
+    assert_eq!(on("2026-03-02").get(&FieldId::new("umur_wajib_ktp")), Some(&Value::Number(17)));
+    assert!(on("2006-12-28").is_empty(), "the law was not in force the day before");
+    let forms: Vec<&str> = procedure
+        .forms_of(&DocumentId::new("lembar_permohonan"))
+        .iter()
+        .map(|form| form.id.as_str())
+        .collect();
+    assert_eq!(forms, ["lembar_permohonan", "lembar_divalidasi"]);
+}
+
+#[test]
+fn the_digest_is_of_the_meaning() {
+    let digest =
+        |change: fn(String) -> String| e_ktp(change).0.procedure.expect("no error").digest();
+    let whole = digest(|text| text);
+    assert_eq!(whole, digest(|text| format!("# catatan\n\n{text}")));
+    assert_ne!(whole, digest(|text| text.replace("Berkas lengkap?", "Lengkap?")));
+}
