@@ -392,6 +392,16 @@ fn licence_texts_are_in_place() {
 }
 
 #[test]
+fn generated_files_say_so_at_their_head() {
+    let generated = paths_under("templates/schema");
+    assert!(!generated.is_empty());
+    let is_bare =
+        |path: &String| !read(path).lines().take(2).any(|line| line.contains("dibuat oleh"));
+    let bare: Vec<_> = generated.into_iter().filter(is_bare).collect();
+    assert_none(&bare, "a generated file names the command that makes it");
+}
+
+#[test]
 fn the_lexer_of_this_test_sees_code_only() {
     let text = "fn a() -> [u8; 2] {\n // use crate::net\n let s = \"crate::cli {\"; '{'\n}\n\
                 use crate::{base::x, sop::{y, z}};\n#[cfg(test)]\nmod t {\n.unwrap()\n}\n";

@@ -44,7 +44,10 @@ fn plain<T: JsonSchema>(title: &str) -> Value {
         .to_value();
     simplify(&mut schema);
     schema["title"] = json!(title);
-    schema["$comment"] = json!("dibuat oleh `tertib skema`; jangan disunting");
+    if let Value::Object(map) = &mut schema {
+        let mark = json!("dibuat oleh `tertib skema`; jangan disunting");
+        map.shift_insert(0, "$comment".to_owned(), mark);
+    }
     schema
 }
 
