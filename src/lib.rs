@@ -32,6 +32,7 @@ pub mod check;
 pub mod diag;
 pub mod document;
 pub mod guard;
+pub mod net;
 pub mod office;
 pub mod sop;
 pub mod source;

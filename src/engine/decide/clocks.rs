@@ -1,0 +1,55 @@
+//! Where the time since the last event went: office, applicant, somebody outside, closed hours.
+//! It does not say whether anything is late.
+
+use crate::engine::decide::turn::Turn;
+use crate::engine::event::{Elapsed, Event};
+
+/// Who has the case, as far as the clocks care.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    Office,
+    Applicant,
+    Outside,
+}
+
+/// Runs the clocks up to `until`. A clock that was moved back lets no time pass.
+pub(super) fn run(turn: &mut Turn<'_>, until: crate::base::time::Moment) {
+    let Some(from) = turn.state().clock_at else { return };
+    let seconds = until.seconds_since(from);
+    if seconds <= 0 || turn.state().closed.is_some() {
+        return;
+    }
+    let mut elapsed = Elapsed { until: Some(until), ..Elapsed::default() };
+    match holder(turn) {
+        Holder::Applicant => elapsed.applicant = seconds,
+        Holder::Outside => elapsed.other_office = seconds,
+        Holder::Office => {
+            let open = turn.surroundings().calendar.open_seconds_between(from, until).seconds;
+            elapsed.office = open;
+            elapsed.outside_hours = seconds - open;
+        }
+    }
+    turn.push(Event::ClocksAdvanced(elapsed));
+}
+
+/// The office has the case while any work of an inside actor is open; then somebody outside; then, with
+/// nothing but returns or the applicant's own rows, the applicant.
+fn holder(turn: &Turn<'_>) -> Holder {
+    let mut found = if turn.state().returned.is_some() { Holder::Applicant } else { Holder::Office };
+    let mut first = true;
+    for item in turn.state().items.values() {
+        let here = match turn.actor_of(&item.offer.row) {
+            Some(actor) if actor.as_str() == "pemohon" => Holder::Applicant,
+            Some(actor) if turn.is_outside(actor) => Holder::Outside,
+            _ => Holder::Office,
+        };
+        match here {
+            Holder::Office => return Holder::Office,
+            Holder::Outside => found = Holder::Outside,
+            Holder::Applicant if first && found == Holder::Office => found = Holder::Applicant,
+            Holder::Applicant => {}
+        }
+        first = false;
+    }
+    found
+}

@@ -1,0 +1,63 @@
+//! Command → events or a refusal. Each command has its own file; all of them work on a `Turn`.
+//! Nothing here changes a case: the turn works on a copy, through `apply` alone.
+//!
+//! - `turn`: a copy of the case under way, with the events so far
+//! - `open`, `complete`, `resubmit`, `withdraw`, `advance`: one command each
+//! - `checks`: who may act, which papers are there, which conditions hold
+//! - `clocks`: where the time since the last event went
+//! - `work`: tokens to work items, dates, skipped rows
+
+mod advance;
+pub mod checks;
+mod clocks;
+mod complete;
+mod open;
+mod resubmit;
+mod turn;
+mod withdraw;
+mod work;
+
+use crate::check::procedure::Procedure;
+use crate::engine::case::state::CaseState;
+use crate::engine::command::Command;
+use crate::engine::event::Event;
+use crate::engine::refusal::Refusal;
+use crate::engine::surroundings::Surroundings;
+use turn::Turn;
+
+/// What follows from a command: events to be appended together, or why nothing happens.
+/// `Advance` without anything due gives no event. Equal arguments give equal results.
+///
+/// # Errors
+/// The refusal, with its sentence for the clerk.
+pub fn decide(
+    procedure: &Procedure,
+    state: &CaseState,
+    command: &Command,
+    surroundings: &Surroundings<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let mut turn = Turn::new(procedure, state, surroundings);
+    if let Command::Open { fields, papers } = command {
+        open::open(&mut turn, fields, papers)?;
+        return Ok(turn.into_events());
+    }
+    if state.opening.is_none() {
+        return Err(Refusal::new("perkara-belum-dibuka", "perkara ini belum dibuka"));
+    }
+    advance::advance(&mut turn);
+    if matches!(command, Command::Advance) {
+        return Ok(turn.into_events());
+    }
+    if let Some((outcome, at)) = &turn.state().closed {
+        let name = turn.outcome_name(outcome);
+        let sentence = format!("perkara ini sudah berakhir pada {at}: {name}");
+        return Err(Refusal::new("perkara-berakhir", sentence));
+    }
+    match command {
+        Command::Complete(completion) => complete::complete(&mut turn, completion)?,
+        Command::Resubmit { fields, papers } => resubmit::resubmit(&mut turn, fields, papers)?,
+        Command::Withdraw { reason } => withdraw::withdraw(&mut turn, reason.as_ref())?,
+        Command::Open { .. } | Command::Advance => {}
+    }
+    Ok(turn.into_events())
+}

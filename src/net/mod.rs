@@ -1,0 +1,10 @@
+//! The SOP as a net: rows and arrows with names resolved, the token game, its search, its paths.
+//! It holds no rules and knows no case; `check` judges, `engine` executes, both play the same game.
+//!
+//! - `structure`: rows, arrows and targets
+//! - `from_sop`: the SOP as written → the net
+//! - `marking`: where the tokens lie, and every move
+
+pub mod from_sop;
+pub mod marking;
+pub mod structure;
