@@ -2,6 +2,8 @@
 //! intended code at the intended line, and one message. The mutants are made from the lines of the file,
 //! not by the program's own reader.
 
+#[path = "broken/meaning.rs"]
+mod meaning;
 #[path = "broken/mutants.rs"]
 mod mutants;
 #[path = "broken/outline.rs"]
@@ -9,22 +11,27 @@ mod outline;
 
 use mutants::Mutant;
 use outline::Outline;
+use tertib::check::office_file::check_kantor;
+use tertib::check::sop_file::check_sop;
 use tertib::diag::diagnostic::Sources;
-use tertib::sop::read::read_sop;
 use tertib::source::SourceText;
 
 /// Code, line and sentence of a finding.
 type Finding = (String, usize, String);
 
+/// What is said about an SOP file in the shipped office, with the letters it names at hand.
 fn findings(text: &str) -> Vec<Finding> {
     let mut sources = Sources::default();
+    let kantor = std::fs::read_to_string("kantor.yaml").expect("the office is shipped");
+    let office = sources.add(SourceText::new("kantor.yaml", kantor));
+    let kantor = check_kantor(sources.get(office), office).kantor;
     let file = sources.add(SourceText::new("sops/e-ktp.yaml", text));
-    let read = read_sop(sources.get(file), file);
+    let letters =
+        ["surat-pengantar-e-ktp", "surat-perekaman"].map(|name| (name.to_owned(), String::new()));
+    let checked = check_sop(sources.get(file), file, kantor.as_ref(), &letters);
     let line = |start| sources.get(file).line_column(start).0;
-    read.findings
-        .iter()
-        .map(|f| (f.code.0.to_owned(), line(f.place.span.start), f.message.clone()))
-        .collect()
+    let told = checked.findings.iter();
+    told.map(|f| (f.code.0.to_owned(), line(f.place.span.start), f.message.clone())).collect()
 }
 
 /// Breaks the shipped SOP and compares what is said about each mutant with what must be said.
@@ -95,4 +102,34 @@ fn a_bad_nip_is_told_at_its_line() {
 #[test]
 fn a_bad_time_unit_is_told_at_its_line() {
     prove(mutants::bad_unit, 24);
+}
+
+#[test]
+fn a_doubled_id_is_told_at_the_second() {
+    prove(meaning::doubled_id, 40);
+}
+
+#[test]
+fn a_dangling_name_is_told_at_its_line() {
+    prove(meaning::dangling_name, 50);
+}
+
+#[test]
+fn a_guard_that_breaks_off_is_told_at_its_line() {
+    prove(meaning::guard_syntax, 12);
+}
+
+#[test]
+fn an_unknown_function_in_a_guard_is_told_at_its_line() {
+    prove(meaning::guard_function, 8);
+}
+
+#[test]
+fn an_unknown_field_in_a_guard_is_told_at_its_line() {
+    prove(meaning::guard_field, 8);
+}
+
+#[test]
+fn a_clash_of_types_in_a_guard_is_told_at_its_line() {
+    prove(meaning::guard_type, 16);
 }

@@ -14,7 +14,7 @@ pub struct Mutant {
 }
 
 impl Mutant {
-    fn new(text: String, code: &'static str, line: usize) -> Self {
+    pub fn new(text: String, code: &'static str, line: usize) -> Self {
         let shown = text.lines().nth(line).unwrap_or_default().trim().chars().take(60).collect();
         Self { text, code, line: line + 1, shown }
     }
@@ -228,7 +228,7 @@ pub fn bad_unit(file: &Outline) -> Vec<Mutant> {
 }
 
 /// Every entry at these paths with each of the new values.
-fn values(
+pub fn values(
     file: &Outline,
     paths: &[&str],
     code: &'static str,

@@ -66,6 +66,11 @@ impl Outline {
         entry.line..self.end_below(entry.line, entry.indent)
     }
 
+    /// The lines of the item that this entry opens.
+    pub fn item(&self, entry: &Entry) -> Range<usize> {
+        entry.line..self.end_below(entry.line, entry.indent.saturating_sub(2))
+    }
+
     /// The first written line after `line` that is not indented deeper than `column`.
     fn end_below(&self, line: usize, column: usize) -> usize {
         let rest = self.lines.iter().enumerate().skip(line + 1);
