@@ -9,6 +9,7 @@ use crate::base::digest::Digest;
 use crate::base::id::{DocumentId, FieldId};
 use crate::base::value::{Record, Value};
 use crate::guard::compile::Guard;
+use crate::net::structure::Net;
 use crate::sop::document::{Document, Sop};
 
 /// Where a guard stands: positions in the lists of the file, from 0.
@@ -49,6 +50,7 @@ pub enum GuardPlace {
 #[derive(Clone, Debug)]
 pub struct Procedure {
     pub(super) sop: Sop,
+    pub(super) net: Net,
     pub(super) digest: Digest,
     pub(super) guards: BTreeMap<GuardPlace, Guard>,
     pub(super) parameters: BTreeMap<FieldId, BTreeMap<Date, Value>>,
@@ -58,6 +60,11 @@ impl Procedure {
     /// The SOP as written.
     pub fn sop(&self) -> &Sop {
         &self.sop
+    }
+
+    /// The SOP as a net.
+    pub fn net(&self) -> &Net {
+        &self.net
     }
 
     /// The digest of the SOP's canonical text and the letter templates it names.

@@ -12,6 +12,7 @@ use crate::check::subject::{Compiled, Subject};
 use crate::check::{guards, parameter, tolerate};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, has_error, sort};
 use crate::guard::environment::Environment;
+use crate::net::structure::Net;
 use crate::sop::canonical;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
@@ -54,6 +55,7 @@ pub fn check_sop(
     findings.extend(read.findings);
     sort(&mut findings);
     let procedure = (!has_error(&findings)).then(|| Procedure {
+        net: Net::from_sop(&sop),
         sop: sop.clone(),
         digest: digest(&tree, &sop, attachments),
         guards,
