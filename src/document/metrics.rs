@@ -83,6 +83,9 @@ impl Metrics {
         let mut line = String::new();
         let mut start = 0;
         for (end, opportunity) in linebreaks(text) {
+            if after_lone_letter(&text[start..end]) && end < text.len() {
+                continue;
+            }
             let piece = &text[start..end];
             start = end;
             if !line.is_empty() && !fits(&format!("{line}{piece}")) {
@@ -115,6 +118,12 @@ impl Metrics {
         let words = text.split_whitespace().map(|word| self.width(style, size, word));
         words.max().unwrap_or(0)
     }
+}
+
+/// True after `e-` and the like: `e-KTP` is one word, `undang-undang` may be broken.
+fn after_lone_letter(piece: &str) -> bool {
+    let mut letters = piece.chars();
+    matches!((letters.next(), letters.next(), letters.next()), (Some(_), Some('-'), None))
 }
 
 fn close(line: &mut String, lines: &mut Vec<String>) {

@@ -1,0 +1,43 @@
+//! Why a flowchart cannot be drawn; each text is a sentence for the administrator.
+//! It holds no faults of the SOP itself: those are found before anything is drawn.
+
+/// A chart that would be wrong or unreadable on the sheet.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ChartFault {
+    /// Even with the smallest letters the rows do not fit.
+    #[error(
+        "flowchart tidak muat dalam satu halaman: {rows} baris perlu {needed_mm} mm, tersedia {available_mm} mm"
+    )]
+    TooTall {
+        /// Rows of the chart.
+        rows: usize,
+        /// Height that they need.
+        needed_mm: i64,
+        /// Height that the sheet has for them.
+        available_mm: i64,
+    },
+    /// The columns would be narrower than a symbol needs.
+    #[error("flowchart tidak muat: {columns} kolom pelaksana, paling banyak {most}")]
+    TooWide {
+        /// Columns of the chart.
+        columns: usize,
+        /// Columns that the sheet can hold.
+        most: usize,
+    },
+    /// There are more arrows side by side than the columns have room for.
+    #[error("panah terlalu rapat: tidak ada jalur untuk panah dari baris {from} ke baris {to}")]
+    NoLane {
+        /// Number of the row that the arrow leaves.
+        from: String,
+        /// Number of the row that it enters.
+        to: String,
+    },
+    /// An answer finds no free place beside its arrow.
+    #[error("tidak ada tempat untuk tulisan `{label}` di samping panah dari baris {from}")]
+    NoRoomForLabel {
+        /// The answer.
+        label: String,
+        /// Number of the row that the arrow leaves.
+        from: String,
+    },
+}

@@ -1,0 +1,103 @@
+//! The sheet and the sizes in which a chart may be set on it, from roomy to dense.
+//! It places nothing; `grid` does.
+
+use crate::document::metrics::Micrometres;
+
+/// Width of F4 landscape.
+pub(crate) const PAGE_WIDTH: Micrometres = 330_000;
+/// Height of F4 landscape.
+pub(crate) const PAGE_HEIGHT: Micrometres = 215_000;
+/// Left margin: wider, for the binder.
+pub(crate) const LEFT: Micrometres = 15_000;
+/// Right margin.
+pub(crate) const RIGHT: Micrometres = 12_000;
+/// Top margin.
+pub(crate) const TOP: Micrometres = 12_000;
+/// Lowest place of the table; the foot stands below it.
+pub(crate) const TABLE_BOTTOM: Micrometres = 200_500;
+/// Baseline of the foot.
+pub(crate) const FOOT: Micrometres = 206_500;
+/// Width of the table.
+pub(crate) const TABLE_WIDTH: Micrometres = PAGE_WIDTH - LEFT - RIGHT;
+/// Between a cell's border and its text, left and right.
+pub(crate) const PAD: Micrometres = 1_200;
+/// Between a cell's border and its text, above and below.
+pub(crate) const PAD_ABOVE: Micrometres = 1_000;
+
+/// A typographic point is 25.4 / 72 mm; halves of it are given.
+const fn points(halves: Micrometres) -> Micrometres {
+    halves * 25_400 / 144
+}
+
+/// Sizes that belong together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Density {
+    /// Size of the letters in the table.
+    pub(crate) letters: Micrometres,
+    /// Height of capsule and rectangle.
+    pub(crate) box_height: Micrometres,
+    /// Height of the diamond.
+    pub(crate) diamond_height: Micrometres,
+    /// From a row's upper border to its symbol, at least.
+    pub(crate) above: Micrometres,
+    /// From a symbol up to the line that brings arrows to it.
+    pub(crate) approach: Micrometres,
+    /// From a symbol to the row's lower border, at least.
+    pub(crate) below: Micrometres,
+    /// Length of an arrow's head.
+    pub(crate) head: Micrometres,
+    /// A symbol's share of its column's width, in hundredths.
+    pub(crate) share: Micrometres,
+}
+
+impl Density {
+    /// Size of the answers beside arrows: a little smaller than the cells, never below 8 points.
+    pub(crate) fn labels(&self) -> Micrometres {
+        (self.letters * 9 / 10).max(points(16))
+    }
+}
+
+const ROOMY: Density = Density {
+    letters: points(20),
+    box_height: 8_500,
+    diamond_height: 11_000,
+    above: 5_000,
+    approach: 3_600,
+    below: 3_200,
+    head: 2_000,
+    share: 52,
+};
+
+const DENSE: Density = Density {
+    letters: points(17),
+    box_height: 5_600,
+    diamond_height: 6_600,
+    above: 3_400,
+    approach: 2_500,
+    below: 2_000,
+    head: 1_600,
+    share: 45,
+};
+
+/// What is tried, in this order; the first that fits is taken. No letters below 8 points.
+pub(crate) const DENSITIES: [Density; 7] = [
+    ROOMY,
+    Density { letters: points(19), ..ROOMY },
+    Density { letters: points(18), ..ROOMY },
+    Density { letters: points(17), ..ROOMY },
+    Density { letters: points(18), ..DENSE },
+    DENSE,
+    Density { letters: points(16), ..DENSE },
+];
+
+/// Size of the title.
+pub(crate) const TITLE_LETTERS: Micrometres = points(26);
+/// Size of the captions above the table.
+pub(crate) const HEAD_LETTERS: Micrometres = points(20);
+/// Size of the foot.
+pub(crate) const FOOT_LETTERS: Micrometres = points(15);
+
+/// Distance from one baseline to the next.
+pub(crate) fn line_step(letters: Micrometres) -> Micrometres {
+    letters * 6 / 5
+}
