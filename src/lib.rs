@@ -28,6 +28,7 @@
 #![warn(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 pub mod base;
+pub mod calendar;
 pub mod check;
 pub mod diag;
 pub mod document;

@@ -1,4 +1,4 @@
-//! Local moments of the office, and lengths of time.
+//! Local moments of the office, and how dates and times of day are written.
 //! It does not know working hours (see `calendar`) and never reads a clock.
 
 use std::fmt;
