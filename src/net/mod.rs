@@ -5,6 +5,8 @@
 //! - `from_sop`: the SOP as written → the net
 //! - `marking`: where the tokens lie, and every move
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod from_sop;
 pub mod marking;
 pub mod structure;
