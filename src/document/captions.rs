@@ -3,6 +3,7 @@
 
 use crate::base::id::CaptionId;
 use crate::base::length::{Length, Unit};
+use crate::document::identity::IdentityCaptions;
 use crate::sop::document::Sop;
 use crate::sop::kantor::{BulletRule, CaptionSet, Kantor, UnitWords};
 use crate::sop::scalar::Text;
@@ -13,6 +14,8 @@ use crate::source::Spanned;
 pub struct Captions {
     /// Caption of the title on page 1.
     pub title: String,
+    /// The other captions of page 1.
+    pub identity: IdentityCaptions,
     /// Caption of the quality columns on page 2.
     pub quality_table: String,
     /// Caption of the quality columns on page 3.
@@ -34,6 +37,7 @@ impl Default for Captions {
     fn default() -> Self {
         Self {
             title: "JUDUL SOP".into(),
+            identity: IdentityCaptions::default(),
             quality_table: "Mutu Baku".into(),
             quality_chart: "Mutu Baku".into(),
             minutes: "menit".into(),
@@ -63,6 +67,9 @@ impl Captions {
 
     fn take(&mut self, set: &CaptionSet) {
         replace(&mut self.title, set.title.as_ref());
+        if let Some(words) = &set.identity {
+            self.identity.take(words);
+        }
         replace(&mut self.quality_table, set.quality_table.as_ref());
         replace(&mut self.quality_chart, set.quality_chart.as_ref());
         if let Some(UnitWords { minutes, hours, days }) = &set.units {
@@ -97,7 +104,8 @@ impl Captions {
     }
 }
 
-fn replace(word: &mut String, by: Option<&Spanned<Text>>) {
+/// Puts the office's word in the place of the shipped one, if it has one.
+pub(crate) fn replace(word: &mut String, by: Option<&Spanned<Text>>) {
     if let Some(text) = by {
         word.clone_from(&text.value.0);
     }

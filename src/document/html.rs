@@ -15,6 +15,8 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("kop.html", include_str!("../../templates/html/kop.html")),
         ("components.html", include_str!("../../templates/html/components.html")),
         ("identity.html", include_str!("../../templates/html/identity.html")),
+        ("table.html", include_str!("../../templates/html/table.html")),
+        ("flowchart.html", include_str!("../../templates/html/flowchart.html")),
         ("receipt.html", include_str!("../../templates/html/receipt.html")),
         ("checklist.html", include_str!("../../templates/html/checklist.html")),
         ("register.html", include_str!("../../templates/html/register.html")),

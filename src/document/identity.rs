@@ -3,9 +3,15 @@
 
 use serde::Serialize;
 
+use crate::base::time::long_date;
+use crate::document::captions::{Captions, replace};
 use crate::document::imprint::{Imprint, Letterhead};
+use crate::sop::document::{Identity, Sop};
+use crate::sop::kantor::IdentityWords;
+use crate::sop::scalar::{DateText, Text};
+use crate::source::Spanned;
 
-/// Words of the form, which differ between offices. The default is the wording of PermenPANRB 35/2012.
+/// Captions of page 1 besides the title, which differ between offices. The default is PermenPANRB 35/2012, in capitals.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct IdentityCaptions {
     /// Number.
@@ -22,19 +28,16 @@ pub struct IdentityCaptions {
     pub effective: String,
     /// Approved by.
     #[serde(rename = "disahkan")]
-    pub approved: String,
-    /// Title.
-    #[serde(rename = "judul")]
-    pub title: String,
+    pub approver: String,
     /// Legal basis.
     #[serde(rename = "dasar_hukum")]
-    pub legal_basis: String,
-    /// Qualifications of the executors.
+    pub basis: String,
+    /// Qualifications of those who act.
     #[serde(rename = "kualifikasi")]
     pub qualifications: String,
     /// Ties to other SOPs.
     #[serde(rename = "keterkaitan")]
-    pub related: String,
+    pub ties: String,
     /// Equipment.
     #[serde(rename = "peralatan")]
     pub equipment: String,
@@ -49,19 +52,35 @@ pub struct IdentityCaptions {
 impl Default for IdentityCaptions {
     fn default() -> Self {
         Self {
-            number: "Nomor SOP".into(),
-            created: "Tanggal Pembuatan".into(),
-            revised: "Tanggal Revisi".into(),
-            effective: "Tanggal Efektif".into(),
-            approved: "Disahkan oleh".into(),
-            title: "Judul SOP".into(),
-            legal_basis: "Dasar Hukum".into(),
-            qualifications: "Kualifikasi Pelaksana".into(),
-            related: "Keterkaitan".into(),
-            equipment: "Peralatan/Perlengkapan".into(),
-            warnings: "Peringatan".into(),
-            records: "Pencatatan dan Pendataan".into(),
+            number: "NOMOR SOP".into(),
+            created: "TANGGAL PEMBUATAN".into(),
+            revised: "TANGGAL REVISI".into(),
+            effective: "TANGGAL EFEKTIF".into(),
+            approver: "DISAHKAN OLEH".into(),
+            basis: "DASAR HUKUM".into(),
+            qualifications: "KUALIFIKASI PELAKSANA".into(),
+            ties: "KETERKAITAN".into(),
+            equipment: "PERALATAN/PERLENGKAPAN".into(),
+            warnings: "PERINGATAN".into(),
+            records: "PENCATATAN DAN PENDATAAN".into(),
         }
+    }
+}
+
+impl IdentityCaptions {
+    /// Takes the words that the office has of its own.
+    pub(crate) fn take(&mut self, words: &IdentityWords) {
+        replace(&mut self.number, words.number.as_ref());
+        replace(&mut self.created, words.created.as_ref());
+        replace(&mut self.revised, words.revised.as_ref());
+        replace(&mut self.effective, words.effective.as_ref());
+        replace(&mut self.approver, words.approver.as_ref());
+        replace(&mut self.basis, words.basis.as_ref());
+        replace(&mut self.qualifications, words.qualifications.as_ref());
+        replace(&mut self.ties, words.ties.as_ref());
+        replace(&mut self.equipment, words.equipment.as_ref());
+        replace(&mut self.warnings, words.warnings.as_ref());
+        replace(&mut self.records, words.records.as_ref());
     }
 }
 
@@ -90,6 +109,9 @@ pub struct IdentityFacts {
     /// Words of the form.
     #[serde(rename = "istilah")]
     pub captions: IdentityCaptions,
+    /// Caption of the title.
+    #[serde(rename = "istilah_judul")]
+    pub title_caption: String,
     /// Number.
     #[serde(rename = "nomor")]
     pub number: String,
@@ -110,13 +132,13 @@ pub struct IdentityFacts {
     pub title: String,
     /// Legal basis.
     #[serde(rename = "dasar_hukum")]
-    pub legal_basis: Vec<String>,
+    pub basis: Vec<String>,
     /// Qualifications of the executors.
     #[serde(rename = "kualifikasi")]
     pub qualifications: Vec<String>,
     /// Ties to other SOPs.
     #[serde(rename = "keterkaitan")]
-    pub related: Vec<String>,
+    pub ties: Vec<String>,
     /// Equipment.
     #[serde(rename = "peralatan")]
     pub equipment: Vec<String>,
@@ -126,4 +148,46 @@ pub struct IdentityFacts {
     /// Records.
     #[serde(rename = "pencatatan")]
     pub records: Vec<String>,
+}
+
+/// Page 1 of this SOP. The section, if the SOP names one, follows the office's lines in capitals.
+pub fn identity_facts(
+    sop: &Sop,
+    captions: &Captions,
+    mut letterhead: Letterhead,
+    imprint: Imprint,
+) -> IdentityFacts {
+    let none = Identity::default();
+    let identity = sop.identity.as_ref().unwrap_or(&none);
+    letterhead.lines.extend(identity.section.as_ref().map(|text| text.value.0.to_uppercase()));
+    letterhead.address.clear();
+    let text = |text: &Option<Spanned<Text>>| {
+        text.as_ref().map(|text| text.value.0.clone()).unwrap_or_default()
+    };
+    let date = |date: &Option<Spanned<DateText>>| {
+        date.as_ref().map_or_else(|| "-".to_owned(), |date| long_date(date.value.0))
+    };
+    let lines = |texts: &[Spanned<Text>]| texts.iter().map(|text| text.value.0.clone()).collect();
+    IdentityFacts {
+        imprint,
+        letterhead,
+        captions: captions.identity.clone(),
+        title_caption: captions.title.clone(),
+        number: text(&identity.number),
+        created: date(&identity.created),
+        revised: date(&identity.revised),
+        effective: date(&identity.effective),
+        approver: identity.approver.as_ref().map(|approver| Approver {
+            position: approver.position.value.0.clone(),
+            name: approver.name.value.0.clone(),
+            nip: approver.nip.value.written.clone(),
+        }),
+        title: identity.title.as_ref().unwrap_or(&sop.name).value.0.clone(),
+        basis: identity.basis.iter().map(|basis| basis.text.value.0.clone()).collect(),
+        qualifications: lines(&identity.qualifications),
+        ties: sop.ties.iter().map(|tie| tie.title.value.0.clone()).collect(),
+        equipment: lines(&identity.equipment),
+        warnings: lines(&identity.warnings),
+        records: lines(&identity.records),
+    }
 }

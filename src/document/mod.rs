@@ -16,6 +16,7 @@
 //! - `print_view`: the rows of pages 2 and 3
 //! - `chart`: the flowchart
 //! - `identity`, `receipt`, `checklist`, `register`: facts of these papers
+//! - `flowchart`: page 3 as a paper
 //! - `letter`: letters from Markdown templates
 //! - `html`: the shipped HTML pages
 //! - `qr`: a text as a QR picture
@@ -26,6 +27,7 @@
 pub mod captions;
 pub mod chart;
 pub mod checklist;
+pub mod flowchart;
 pub mod html;
 pub mod identity;
 pub mod imprint;

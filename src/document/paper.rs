@@ -1,9 +1,11 @@
 //! One enum for all papers, and the ways out: JSON, HTML, PDF.
 //! It gathers no facts and writes no file.
 
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::document::checklist::ChecklistFacts;
+use crate::document::flowchart::FlowchartFacts;
 use crate::document::html;
 use crate::document::identity::IdentityFacts;
 #[cfg(feature = "pdf")]
@@ -12,6 +14,7 @@ use crate::document::imprint::{Imprint, Letterhead, Mark};
 use crate::document::letter::blocks::Letter;
 #[cfg(feature = "pdf")]
 use crate::document::pdf::render as pdf;
+use crate::document::print_view::TableFacts;
 use crate::document::qr;
 use crate::document::receipt::{FREE_NOTICE, PROXY_RULE, PURPOSE_NOTICE, ReceiptFacts};
 use crate::document::register::{COLUMNS, RegisterFacts, RegisterRow};
@@ -25,6 +28,10 @@ use crate::document::register::{COLUMNS, RegisterFacts, RegisterRow};
 pub enum Paper {
     /// Page 1 of an SOP.
     Identity(IdentityFacts),
+    /// Page 2: activities, executors, standard.
+    Table(TablePage),
+    /// Page 3: the drawing with its words.
+    Flowchart(FlowchartFacts),
     /// Tanda terima.
     Receipt(ReceiptFacts),
     /// Ceklis.
@@ -33,6 +40,17 @@ pub enum Paper {
     Register(RegisterFacts),
     /// A letter, already composed.
     Letter(Letter),
+}
+
+/// Page 2 with what every paper carries.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct TablePage {
+    /// Sheet, mark, version.
+    #[serde(rename = "terbitan")]
+    pub imprint: Imprint,
+    /// The rows.
+    #[serde(flatten)]
+    pub table: TableFacts,
 }
 
 /// A paper that cannot be made: always a broken picture or a fault of ours, never a matter of the facts.
@@ -51,6 +69,8 @@ impl Paper {
     fn imprint(&self) -> &Imprint {
         match self {
             Self::Identity(facts) => &facts.imprint,
+            Self::Table(page) => &page.imprint,
+            Self::Flowchart(facts) => &facts.imprint,
             Self::Receipt(facts) => &facts.imprint,
             Self::Checklist(facts) => &facts.imprint,
             Self::Register(facts) => &facts.imprint,
@@ -65,6 +85,7 @@ impl Paper {
             Self::Checklist(facts) => Some(&facts.letterhead),
             Self::Register(facts) => Some(&facts.letterhead),
             Self::Letter(letter) => letter.letterhead.as_ref(),
+            Self::Table(_) | Self::Flowchart(_) => None,
         }
     }
 
@@ -72,6 +93,8 @@ impl Paper {
     pub fn file_title(&self) -> String {
         match self {
             Self::Identity(facts) => facts.title.clone(),
+            Self::Table(page) => page.table.head.title.clone(),
+            Self::Flowchart(facts) => facts.chart.head.title.clone(),
             Self::Receipt(facts) => format!("Tanda Terima Berkas {}", facts.register_number),
             Self::Checklist(facts) => format!("Daftar Periksa {}", facts.service),
             Self::Register(facts) => format!("{} {}", facts.book, facts.period),
@@ -80,7 +103,7 @@ impl Paper {
     }
 
     fn is_landscape(&self) -> bool {
-        matches!(self, Self::Identity(_) | Self::Register(_))
+        matches!(self, Self::Identity(_) | Self::Table(_) | Self::Flowchart(_) | Self::Register(_))
     }
 
     /// What a page needs besides the facts themselves.
@@ -93,7 +116,8 @@ impl Paper {
                 let cells: Vec<_> = facts.rows.iter().map(RegisterRow::cells).collect();
                 json!({ "kolom": COLUMNS, "sel": cells })
             }
-            Self::Identity(_) | Self::Checklist(_) | Self::Letter(_) => Json::Null,
+            Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
+            Self::Identity(_) | Self::Table(_) | Self::Checklist(_) | Self::Letter(_) => Json::Null,
         }
     }
 
@@ -122,6 +146,8 @@ impl Paper {
 pub fn to_json(paper: &Paper) -> Json {
     let facts = match paper {
         Paper::Identity(facts) => serde_json::to_value(facts),
+        Paper::Table(page) => serde_json::to_value(page),
+        Paper::Flowchart(facts) => serde_json::to_value(facts),
         Paper::Receipt(facts) => serde_json::to_value(facts),
         Paper::Checklist(facts) => serde_json::to_value(facts),
         Paper::Register(facts) => serde_json::to_value(facts),
@@ -134,6 +160,8 @@ pub fn to_json(paper: &Paper) -> Json {
 pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
     let page = match paper {
         Paper::Identity(_) => "identity.html",
+        Paper::Table(_) => "table.html",
+        Paper::Flowchart(_) => "flowchart.html",
         Paper::Receipt(_) => "receipt.html",
         Paper::Checklist(_) => "checklist.html",
         Paper::Register(_) => "register.html",
@@ -143,6 +171,10 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
     data["logo"] = logo.map(html::data_uri).into();
     data["qr"] = qr_of(paper).into();
+    if let Paper::Flowchart(facts) = paper {
+        let start = facts.svg.find("<svg").unwrap_or(0);
+        data["svg"] = facts.svg[start..].into();
+    }
     html::render(page, &data).map_err(PaperFault::Html)
 }
 
@@ -151,6 +183,8 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
 pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     let page = match paper {
         Paper::Identity(_) => pdf::Page::Identity,
+        Paper::Table(_) => pdf::Page::Table,
+        Paper::Flowchart(_) => pdf::Page::Flowchart,
         Paper::Receipt(_) => pdf::Page::Receipt,
         Paper::Checklist(_) => pdf::Page::Checklist,
         Paper::Register(_) => pdf::Page::Register,
@@ -168,12 +202,20 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     if let Some(picture) = picture {
         images.push(("qr.svg", picture.into_bytes()));
     }
+    if let Paper::Flowchart(facts) = paper {
+        images.push(("flowchart.svg", facts.svg.clone().into_bytes()));
+    }
     Ok(pdf::render(page, &data, &images)?)
 }
 
 fn qr_of(paper: &Paper) -> Option<String> {
     match paper {
         Paper::Receipt(facts) => qr::to_svg(&facts.qr),
-        Paper::Identity(_) | Paper::Checklist(_) | Paper::Register(_) | Paper::Letter(_) => None,
+        Paper::Identity(_)
+        | Paper::Table(_)
+        | Paper::Flowchart(_)
+        | Paper::Checklist(_)
+        | Paper::Register(_)
+        | Paper::Letter(_) => None,
     }
 }

@@ -14,41 +14,15 @@ pub const PROXY_RULE: &str =
 /// Short notice of purpose, shown because personal data are asked for.
 pub const PURPOSE_NOTICE: &str = "Data pribadi pemohon hanya dipakai untuk layanan ini.";
 
-/// How a paper changed hands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PaperForm {
-    /// The original stays here.
-    Asli,
-    /// A copy stays here.
-    Fotokopi,
-    /// The original was seen and given back.
-    Ditunjukkan,
-    /// The old paper is taken in.
-    Ditarik,
-}
-
-impl PaperForm {
-    /// The word as printed.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Asli => "asli",
-            Self::Fotokopi => "fotokopi",
-            Self::Ditunjukkan => "ditunjukkan",
-            Self::Ditarik => "ditarik",
-        }
-    }
-}
-
 /// One paper that the applicant brought.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ReceivedPaper {
     /// Its name as in the SOP.
     #[serde(rename = "nama")]
     pub name: String,
-    /// How it changed hands.
+    /// How it changed hands: `asli`, `fotokopi`, `ditunjukkan`, `ditarik`.
     #[serde(rename = "bentuk")]
-    pub form: PaperForm,
+    pub form: String,
 }
 
 /// Why the file went back to the applicant.

@@ -83,7 +83,7 @@ pub enum YesNo {
 }
 
 /// Page 1 of the form.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Identity {
     /// Printed title; the default is the SOP's name.

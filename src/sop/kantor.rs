@@ -296,6 +296,9 @@ pub struct CaptionSet {
     /// Caption of the title on page 1.
     #[serde(rename = "judul")]
     pub title: Option<Spanned<Text>>,
+    /// The other captions of page 1.
+    #[serde(rename = "identitas")]
+    pub identity: Option<IdentityWords>,
     /// Caption of the quality columns on page 2.
     #[serde(rename = "mutu_baku_tabel")]
     pub quality_table: Option<Spanned<Text>>,
@@ -308,6 +311,45 @@ pub struct CaptionSet {
     /// When a cell's items get bullets.
     #[serde(rename = "butir")]
     pub bullets: Option<BulletRules>,
+}
+
+/// Captions of page 1 besides the title.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityWords {
+    /// Over the number.
+    #[serde(rename = "nomor")]
+    pub number: Option<Spanned<Text>>,
+    /// Over the date of creation.
+    #[serde(rename = "tanggal_pembuatan")]
+    pub created: Option<Spanned<Text>>,
+    /// Over the date of revision.
+    #[serde(rename = "tanggal_revisi")]
+    pub revised: Option<Spanned<Text>>,
+    /// Over the date of effect.
+    #[serde(rename = "tanggal_efektif")]
+    pub effective: Option<Spanned<Text>>,
+    /// Over the approver.
+    #[serde(rename = "disahkan")]
+    pub approver: Option<Spanned<Text>>,
+    /// Over the legal basis.
+    #[serde(rename = "dasar_hukum")]
+    pub basis: Option<Spanned<Text>>,
+    /// Over the qualifications.
+    #[serde(rename = "kualifikasi")]
+    pub qualifications: Option<Spanned<Text>>,
+    /// Over the ties.
+    #[serde(rename = "keterkaitan")]
+    pub ties: Option<Spanned<Text>>,
+    /// Over the equipment.
+    #[serde(rename = "peralatan")]
+    pub equipment: Option<Spanned<Text>>,
+    /// Over the warnings.
+    #[serde(rename = "peringatan")]
+    pub warnings: Option<Spanned<Text>>,
+    /// Over the records.
+    #[serde(rename = "pencatatan")]
+    pub records: Option<Spanned<Text>>,
 }
 
 /// Printed unit words.

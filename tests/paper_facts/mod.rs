@@ -6,15 +6,25 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
+use tertib::diag::diagnostic::Sources;
+use tertib::document::captions::Captions;
+use tertib::document::chart::facts::Footer;
+use tertib::document::chart::from_sop::chart_facts;
 use tertib::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
-use tertib::document::identity::{Approver, IdentityCaptions, IdentityFacts};
+use tertib::document::flowchart::FlowchartFacts;
+use tertib::document::identity::{IdentityFacts, identity_facts};
 use tertib::document::imprint::{Imprint, Letterhead, Logo, LogoFormat, Mark, Sheet};
 use tertib::document::letter::SHIPPED;
 use tertib::document::letter::blocks::Letter;
 use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::document::letter::facts::{LetterFacts, LetterField, LetterValue, Signer};
-use tertib::document::receipt::{PaperForm, ReceiptFacts, ReceivedPaper, Returned};
+use tertib::document::paper::TablePage;
+use tertib::document::print_view::table_facts;
+use tertib::document::receipt::{ReceiptFacts, ReceivedPaper, Returned};
 use tertib::document::register::{RegisterFacts, RegisterRow};
+use tertib::sop::document::Sop;
+use tertib::sop::read::{read_kantor, read_sop};
+use tertib::source::SourceText;
 
 pub fn imprint(sheet: Sheet, mark: Option<Mark>) -> Imprint {
     Imprint {
@@ -105,8 +115,8 @@ pub fn receipt() -> ReceiptFacts {
         village: "Waru".into(),
         service: "Pembuatan Kartu Tanda Penduduk Elektronik (e-KTP)".into(),
         received: vec![
-            ReceivedPaper { name: "Formulir F-1.02".into(), form: PaperForm::Asli },
-            ReceivedPaper { name: "Kartu Keluarga".into(), form: PaperForm::Fotokopi },
+            ReceivedPaper { name: "Formulir F-1.02".into(), form: "asli".into() },
+            ReceivedPaper { name: "Kartu Keluarga".into(), form: "fotokopi".into() },
         ],
         returned: None,
         officer: "Sari Contoh".into(),
@@ -193,59 +203,34 @@ pub fn checklist() -> ChecklistFacts {
     }
 }
 
+fn shipped() -> (Sop, Captions, Letterhead) {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap();
+    let mut sources = Sources::default();
+    let source = SourceText::new("e-ktp.yaml", read("sops/e-ktp.yaml"));
+    let file = sources.add(source.clone());
+    let sop = read_sop(&source, file).value.unwrap();
+    let source = SourceText::new("kantor.yaml", read("kantor.yaml"));
+    let file = sources.add(source.clone());
+    let office = read_kantor(&source, file).value.unwrap();
+    let captions = Captions::of(&sop, &office);
+    let lines = office.letterhead.iter().map(|line| line.value.0.clone()).collect();
+    (sop, captions, Letterhead { lines, address: Vec::new(), logo: None })
+}
+
 pub fn identity(mark: Option<Mark>) -> IdentityFacts {
-    let list = |items: &[&str]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
-    IdentityFacts {
-        imprint: imprint(Sheet::F4, mark),
-        letterhead: Letterhead {
-            lines: list(&[
-                "PEMERINTAH KABUPATEN KARANGANYAR",
-                "KECAMATAN KEBAKKRAMAT",
-                "SEKSI TATA PEMERINTAHAN",
-            ]),
-            address: Vec::new(),
-            logo: None,
-        },
-        captions: IdentityCaptions::default(),
-        number: "800 / 21 Tahun 2021".into(),
-        created: "31 Desember 2021".into(),
-        revised: "31 Desember 2021".into(),
-        effective: "1 Januari 2022".into(),
-        approver: Some(Approver {
-            position: "CAMAT KEBAKKRAMAT".into(),
-            name: "HADI CONTOH, S.Sos., M.Si.".into(),
-            nip: "19750505 200003 1 999".into(),
-        }),
-        title:
-            "STANDAR OPERASIONAL PROSEDUR (SOP) PEMBUATAN KARTU TANDA PENDUDUK ELEKTRONIK (e-KTP)"
-                .into(),
-        legal_basis: list(&[
-            "Undang-undang Nomor 23 Tahun 2006 tentang Administrasi Kependudukan yang telah diubah dengan Undang-Undang Nomor 24 Tahun 2013;",
-            "Peraturan Bupati Karanganyar Nomor 70 Tahun 2016 tentang Susunan Organisasi dan Tata Kerja Pemerintah Daerah (Berita Daerah Kabupaten.Karanganyar Tahun 2016 Nomor 70);",
-            "Peraturan Bupati Karanganyar Nomor 117 Tahun 2016 tentang Kedudukan Susunan Organisasi Tugas Fungsi dan Tata Kerja Kecamatan;",
-            "Peraturan Bupati Karanganyar Nomor 4 Tahun 2019 tentang Petunjuk Pelaksanaan Penyelenggaraan Administrasi Kependudukan.",
-        ]),
-        qualifications: list(&[
-            "Mengusai administrasi dan Prosedur Pembuatan e-KTP",
-            "Menguasai Undang-undang Kependudukan",
-            "Menguasai Program SIAK",
-        ]),
-        related: list(&[
-            "SOP PEMBUATAN KARTU KELUARGA (KK)",
-            "SOP SURAT PENGANTAR PEMBUATAN AKTA KELAHIRAN",
-            "SOP PENGURUSAN SURAT KETERANGAN PINDAH PENDUDUK",
-        ]),
-        equipment: list(&[
-            "Ceklist Permohonan",
-            "Buku Register",
-            "Lembar Permohonan",
-            "Dokumen e-KTP",
-            "Komputer",
-            "Aplikasi SIAK",
-        ]),
-        warnings: list(&[
-            "Apabila tidak dilaksanakan sesuai SOP maka pembuatan e-KTP tidak terlaksana dengan tertib",
-        ]),
-        records: list(&["Perlu adanya pengawasan secara administratif"]),
-    }
+    let (sop, captions, letterhead) = shipped();
+    identity_facts(&sop, &captions, letterhead, imprint(Sheet::F4, mark))
+}
+
+pub fn table() -> TablePage {
+    let (sop, captions, _) = shipped();
+    TablePage { imprint: imprint(Sheet::F4, None), table: table_facts(&sop, &captions) }
+}
+
+pub fn flowchart() -> FlowchartFacts {
+    let (sop, captions, _) = shipped();
+    let footer = Footer { version_line: "SOP e-ktp".into(), mark: None, page: 1, pages: 1 };
+    let chart = chart_facts(&sop, &captions, footer);
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 330 215\"><text x=\"9\" y=\"99\">gambar</text></svg>".into();
+    FlowchartFacts { imprint: imprint(Sheet::F4, None), chart, svg }
 }

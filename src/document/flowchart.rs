@@ -1,0 +1,61 @@
+//! Page 3 as a paper: the drawing, and every row with its arrows in words for readers who cannot see it.
+//! It draws nothing; `chart` does.
+
+use serde::Serialize;
+
+use crate::document::chart::facts::{ChartFacts, EdgeKind};
+use crate::document::imprint::Imprint;
+
+/// Facts of the flowchart page with its picture.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct FlowchartFacts {
+    /// Sheet, mark, version.
+    #[serde(rename = "terbitan")]
+    pub imprint: Imprint,
+    /// What the picture says.
+    #[serde(flatten)]
+    pub chart: ChartFacts,
+    /// The picture, of the size of its sheet.
+    #[serde(skip)]
+    pub svg: String,
+}
+
+impl FlowchartFacts {
+    /// One sentence group per row: number, activity, who, needs, time, output, and where its arrows go.
+    pub fn in_words(&self) -> Vec<String> {
+        let rows = self.chart.rows.iter().enumerate();
+        rows.map(|(index, row)| {
+            let printed = &row.printed;
+            let mut words = format!("{}. {}.", printed.number, printed.text.trim_end_matches('.'));
+            let actor = self.chart.columns.get(row.column).map(|column| column.name.clone());
+            for (caption, value) in [
+                ("Pelaksana", actor.unwrap_or_default()),
+                ("Kelengkapan", printed.needs.items.join(", ")),
+                ("Waktu", printed.time.clone()),
+                ("Output", printed.output.items.join(", ")),
+                ("Keterangan", [&printed.remark.items[..], &row.notes[..]].concat().join(", ")),
+            ] {
+                if !value.is_empty() {
+                    words.extend([" ", caption, ": ", &value, "."]);
+                }
+            }
+            words + self.arrows_in_words(index).as_str()
+        })
+        .collect()
+    }
+
+    fn arrows_in_words(&self, row: usize) -> String {
+        let mut words = String::new();
+        for edge in self.chart.edges.iter().filter(|edge| edge.from == row) {
+            let answer = edge.label.as_ref().map_or(String::new(), |label| format!(" {label}:"));
+            let target = &self.chart.rows[edge.to].printed;
+            let way = match edge.kind {
+                EdgeKind::Return => "kembali ke pemohon, masuk lagi di baris",
+                EdgeKind::Default | EdgeKind::Branch => "ke baris",
+            };
+            let name = if target.number.is_empty() { &target.text } else { &target.number };
+            words.extend([" Panah:", &answer, " ", way, " ", name, "."]);
+        }
+        if words.is_empty() { " Selesai.".into() } else { words }
+    }
+}
