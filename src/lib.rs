@@ -32,6 +32,7 @@ pub mod calendar;
 pub mod check;
 pub mod diag;
 pub mod document;
+pub mod engine;
 pub mod guard;
 pub mod net;
 pub mod office;

@@ -30,7 +30,8 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         Event::WorkOffered(offer) => {
             assert!(offer.item.0 == state.items_offered + 1, "items are numbered in order");
             state.items_offered = offer.item.0;
-            let item = WorkItem { offer: offer.clone(), escalated: std::collections::BTreeSet::new() };
+            let item =
+                WorkItem { offer: offer.clone(), escalated: std::collections::BTreeSet::new() };
             state.items.insert(offer.item, item);
         }
         Event::WorkRemoved { item, .. } => {
@@ -39,10 +40,16 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         }
         Event::RowCompleted(done) => {
             let item = state.items.remove(&done.item);
-            assert!(item.is_some_and(|item| item.offer.row == done.row), "only open work can be completed");
+            assert!(
+                item.is_some_and(|item| item.offer.row == done.row),
+                "only open work can be completed"
+            );
             state.done.push(done.clone());
         }
-        Event::RowSkipped(_) | Event::BranchChosen { .. } | Event::DeadlinePassed { .. } => {}
+        Event::RowSkipped(_)
+        | Event::BranchChosen { .. }
+        | Event::DeadlinePassed { row: Some(_) } => {}
+        Event::DeadlinePassed { row: None } => state.returned = None,
         Event::DocumentsMade(documents) => state.made.extend(documents.iter().cloned()),
         Event::NumberTaken(number) => state.numbers.push(number.clone()),
         Event::CaseReturned(back) => {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::id::{ActorId, DocumentId, RoleId};
-use crate::check::procedure::Procedure;
+use crate::check::procedure::{GuardPlace, Procedure};
 use crate::engine::case::state::CaseState;
 use crate::engine::refusal::Refusal;
 use crate::engine::surroundings::Surroundings;
@@ -31,7 +31,10 @@ pub fn allowed_roles(
     let Some(written) = procedure.sop().actors.iter().find(|known| known.id.value == *actor) else {
         return Vec::new();
     };
-    let own = written.role.as_ref().map_or_else(|| RoleId::new(actor.as_str()), |role| role.value.clone());
+    let own = written
+        .role
+        .as_ref()
+        .map_or_else(|| RoleId::new(actor.as_str()), |role| role.value.clone());
     let mut absent = !present.contains(&own);
     let mut roles = vec![Capacity { role: own, acting_for: None }];
     for deputy in &written.deputies {
@@ -54,7 +57,11 @@ pub(crate) struct CaseFacts {
 
 impl CaseFacts {
     /// From the state as it is now; `now` counts as the day of intake while the case is being opened.
-    pub(crate) fn new(procedure: &Procedure, state: &CaseState, surroundings: &Surroundings<'_>) -> Self {
+    pub(crate) fn new(
+        procedure: &Procedure,
+        state: &CaseState,
+        surroundings: &Surroundings<'_>,
+    ) -> Self {
         let opened = state.opening.as_ref().map_or(surroundings.now, |opening| opening.at);
         Self {
             parameters: procedure.parameters_on(opened.date()),
@@ -83,16 +90,22 @@ impl CaseFacts {
         guard.evaluate(&facts).map_err(|failure| match failure {
             GuardFailure::FieldMissing(field) => {
                 let known = procedure.sop().fields.iter().find(|known| known.id.value == field);
-                let name = known.map_or_else(|| field.to_string(), |known| known.name.value.0.clone());
+                let name =
+                    known.map_or_else(|| field.to_string(), |known| known.name.value.0.clone());
                 Refusal::new("isian-kosong", format!("isian `{name}` ({field}) belum diisi"))
             }
-            other => Refusal::new("syarat-tak-terhitung", format!("syarat `{}`: {other}", guard.text())),
+            other => {
+                Refusal::new("syarat-tak-terhitung", format!("syarat `{}`: {other}", guard.text()))
+            }
         })
     }
 }
 
 /// A paper in a later state satisfies wherever the older one is asked (`wujud_baru_dari`).
-fn with_older_forms(procedure: &Procedure, mut present: BTreeSet<DocumentId>) -> BTreeSet<DocumentId> {
+fn with_older_forms(
+    procedure: &Procedure,
+    mut present: BTreeSet<DocumentId>,
+) -> BTreeSet<DocumentId> {
     let documents = &procedure.sop().documents;
     loop {
         let before = present.len();
@@ -148,7 +161,7 @@ pub fn required_papers<'a>(
     let facts = CaseFacts::new(procedure, state, surroundings);
     let mut asked = Vec::new();
     for (index, requirement) in procedure.sop().requirements.iter().enumerate() {
-        let applies = match procedure.requirement_guard(index) {
+        let applies = match procedure.guard(GuardPlace::Requirement { requirement: index }) {
             None => true,
             Some(guard) => facts.holds(guard, procedure, state, surroundings)?,
         };

@@ -35,7 +35,8 @@ pub(super) fn run(turn: &mut Turn<'_>, until: crate::base::time::Moment) {
 /// The office has the case while any work of an inside actor is open; then somebody outside; then, with
 /// nothing but returns or the applicant's own rows, the applicant.
 fn holder(turn: &Turn<'_>) -> Holder {
-    let mut found = if turn.state().returned.is_some() { Holder::Applicant } else { Holder::Office };
+    let mut found =
+        if turn.state().returned.is_some() { Holder::Applicant } else { Holder::Office };
     let mut first = true;
     for item in turn.state().items.values() {
         let here = match turn.actor_of(&item.offer.row) {

@@ -1,0 +1,95 @@
+//! Only time has passed: deadlines that were reached take their arrow, in the order in which they fell.
+//! It never refuses: a deadline is nobody's wish.
+
+use crate::base::time::Moment;
+use crate::engine::decide::turn::Turn;
+use crate::engine::decide::{clocks, work};
+use crate::engine::event::{Event, ItemNumber, Removal};
+use crate::net::marking::{Place, Token};
+use crate::net::structure::RowIndex;
+
+/// A deadline that was reached.
+enum Reached {
+    Work { item: ItemNumber, place: Place, row: RowIndex },
+    Escalation { item: ItemNumber, role: crate::base::id::RoleId },
+    Applicant,
+}
+
+/// Fires everything due until now. An arrow may lead to work with a deadline of its own; that one counts
+/// from now, so it cannot be due at once, and the loop is bounded by the work that was open before.
+pub(super) fn advance(turn: &mut Turn<'_>) {
+    let rounds = turn.state().items.len() + 1;
+    for _ in 0..rounds {
+        let Some((at, reached)) = next_reached(turn) else { return };
+        clocks::run(turn, at);
+        fire(turn, reached);
+        if turn.state().closed.is_some() {
+            return;
+        }
+    }
+}
+
+fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
+    if turn.state().closed.is_some() {
+        return None;
+    }
+    let now = turn.surroundings().now;
+    let mut found: Option<(Moment, Reached)> = None;
+    let mut consider = |at: Moment, reached: Reached| {
+        if at <= now && found.as_ref().is_none_or(|(earliest, _)| at < *earliest) {
+            found = Some((at, reached));
+        }
+    };
+    for (number, item) in &turn.state().items {
+        let Some(deadline) = item.offer.deadline else { continue };
+        let Some(row) = turn.net().find(&item.offer.row) else { continue };
+        let written = turn.row(row).overdue.as_ref();
+        let role = written.and_then(|overdue| overdue.value.escalate.as_ref());
+        if turn.net().row(row).overdue.is_some() {
+            consider(deadline, Reached::Work { item: *number, place: item.offer.place, row });
+        } else if let Some(role) = role
+            && !item.escalated.contains(&role.value)
+        {
+            consider(deadline, Reached::Escalation { item: *number, role: role.value.clone() });
+        }
+    }
+    let back = turn.state().returned.as_ref().and_then(|back| back.deadline);
+    if let Some(deadline) = back
+        && turn.net().return_overdue.is_some()
+    {
+        consider(deadline, Reached::Applicant);
+    }
+    found
+}
+
+fn fire(turn: &mut Turn<'_>, reached: Reached) {
+    let marking = turn.state().marking.clone().expect("an open case has a marking");
+    let step = match reached {
+        Reached::Escalation { item, role } => {
+            turn.push(Event::WorkEscalated { item, role });
+            return;
+        }
+        Reached::Work { item, place, row } => {
+            let token = find(&marking, place).expect("open work has a token");
+            turn.push(Event::DeadlinePassed { row: Some(turn.net().row(row).id.clone()) });
+            turn.push(Event::WorkRemoved { item, cause: Removal::Overdue });
+            match place {
+                Place::FirstOf(_) => marking.overdue_choice(turn.net(), &token, row),
+                Place::Row(_) | Place::Applicant(_) => marking.overdue(turn.net(), &token),
+            }
+        }
+        Reached::Applicant => {
+            let waiting =
+                marking.tokens.keys().find(|token| matches!(token.place, Place::Applicant(_)));
+            let token = waiting.cloned().expect("a returned case waits with a token");
+            turn.push(Event::DeadlinePassed { row: None });
+            marking.overdue(turn.net(), &token)
+        }
+    };
+    let step = step.expect("the arrow was seen just now");
+    work::settle(turn, step);
+}
+
+fn find(marking: &crate::net::marking::Marking, place: Place) -> Option<Token> {
+    marking.tokens.keys().find(|token| token.place == place).cloned()
+}

@@ -1,0 +1,389 @@
+//! Completing an activity: who, with what, and which way the token goes.
+//! The order of the checks is the order in which a clerk can do something about them.
+
+use crate::base::id::{ActorId, BookId, DocumentId, StaffId};
+use crate::check::procedure::GuardPlace;
+use crate::engine::case::state::WorkItem;
+use crate::engine::command::Completion;
+use crate::engine::decide::checks::{self, Capacity, CaseFacts};
+use crate::engine::decide::turn::Turn;
+use crate::engine::decide::{clocks, work};
+use crate::engine::event::{Done, Event, Return, TakenNumber};
+use crate::engine::refusal::Refusal;
+use crate::net::marking::{Choice, Place, Token};
+use crate::net::structure::{BranchArrow, Exit, RowIndex, Target};
+use crate::sop::row::Row;
+
+pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Refusal> {
+    let (row, item) = open_work(turn, wish)?;
+    let written = turn.row(row);
+    let (person, capacity) = may_act(turn, written, row, &item)?;
+    in_time(turn, &item)?;
+    clocks::run(turn, turn.surroundings().now);
+    record_input(turn, wish, written)?;
+    fields_there(turn, written)?;
+    let answered = answer(turn, row, wish)?;
+    row_conditions(turn, row, written)?;
+    let choice = chosen(turn, row, &answered)?;
+    let back = returning(turn, row, &choice);
+    match back {
+        Some(_) => reason_given(wish)?,
+        None if decides_completeness(turn, row) => {
+            checks::all_papers_there(turn.procedure(), turn.state(), turn.surroundings())?;
+        }
+        None => {}
+    }
+    if back.is_none() {
+        checks::row_needs_there(turn.procedure(), turn.state(), written)?;
+    }
+    turn.push(Event::RowCompleted(Done {
+        item: item.offer.item,
+        row: item.offer.row.clone(),
+        by: person,
+        role: capacity.role,
+        acting_for: capacity.acting_for,
+        answer: answered_label(turn, row, &answered),
+        at: turn.surroundings().now,
+    }));
+    outcome_of_row(turn, written, back.is_some());
+    if let Some(to) = back {
+        send_back(turn, wish, written, to);
+    }
+    move_token(turn, row, &item, &choice)
+}
+
+/// The open item of the row that was named.
+fn open_work(turn: &Turn<'_>, wish: &Completion) -> Result<(RowIndex, WorkItem), Refusal> {
+    let Some(row) = turn.net().find(&wish.row) else {
+        let known = turn.net().rows.iter().map(|row| row.id.as_str());
+        let hint = crate::diag::suggest::nearest(wish.row.as_str(), known)
+            .map_or_else(String::new, |guess| format!("; mungkin maksudnya `{guess}`"));
+        let sentence = format!("kegiatan `{}` tidak ada dalam SOP ini{hint}", wish.row);
+        return Err(Refusal::new("kegiatan-tak-dikenal", sentence));
+    };
+    if let Some(item) = turn.state().open_item(&wish.row) {
+        return Ok((row, item.clone()));
+    }
+    if turn.state().returned.is_some() {
+        let sentence = "berkas sedang dilengkapi pemohon; terima dahulu dengan `serahkan`";
+        return Err(Refusal::new("menunggu-pemohon", sentence));
+    }
+    let open: Vec<&str> = turn.state().items.values().map(|item| item.offer.row.as_str()).collect();
+    let done = turn.state().last_by(&wish.row).is_some();
+    let sentence = format!(
+        "kegiatan `{}` {}; yang terbuka sekarang: {}",
+        wish.row,
+        if done { "sudah selesai" } else { "belum tiba gilirannya" },
+        open.join(", ")
+    );
+    Err(Refusal::new(if done { "sudah-selesai" } else { "belum-giliran" }, sentence))
+}
+
+/// The person, and the role in which he acts.
+fn may_act(
+    turn: &Turn<'_>,
+    written: &Row,
+    row: RowIndex,
+    item: &WorkItem,
+) -> Result<(StaffId, Capacity), Refusal> {
+    let surroundings = turn.surroundings();
+    let Some(person) = surroundings.person.clone() else {
+        return Err(Refusal::new("pegawai-belum-disebut", "sebutkan pegawai yang bekerja"));
+    };
+    let actor = turn.net().row(row).actor.as_ref().expect("only marker rows have no actor");
+    let mut allowed = allowed(turn, actor);
+    allowed.extend(
+        item.escalated
+            .iter()
+            .map(|role| Capacity { role: role.clone(), acting_for: Some(actor.clone()) }),
+    );
+    let Some(capacity) = allowed.into_iter().find(|one| surroundings.roles.contains(&one.role))
+    else {
+        let sentence = format!("kegiatan ini dikerjakan oleh {}", actor_names(turn, &[actor]));
+        return Err(Refusal::new("bukan-peran", sentence));
+    };
+    for other in &written.other_person_than {
+        if turn.state().last_by(&other.value) == Some(&person) {
+            let sentence = format!(
+                "kegiatan ini harus dikerjakan orang lain daripada kegiatan `{}`",
+                other.value
+            );
+            return Err(Refusal::new("orang-sama", sentence));
+        }
+    }
+    Ok((person, capacity))
+}
+
+/// The applicant's own row is recorded by any role of the SOP.
+fn allowed(turn: &Turn<'_>, actor: &ActorId) -> Vec<Capacity> {
+    let present = &turn.surroundings().present_roles;
+    let own = checks::allowed_roles(turn.procedure(), actor, present);
+    if actor.as_str() != "pemohon" {
+        return own;
+    }
+    let listed = turn.procedure().sop().actors.iter().find(|known| known.id.as_str() == "pemohon");
+    if listed.is_some_and(|listed| listed.role.is_some()) {
+        return own;
+    }
+    let actors = turn.procedure().sop().actors.iter();
+    actors
+        .flat_map(|known| checks::allowed_roles(turn.procedure(), &known.id.value, present))
+        .collect()
+}
+
+/// The printed names of columns.
+pub(super) fn actor_names(turn: &Turn<'_>, actors: &[&ActorId]) -> String {
+    let sop = turn.procedure().sop();
+    let name = |actor: &ActorId| {
+        let known = sop.actors.iter().find(|known| known.id.value == *actor);
+        known.map_or_else(|| actor.to_string(), |known| known.name.value.0.clone())
+    };
+    actors.iter().map(|actor| name(actor)).collect::<Vec<_>>().join(" / ")
+}
+
+fn in_time(turn: &Turn<'_>, item: &WorkItem) -> Result<(), Refusal> {
+    match item.offer.starts {
+        Some(starts) if turn.surroundings().now < starts => {
+            let sentence = format!("kegiatan ini baru dapat dikerjakan mulai {starts}");
+            Err(Refusal::new("belum-waktunya", sentence))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Fields and papers that come with the act.
+fn record_input(turn: &mut Turn<'_>, wish: &Completion, written: &Row) -> Result<(), Refusal> {
+    let foreign =
+        wish.fields.keys().find(|id| !written.fields.iter().any(|named| named.value == **id));
+    if let Some(id) = foreign {
+        let sentence = format!("isian `{id}` tidak diisi pada kegiatan ini");
+        return Err(Refusal::new("isian-bukan-di-sini", sentence));
+    }
+    if !wish.fields.is_empty() {
+        turn.push(Event::FieldsRecorded(wish.fields.clone()));
+    }
+    if !wish.papers.is_empty() {
+        turn.push(Event::PapersReceived(wish.papers.clone()));
+    }
+    Ok(())
+}
+
+/// Fields of this row that must be filled when it is completed.
+fn fields_there(turn: &Turn<'_>, written: &Row) -> Result<(), Refusal> {
+    let sop = turn.procedure().sop();
+    let mut missing = Vec::new();
+    for named in &written.fields {
+        let field = sop.fields.iter().find(|field| field.id.value == named.value);
+        let required = field.is_some_and(|field| {
+            let flag = field.required.as_ref();
+            flag.is_none_or(|flag| flag.value == crate::sop::document::YesNo::Yes)
+        });
+        if required && !turn.state().fields.contains_key(&named.value) {
+            let name = field.map_or(named.as_str(), |field| &field.name.value);
+            missing.push(format!("{name} ({})", named.value));
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new("isian-kosong", format!("isian belum lengkap: {}", missing.join(", "))))
+}
+
+/// The answers of a person, as positions; empty where the row asks nothing.
+fn answer(turn: &Turn<'_>, row: RowIndex, wish: &Completion) -> Result<Vec<usize>, Refusal> {
+    let Exit::Asked { branches, several } = &turn.net().row(row).exit else {
+        return match &wish.answer {
+            None => Ok(Vec::new()),
+            Some(_) => {
+                Err(Refusal::new("tidak-ada-pertanyaan", "kegiatan ini tidak menanyakan jawaban"))
+            }
+        };
+    };
+    let question = turn.row(row).question.as_ref().map_or("", |question| &question.value);
+    let labels: Vec<&str> = branches.iter().map(|branch| branch.label.as_str()).collect();
+    let ask = |code, words: &str| {
+        Refusal::new(code, format!("{words}: {question} ({})", labels.join(" / ")))
+    };
+    let Some(given) = &wish.answer else {
+        return Err(ask("jawaban-belum-ada", "jawab dahulu"));
+    };
+    let mut chosen = Vec::new();
+    for one in given.split(',').map(str::trim) {
+        let found = labels.iter().position(|label| label.eq_ignore_ascii_case(one));
+        chosen
+            .push(found.ok_or_else(|| ask("jawaban-tak-dikenal", "jawaban tidak dikenal; pilih"))?);
+    }
+    chosen.sort_unstable();
+    chosen.dedup();
+    if chosen.len() > 1 && !several {
+        return Err(ask("jawaban-terlalu-banyak", "pilih satu jawaban"));
+    }
+    Ok(chosen)
+}
+
+fn answered_label(turn: &Turn<'_>, row: RowIndex, answered: &[usize]) -> Option<String> {
+    let Exit::Asked { branches, .. } = &turn.net().row(row).exit else { return None };
+    let labels: Vec<&str> = answered
+        .iter()
+        .filter_map(|index| branches.get(*index))
+        .map(|branch| branch.label.as_str())
+        .collect();
+    (!labels.is_empty()).then(|| labels.join(", "))
+}
+
+fn row_conditions(turn: &Turn<'_>, row: RowIndex, written: &Row) -> Result<(), Refusal> {
+    let procedure = turn.procedure();
+    let conditions = written.conditions.iter().enumerate().filter_map(|(index, condition)| {
+        let guard = procedure.guard(GuardPlace::Completing { row: row.0, condition: index })?;
+        Some((guard, condition.message.value.0.as_str()))
+    });
+    checks::conditions_hold(conditions, procedure, turn.state(), turn.surroundings())
+}
+
+/// Which way the token goes: the answers, or what the guards say.
+fn chosen(turn: &mut Turn<'_>, row: RowIndex, answered: &[usize]) -> Result<Choice, Refusal> {
+    let net = turn.net();
+    match &net.row(row).exit {
+        Exit::Goes(_) | Exit::Parallel(_) | Exit::FirstOf(_) => Ok(Choice::Only),
+        Exit::Asked { .. } => Ok(Choice::Branches(answered.to_vec())),
+        Exit::Guarded { branches, several } => {
+            let taken = guarded(turn, row, branches, *several)?;
+            let answers = taken.iter().map(|index| branches[*index].label.clone()).collect();
+            turn.push(Event::BranchChosen { row: net.row(row).id.clone(), answers });
+            Ok(Choice::Branches(taken))
+        }
+    }
+}
+
+/// The first true guard, or every true one; the branch without a guard if none is true.
+fn guarded(
+    turn: &Turn<'_>,
+    row: RowIndex,
+    branches: &[BranchArrow],
+    several: bool,
+) -> Result<Vec<usize>, Refusal> {
+    let facts = CaseFacts::new(turn.procedure(), turn.state(), turn.surroundings());
+    let mut taken = Vec::new();
+    for (index, _) in branches.iter().enumerate().filter(|(_, branch)| branch.guarded) {
+        let Some(guard) = turn.procedure().guard(GuardPlace::Branch { row: row.0, branch: index })
+        else {
+            continue;
+        };
+        if facts.holds(guard, turn.procedure(), turn.state(), turn.surroundings())? {
+            taken.push(index);
+            if !several {
+                break;
+            }
+        }
+    }
+    if taken.is_empty() {
+        taken.extend(branches.iter().position(|branch| !branch.guarded));
+    }
+    if taken.is_empty() {
+        let sentence = "tidak ada cabang yang cocok; beri tahu administrator SOP";
+        return Err(Refusal::new("cabang-tidak-ada", sentence));
+    }
+    Ok(taken)
+}
+
+/// The row at which a returned case comes in again, if the choice goes back to the applicant.
+fn returning(turn: &Turn<'_>, row: RowIndex, choice: &Choice) -> Option<RowIndex> {
+    let Choice::Branches(chosen) = choice else { return None };
+    let arrows = turn.net().row(row).exit.arrows();
+    chosen.iter().find_map(|index| match arrows.get(*index)?.target {
+        Target::Applicant(to) => Some(to),
+        _ => None,
+    })
+}
+
+/// A row that may send the case back is the one that decides whether the papers are complete.
+fn decides_completeness(turn: &Turn<'_>, row: RowIndex) -> bool {
+    let arrows = turn.net().row(row).exit.arrows();
+    arrows.iter().any(|arrow| matches!(arrow.target, Target::Applicant(_)))
+}
+
+fn reason_given(wish: &Completion) -> Result<(), Refusal> {
+    if wish.reason.as_ref().is_some_and(|reason| !reason.is_blank()) {
+        return Ok(());
+    }
+    let sentence = "tulis alasan pengembalian, dan sebutkan berkas yang kurang bila ada";
+    Err(Refusal::new("alasan-belum-ada", sentence))
+}
+
+/// Outputs and numbers of a completed row. A row that sends the case back makes nothing new.
+fn outcome_of_row(turn: &mut Turn<'_>, written: &Row, returned: bool) {
+    if returned {
+        return;
+    }
+    let outputs: Vec<DocumentId> =
+        written.output.iter().map(|document| document.value.clone()).collect();
+    if !outputs.is_empty() {
+        turn.push(Event::DocumentsMade(outputs));
+    }
+    for book in &written.books {
+        take_number(turn, written, &book.value);
+    }
+}
+
+/// One entry in a book: the number goes to the papers made so far that this book numbers, else to the case.
+/// A case that passes the row again keeps its number.
+fn take_number(turn: &mut Turn<'_>, written: &Row, book: &BookId) {
+    let row = &written.id.value;
+    if turn.state().numbers.iter().any(|number| number.book == *book && number.row == *row) {
+        return;
+    }
+    let Some(next) = turn.surroundings().numbers.get(book).cloned() else {
+        debug_assert!(false, "the caller hands in the next number of every book of the SOP");
+        return;
+    };
+    let made = &turn.state().made;
+    let numbered = turn.procedure().sop().documents.iter().filter(|document| {
+        document.book.as_ref().is_some_and(|of| of.value == *book)
+            && made.contains(&document.id.value)
+            && turn.state().number_of(&document.id.value).is_none()
+    });
+    let documents = numbered.map(|document| document.id.value.clone()).collect();
+    turn.push(Event::NumberTaken(TakenNumber {
+        book: book.clone(),
+        period: next.period,
+        ordinal: next.ordinal,
+        text: next.text,
+        row: row.clone(),
+        documents,
+        at: turn.surroundings().now,
+    }));
+}
+
+fn send_back(turn: &mut Turn<'_>, wish: &Completion, written: &Row, to: RowIndex) {
+    let now = turn.surroundings().now;
+    let rule = turn.procedure().sop().returns.as_ref();
+    let due = rule.map(|rule| turn.surroundings().calendar.due(now, rule.deadline.value.0));
+    turn.push(Event::CaseReturned(Return {
+        from: written.id.value.clone(),
+        to: turn.net().row(to).id.clone(),
+        missing: wish.missing.clone(),
+        reason: wish.reason.clone().unwrap_or_default(),
+        deadline: due.map(|due| due.at),
+        calendar_filled: due.is_none_or(|due| due.calendar_filled),
+        at: now,
+    }));
+}
+
+fn move_token(
+    turn: &mut Turn<'_>,
+    row: RowIndex,
+    item: &WorkItem,
+    choice: &Choice,
+) -> Result<(), Refusal> {
+    let marking = turn.state().marking.clone().expect("an open case has a marking");
+    let at = |token: &&Token| token.place == item.offer.place;
+    let token = marking.tokens.keys().find(at).cloned().expect("open work has a token");
+    debug_assert!(
+        !matches!(token.place, Place::Applicant(_)),
+        "no work is offered while the applicant has it"
+    );
+    let step = marking.complete(turn.net(), &token, row, choice);
+    let step = step.expect("the choice was made from the row's own exit");
+    work::settle(turn, step);
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! Opening a case: the first form, the first papers, the first work.
+//! It takes no number; books do that at the rows that name them.
+
+use crate::base::value::Record;
+use crate::check::procedure::GuardPlace;
+use crate::engine::command::ReceivedPaper;
+use crate::engine::decide::turn::Turn;
+use crate::engine::decide::{checks, work};
+use crate::engine::event::{Event, Opening};
+use crate::engine::refusal::Refusal;
+use crate::net::marking::{Marking, Step};
+use crate::net::structure::Target;
+use crate::sop::document::{Field, YesNo};
+
+pub(super) fn open(
+    turn: &mut Turn<'_>,
+    fields: &Record,
+    papers: &[ReceivedPaper],
+) -> Result<(), Refusal> {
+    if turn.state().opening.is_some() {
+        return Err(Refusal::new("perkara-sudah-dibuka", "perkara ini sudah dibuka"));
+    }
+    may_open(turn)?;
+    let surroundings = turn.surroundings();
+    turn.push(Event::CaseOpened(Opening {
+        sop: turn.procedure().sop().id.value.clone(),
+        procedure: turn.procedure().digest(),
+        office: surroundings.office,
+        trial: surroundings.trial,
+        at: surroundings.now,
+    }));
+    if !fields.is_empty() {
+        turn.push(Event::FieldsRecorded(fields.clone()));
+    }
+    all_fields_there(turn)?;
+    if !papers.is_empty() {
+        turn.push(Event::PapersReceived(papers.to_vec()));
+    }
+    let procedure = turn.procedure();
+    let conditions =
+        procedure.sop().conditions.iter().enumerate().filter_map(|(index, written)| {
+            let guard = procedure.guard(GuardPlace::Opening { condition: index })?;
+            Some((guard, written.message.value.0.as_str()))
+        });
+    checks::conditions_hold(conditions, procedure, turn.state(), surroundings)?;
+    if !has_return(turn) {
+        checks::all_papers_there(procedure, turn.state(), surroundings)?;
+    }
+    let step = Step { marking: Marking::start(), closed: None, faults: Vec::new() };
+    work::settle(turn, step);
+    Ok(())
+}
+
+/// Whoever may do the first row may open a case; an applicant's first row is recorded by any role of the SOP.
+fn may_open(turn: &Turn<'_>) -> Result<(), Refusal> {
+    let surroundings = turn.surroundings();
+    if surroundings.person.is_none() {
+        return Err(Refusal::new("pegawai-belum-disebut", "sebutkan pegawai yang bekerja"));
+    }
+    let first = turn.net().rows.iter().find_map(|row| row.actor.as_ref());
+    let office_actors = turn.procedure().sop().actors.iter().map(|actor| &actor.id.value);
+    let actors: Vec<_> = match first {
+        Some(actor) if actor.as_str() != "pemohon" => vec![actor],
+        _ => office_actors.filter(|actor| actor.as_str() != "pemohon").collect(),
+    };
+    let allowed = actors.iter().any(|actor| {
+        checks::allowed_roles(turn.procedure(), actor, &surroundings.present_roles)
+            .iter()
+            .any(|capacity| surroundings.roles.contains(&capacity.role))
+    });
+    if allowed {
+        return Ok(());
+    }
+    let sentence =
+        format!("perkara SOP ini dibuka oleh {}", super::complete::actor_names(turn, &actors));
+    Err(Refusal::new("bukan-peran", sentence))
+}
+
+/// Fields that no row fills are asked now.
+fn all_fields_there(turn: &Turn<'_>) -> Result<(), Refusal> {
+    let sop = turn.procedure().sop();
+    let later = |field: &Field| {
+        sop.rows.iter().any(|row| row.fields.iter().any(|named| named.value == field.id.value))
+    };
+    let missing: Vec<String> = sop
+        .fields
+        .iter()
+        .filter(|field| field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes))
+        .filter(|field| !later(field) && !turn.state().fields.contains_key(&field.id.value))
+        .map(|field| format!("{} ({})", field.name.value, field.id.value))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new("isian-kosong", format!("isian belum lengkap: {}", missing.join(", "))))
+}
+
+/// An SOP that never sends anything back must have all papers from the start.
+fn has_return(turn: &Turn<'_>) -> bool {
+    let arrows = turn.net().rows.iter().flat_map(|row| row.exit.arrows());
+    arrows.into_iter().any(|arrow| matches!(arrow.target, Target::Applicant(_)))
+}
