@@ -3,8 +3,14 @@
 
 use serde::Serialize;
 
-use crate::document::chart::facts::{ChartFacts, EdgeKind};
-use crate::document::imprint::Imprint;
+use crate::document::captions::Captions;
+use crate::document::chart::facts::{ChartFacts, EdgeKind, Footer};
+use crate::document::chart::fault::ChartFault;
+use crate::document::chart::from_facts::draw;
+use crate::document::chart::from_sop::chart_facts;
+use crate::document::chart::svg;
+use crate::document::imprint::{Imprint, Mark};
+use crate::sop::document::Sop;
 
 /// Facts of the flowchart page with its picture.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -18,6 +24,23 @@ pub struct FlowchartFacts {
     /// The picture, of the size of its sheet.
     #[serde(skip)]
     pub svg: String,
+}
+
+/// Page 3 of this SOP, drawn; a chart that does not fit its sheet is a fault.
+pub fn flowchart_facts(
+    sop: &Sop,
+    captions: &Captions,
+    imprint: Imprint,
+) -> Result<FlowchartFacts, ChartFault> {
+    let footer = Footer {
+        version_line: imprint.version_line(),
+        mark: imprint.mark.map(|mark: Mark| mark.word().to_owned()),
+        page: 1,
+        pages: 1,
+    };
+    let chart = chart_facts(sop, captions, footer);
+    let svg = svg::render(&draw(&chart)?);
+    Ok(FlowchartFacts { imprint, chart, svg })
 }
 
 impl FlowchartFacts {

@@ -4,6 +4,10 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use crate::base::digest::Digest;
+use crate::sop::document::Sop;
+use crate::sop::kantor::{Kantor, PaperSize};
+
 /// Paper sizes that Indonesian offices use; F4 is 215 × 330 mm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 pub enum Sheet {
@@ -19,14 +23,11 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// From the word in kantor.yaml, such as `F4`; capitals do not count.
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word.to_ascii_lowercase().as_str() {
-            "f4" | "folio" => Some(Self::F4),
-            "a4" => Some(Self::A4),
-            "legal" => Some(Self::Legal),
-            "a5" => Some(Self::A5),
-            _ => None,
+    /// The office's everyday sheet (`kertas`); F4 if it does not say.
+    pub fn of(office: &Kantor) -> Self {
+        match office.paper.as_ref().map(|paper| paper.value) {
+            None | Some(PaperSize::F4) => Self::F4,
+            Some(PaperSize::A4) => Self::A4,
         }
     }
 
@@ -120,6 +121,18 @@ pub struct Letterhead {
     pub logo: Option<Logo>,
 }
 
+impl Letterhead {
+    /// The head of this office's papers, without a logo.
+    pub fn of(office: &Kantor) -> Self {
+        let address = [&office.address, &office.contact].into_iter().flatten();
+        Self {
+            lines: office.letterhead.iter().map(|line| line.value.0.clone()).collect(),
+            address: address.map(|line| line.value.0.clone()).collect(),
+            logo: None,
+        }
+    }
+}
+
 /// The fixed name under which a page finds the logo.
 pub(crate) fn logo_file(logo: &Logo) -> String {
     format!("logo.{}", logo.format.extension())
@@ -158,6 +171,25 @@ fn date_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Erro
 }
 
 impl Imprint {
+    /// The imprint of a paper of this SOP.
+    pub fn of(sop: &Sop, digest: &Digest, sheet: Sheet, date: Date) -> Self {
+        let number = sop.identity.as_ref().and_then(|identity| identity.number.as_ref());
+        Self {
+            sheet,
+            mark: None,
+            sop: sop.id.value.to_string(),
+            sop_number: number.map(|number| number.value.0.clone()).unwrap_or_default(),
+            digest: digest.short(),
+            date,
+        }
+    }
+
+    /// The same with a mark, or without one.
+    #[must_use]
+    pub fn marked(self, mark: Option<Mark>) -> Self {
+        Self { mark, ..self }
+    }
+
     /// The line at the foot of each page.
     pub fn version_line(&self) -> String {
         let number = match self.sop_number.as_str() {

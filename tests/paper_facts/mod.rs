@@ -8,10 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use tertib::diag::diagnostic::Sources;
 use tertib::document::captions::Captions;
-use tertib::document::chart::facts::Footer;
-use tertib::document::chart::from_sop::chart_facts;
 use tertib::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
-use tertib::document::flowchart::FlowchartFacts;
+use tertib::document::flowchart::{FlowchartFacts, flowchart_facts};
 use tertib::document::identity::{IdentityFacts, identity_facts};
 use tertib::document::imprint::{Imprint, Letterhead, Logo, LogoFormat, Mark, Sheet};
 use tertib::document::letter::SHIPPED;
@@ -213,8 +211,7 @@ fn shipped() -> (Sop, Captions, Letterhead) {
     let file = sources.add(source.clone());
     let office = read_kantor(&source, file).value.unwrap();
     let captions = Captions::of(&sop, &office);
-    let lines = office.letterhead.iter().map(|line| line.value.0.clone()).collect();
-    (sop, captions, Letterhead { lines, address: Vec::new(), logo: None })
+    (sop, captions, Letterhead::of(&office))
 }
 
 pub fn identity(mark: Option<Mark>) -> IdentityFacts {
@@ -227,10 +224,7 @@ pub fn table() -> TablePage {
     TablePage { imprint: imprint(Sheet::F4, None), table: table_facts(&sop, &captions) }
 }
 
-pub fn flowchart() -> FlowchartFacts {
+pub fn flowchart(mark: Option<Mark>) -> FlowchartFacts {
     let (sop, captions, _) = shipped();
-    let footer = Footer { version_line: "SOP e-ktp".into(), mark: None, page: 1, pages: 1 };
-    let chart = chart_facts(&sop, &captions, footer);
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 330 215\"><text x=\"9\" y=\"99\">gambar</text></svg>".into();
-    FlowchartFacts { imprint: imprint(Sheet::F4, None), chart, svg }
+    flowchart_facts(&sop, &captions, imprint(Sheet::F4, mark)).unwrap()
 }
