@@ -10,6 +10,7 @@ use std::process::Command;
 use paper_facts as facts;
 use tertib::document::imprint::Mark;
 use tertib::document::letter::SHIPPED;
+use tertib::document::letter::blocks::Letter;
 use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::document::paper::{Paper, to_json, to_pdf};
 
@@ -32,7 +33,20 @@ fn papers() -> Vec<(&'static str, Paper)> {
         ("surat-pengantar", Paper::Letter(facts::shipped_letter(0, &[]))),
         ("surat-perekaman", Paper::Letter(facts::shipped_letter(1, &[]))),
         ("surat-konsep", Paper::Letter(concept)),
+        ("surat-panjang", Paper::Letter(long_letter(27))),
     ]
+}
+
+/// Every kind of block, after so many paragraphs.
+fn long_letter(paragraphs: usize) -> Letter {
+    let mut source = "---\nnama: Surat panjang\nnomor: {{ nomor }}\nhal: Percobaan\nkepada:\n  - Semua\ntembusan:\n  - Satu\n  - Dua\n---\n".to_owned();
+    for index in 1..=paragraphs {
+        source += &format!(
+            "Alinea {index}. Kalimat ini cukup panjang untuk mengisi lebih dari satu baris pada lembar surat dinas.\n\n"
+        );
+    }
+    source += "1. satu\n2. dua\n   - *bagian*\n   - bagian lain\n\n| Nama | Umur |\n|:-----|-----:|\n| Ani | 7 |\n| Budi | 12 |\n\nDemikian, **terima kasih**.\n";
+    compose("panjang", &source, &facts::letter_facts(), PrintMode::Final).unwrap()
 }
 
 fn written(name: &str, bytes: &[u8]) -> PathBuf {
@@ -118,6 +132,17 @@ fn gather(json: &serde_json::Value, texts: &mut Vec<String>) {
             shown.for_each(|(_, value)| gather(value, texts));
         }
         _ => {}
+    }
+}
+
+#[test]
+fn signature_never_stands_alone_on_a_sheet() {
+    for paragraphs in 16..32 {
+        let bytes = to_pdf(&Paper::Letter(long_letter(paragraphs))).unwrap();
+        let path = written("surat-ttd", &bytes);
+        let Some(text) = tool("pdftotext", &[path.to_str().unwrap(), "-"]) else { return };
+        let signed = text.split('\u{c}').find(|page| page.contains("BUDI CONTOH")).unwrap();
+        assert!(signed.contains("Demikian, terima kasih"), "{paragraphs}");
     }
 }
 
