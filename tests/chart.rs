@@ -101,11 +101,14 @@ fn chart(actors: &[&str], columns: &[usize], arrows: &[(usize, usize, &str)]) ->
 
 /// Draws, keeps the file for the eye, reads it back.
 fn picture(name: &str, facts: &ChartFacts) -> ReadChart {
-    let svg = render(&draw(facts).unwrap_or_else(|fault| panic!("{name}: {fault}")));
+    checked(name, facts, &render(&draw(facts).unwrap_or_else(|fault| panic!("{name}: {fault}"))))
+}
+
+fn checked(name: &str, facts: &ChartFacts, svg: &str) -> ReadChart {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("chart");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{name}.svg")), &svg).unwrap();
-    let chart = read(&svg);
+    std::fs::write(folder.join(format!("{name}.svg")), svg).unwrap();
+    let chart = read(svg);
     let faults = chart.faults();
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
     let mut wanted: Vec<String> = facts
@@ -289,4 +292,109 @@ fn the_flow_is_also_told_in_words() {
     let expected = "Dari 1 ke 2. Dari 2 (Ya) ke 3. \
                     Dari 2 (Tidak) kembali ke pemohon, masuk lagi di 1. Dari 3 ke 4. Dari 4 ke 5.";
     assert_eq!(words, expected);
+}
+
+/// A small generator of numbers (a split mix of 64 bits), so that a seed names a chart on every machine.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(bound).unwrap()).unwrap()
+    }
+}
+
+/// Up to 9 rows and 6 actors; a third of the rows judge, and their No goes anywhere; some rows jump.
+fn any_chart(seed: u64) -> ChartFacts {
+    let mut chance = Chance(seed);
+    let rows = 1 + chance.below(9);
+    let actors = 1 + chance.below(6);
+    let columns: Vec<usize> = (0..rows).map(|_| chance.below(actors)).collect();
+    let mut arrows = Vec::new();
+    for row in 1..rows {
+        match chance.below(6) {
+            0 | 1 => {
+                arrows.push((row, row + 1, "Ya"));
+                arrows.push((row, 1 + chance.below(rows), "Tidak"));
+            }
+            2 => arrows.push((row, 1 + chance.below(rows), "")),
+            _ => arrows.push((row, row + 1, "")),
+        }
+    }
+    let names = ["Pemohon", "Petugas", "Operator", "Kasi", "Sekcam", "Camat"];
+    chart(&names[..actors], &columns, &arrows)
+}
+
+#[test]
+fn charts_of_any_flow_have_no_fault_of_geometry() {
+    let (from, count) = match std::env::var("SEED") {
+        Ok(seed) => (seed.parse().expect("SEED is a number"), 1),
+        Err(_) => (0, 150),
+    };
+    let mut refused = Vec::new();
+    for seed in from..from + count {
+        println!("SEED={seed}");
+        let facts = any_chart(seed);
+        match draw(&facts) {
+            Ok(drawing) => _ = checked("acak", &facts, &render(&drawing)),
+            Err(fault) => refused.push(format!("SEED={seed}: {fault}")),
+        }
+    }
+    // Charts of this size fit the sheet; a refusal would be the layout giving up too early.
+    assert!(refused.is_empty(), "{} refused:\n{}", refused.len(), refused.join("\n"));
+}
+
+/// The faults that the reader finds after one change of the file, which must be there to change.
+fn faults_after(change: (&str, &str)) -> String {
+    let svg = render(&draw(&e_ktp()).unwrap());
+    assert!(svg.contains(change.0), "{} is not in the file", change.0);
+    read(&svg.replacen(change.0, change.1, 1)).faults().join("\n")
+}
+
+#[test]
+fn the_reader_sees_faults_that_are_planted() {
+    let svg = render(&draw(&e_ktp()).unwrap());
+    let chart = read(&svg);
+    let between = |start: &str, end: &str| {
+        let from = svg.find(start).unwrap() + start.len();
+        svg[from..from + svg[from..].find(end).unwrap()].to_owned()
+    };
+    // A symbol pushed out of its column.
+    let x = between("data-symbol=\"capsule\" x=\"", "\"");
+    let far = (x.parse::<i64>().unwrap() + 20_000).to_string();
+    let at = |x: &str| format!("data-symbol=\"capsule\" x=\"{x}\"");
+    let seen = faults_after((&at(&x), &at(&far)));
+    assert!(seen.contains("symbol of terima stands outside its column"), "{seen}");
+    // An arrow laid over another: the return takes the line of the first arrow.
+    let mut arrows = svg.match_indices("<polyline points=\"").map(|(from, start)| {
+        let rest = &svg[from + start.len()..];
+        rest[..rest.find('"').unwrap()].to_owned()
+    });
+    let (first, yes) = (arrows.next().unwrap(), arrows.next().unwrap());
+    let seen = faults_after((&yes, &first));
+    assert!(seen.contains("lie on top of each other"), "{seen}");
+    // A label on its line, and one that is gone.
+    let label = chart.labels.iter().find(|label| label.words == "Tidak").unwrap();
+    let arrow = chart.arrows.iter().find(|arrow| arrow.branch == "Tidak").unwrap();
+    let x = between("data-branch=\"Tidak\" x=\"", "\"");
+    let y = between(&format!("data-branch=\"Tidak\" x=\"{x}\" y=\""), "\"");
+    let (wanted, line) = (format!("x=\"{x}\" y=\"{y}\""), arrow.points[0].1 + 1_000);
+    let seen = faults_after((&wanted, &format!("x=\"{x}\" y=\"{line}\"")));
+    assert!(seen.contains("runs through the text \"Tidak\""), "{seen}");
+    let seen = faults_after((">Tidak</text>", ">Tdk</text>"));
+    assert!(seen.contains("has no label \"Tidak\""), "{seen}");
+    assert!(label.area.right > label.area.left);
+    // A text too long for its cell.
+    let seen = faults_after((">4 Menit<", ">4 Menit lebih sedikit sekali<"));
+    assert!(seen.contains("sel terima.waktu: text"), "{seen}");
+    // A line through the symbols of its column.
+    let column = chart.symbols[1].area;
+    let middle = i64::midpoint(column.left, column.right);
+    let (above, below) = (column.top - 5_000, column.bottom + 5_000);
+    let through = format!("{middle},{above} {middle},{below} {middle},{above}");
+    let seen = faults_after((&first, &through));
+    assert!(seen.contains("runs through the symbol of verifikasi"), "{seen}");
 }

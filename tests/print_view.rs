@@ -153,3 +153,17 @@ fn without_a_caption_set_the_words_are_those_of_the_regulation() {
     assert_eq!((facts.group.as_str(), facts.total.minutes), ("Mutu Baku", None));
     assert_eq!(facts.total.time, "1 hari 1 jam 30 menit - 3 hari 1 jam 30 menit");
 }
+
+#[test]
+fn both_pages_as_json_have_their_rows_and_the_same_sum() {
+    let minutes = |page: &Value| -> Vec<u64> {
+        let rows = page["baris"].as_array().unwrap();
+        rows.iter().map(|row| row["menit"].as_u64().unwrap()).collect()
+    };
+    let page_2 = json!(table(&file("sops/e-ktp.yaml")));
+    assert_eq!(minutes(&page_2), [1, 3, 3, 2, 5, 1]);
+    assert_eq!(page_2["jumlah"]["menit"], 15);
+    let page_3 = json!(chart(&file("sops/e-ktp.yaml")));
+    assert_eq!(minutes(&page_3), [4, 3, 2, 5, 1]);
+    assert_eq!(page_3["jumlah_menit"], 15);
+}

@@ -139,7 +139,7 @@ pub fn read(svg: &str) -> ReadChart {
                 if node.has_attribute("points") { around(&points(node)) } else { rect(node) };
             let (row, actor, kind) = (of("data-row"), of("data-actor"), of("data-symbol"));
             chart.symbols.push(ReadSymbol { row, actor, kind, area });
-        } else if node.has_attribute("data-branch") {
+        } else if node.tag_name().name() == "g" && node.has_attribute("data-branch") {
             let mut shapes = node.children().filter(Node::is_element);
             let mut line = points(shapes.next().unwrap());
             let tip = points(shapes.next().unwrap())[0];
@@ -149,7 +149,7 @@ pub fn read(svg: &str) -> ReadChart {
         } else if node.has_attribute("data-column") {
             read_cell(node, &mut chart);
         } else if node.tag_name().name() == "text" && node.has_attribute("data-from") {
-            let owner = format!("{}→{}", of("data-from"), of("data-to"));
+            let owner = format!("{}→{} [{}]", of("data-from"), of("data-to"), of("data-branch"));
             let words = node.text().unwrap_or("").to_owned();
             let area = ink(node);
             // Further lines of one label follow its first.
@@ -326,7 +326,7 @@ impl ReadChart {
     fn label_faults(&self, faults: &mut Vec<String>) {
         let labelled = self.arrows.iter().filter(|arrow| !arrow.branch.is_empty());
         for arrow in labelled {
-            let owner = format!("{}→{}", arrow.from, arrow.to);
+            let owner = format!("{}→{} [{}]", arrow.from, arrow.to, arrow.branch);
             let label = self
                 .labels
                 .iter()

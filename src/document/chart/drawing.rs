@@ -194,6 +194,8 @@ pub struct Label {
     pub from: String,
     /// Id of the row that it enters.
     pub to: String,
+    /// The whole answer.
+    pub branch: String,
     /// The words in their place, on one line or several.
     pub lines: Vec<TextLine>,
 }

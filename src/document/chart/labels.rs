@@ -12,7 +12,7 @@ const GAP: Micrometres = 500;
 /// From a label to other lines and symbols, at least.
 const CLEARANCE: Micrometres = 350;
 /// How far from its exit a label may stand.
-const REACH: Micrometres = 12_000;
+const REACH: Micrometres = 16_000;
 /// Steps in which places are tried.
 const STEP: Micrometres = 500;
 
@@ -22,7 +22,13 @@ const OTHER_ROW: Micrometres = 9_000;
 /// What a label on several lines is worse by.
 const BROKEN: Micrometres = 2_500;
 /// The farthest that a label may stand from its arrow.
-const FAR: Micrometres = 5_000;
+const FAR: Micrometres = 4_500;
+
+/// A label this near to its arrow may stand at a joint of several.
+const JOINT: Micrometres = 1_500;
+
+/// A label this near to its arrow may stand in a corner that a judgement leaves free, nearer to its other exit.
+const CORNER: Micrometres = 4_000;
 
 /// How far a place is from the best one, and the place.
 type Spot = (Micrometres, Frame);
@@ -71,6 +77,7 @@ pub(crate) fn place(
         labels.push(Label {
             from: obstacles.page.symbols[edge.from].row.clone(),
             to: obstacles.page.symbols[edge.to].row.clone(),
+            branch: text.clone(),
             lines: set(lines, frame, metrics, size),
         });
     }
@@ -215,8 +222,8 @@ fn is_free(obstacles: &Obstacles<'_>, taken: &[Frame], frame: &Frame) -> bool {
         && !field.places.iter().any(|place| touches(place.shape, &place.symbol, &grown))
 }
 
-/// True if no other arrow is nearer to the label than its own. Arrows to the same target may be as near: they
-/// share lanes. The other exits of the same symbol do not count: the symbol itself keeps them apart.
+/// True if no other arrow is nearer to the label than its own. Arrows to the same target may be nearer if its own
+/// is near enough: they share lanes. The other exits of the same symbol do not count there: the symbol itself keeps them apart.
 fn is_nearest(obstacles: &Obstacles<'_>, edges: &[Edge], own: usize, frame: &Frame) -> bool {
     let to_line = |line: &[Point]| line.windows(2).map(|ends| gap(frame, ends[0], ends[1])).min();
     let Some(near) = to_line(&obstacles.lines[own]) else { return true };
@@ -226,8 +233,8 @@ fn is_nearest(obstacles: &Obstacles<'_>, edges: &[Edge], own: usize, frame: &Fra
     obstacles.lines.iter().enumerate().filter(|(index, _)| *index != own).all(|(index, line)| {
         let same_exit = edges[index].from == edges[own].from;
         let same_target = edges[index].to == edges[own].to;
-        let line = if same_exit { &line[1..] } else { line };
-        to_line(line).is_none_or(|other| other > near || (same_target && other == near))
+        let line = if same_exit && near <= CORNER { &line[1..] } else { line };
+        to_line(line).is_none_or(|other| other > near || (same_target && near <= JOINT))
     })
 }
 

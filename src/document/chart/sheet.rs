@@ -68,6 +68,10 @@ const ROOMY: Density = Density {
     share: 52,
 };
 
+/// Where answers crowd, more room between the symbols helps more than smaller letters.
+const AIRY: Density =
+    Density { letters: points(18), above: 7_500, below: 5_500, share: 40, ..ROOMY };
+
 const DENSE: Density = Density {
     letters: points(17),
     box_height: 5_600,
@@ -80,11 +84,13 @@ const DENSE: Density = Density {
 };
 
 /// What is tried, in this order; the first that fits is taken. No letters below 8 points.
-pub(crate) const DENSITIES: [Density; 7] = [
+pub(crate) const DENSITIES: [Density; 9] = [
     ROOMY,
     Density { letters: points(19), ..ROOMY },
     Density { letters: points(18), ..ROOMY },
     Density { letters: points(17), ..ROOMY },
+    AIRY,
+    Density { letters: points(17), above: 5_000, approach: 3_400, below: 4_400, ..DENSE },
     Density { letters: points(18), ..DENSE },
     DENSE,
     Density { letters: points(16), ..DENSE },

@@ -13,6 +13,10 @@ pub(crate) type Edges = (Micrometres, Micrometres);
 const ACTOR_WIDTH_MIN: Micrometres = 11_000;
 /// Widest column: more would only lengthen the arrows.
 const ACTOR_WIDTH_MAX: Micrometres = 31_000;
+/// Widest column where there are so few that all lanes lie in them.
+const FEW_WIDTH_MAX: Micrometres = 42_000;
+/// Widest symbol.
+const SYMBOL_WIDTH_MAX: Micrometres = 16_000;
 /// Narrowest widths of No, Kegiatan, Kelengkapan, Waktu, Output, Ket.
 const TEXT_WIDTHS_MIN: [Micrometres; 6] = [9_000, 45_000, 28_000, 15_000, 26_000, 15_000];
 /// How the width that is left goes to them, in hundredths.
@@ -46,7 +50,8 @@ impl Widths {
             let most = usize::try_from(room / ACTOR_WIDTH_MIN).unwrap_or(0);
             return Err(ChartFault::TooWide { columns: count, most });
         }
-        let each = each.min(ACTOR_WIDTH_MAX) / 2 * 2;
+        let most = if count <= 2 { FEW_WIDTH_MAX } else { ACTOR_WIDTH_MAX };
+        let each = each.min(most) / 2 * 2;
         let left = (0..count).fold(room, |left, _| left - each);
         let mut x = LEFT;
         let mut next = |width: Micrometres| {
@@ -70,6 +75,6 @@ impl Widths {
     pub(crate) fn symbol(&self, density: &Density) -> Micrometres {
         let width = self.actors.first().map_or(0, |(left, right)| right - left);
         // An even width keeps the middle on a whole micrometre.
-        width * density.share / 200 * 2
+        (width * density.share / 200 * 2).min(SYMBOL_WIDTH_MAX)
     }
 }
