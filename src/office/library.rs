@@ -10,11 +10,11 @@ use crate::base::digest::Digest;
 use crate::base::id::SopId;
 use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
+use crate::check::office_file::check_kantor;
 use crate::check::procedure::Procedure;
-use crate::check::{check_kantor, check_sop};
+use crate::check::sop_file::check_sop;
 use crate::diag::catalogue::NO_FILE;
 use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
-use crate::document::letter::shipped;
 use crate::office::folder::{Folder, FolderFault, read_text};
 use crate::sop::kantor::Kantor;
 use crate::sop::read::read_sop;
@@ -128,7 +128,8 @@ pub fn sop_from_text(
     let outcome = check_sop(checked.sources.get(file), file, Some(kantor), &templates);
     match outcome.procedure {
         Some(procedure) => {
-            let stored = json!({ "sop": text, "templat": templates }).to_string().into();
+            let stored =
+                json!({ "berkas": name, "sop": text, "templat": templates }).to_string().into();
             Ok(Version { procedure: Arc::new(procedure), stored })
         }
         None => {
@@ -146,7 +147,7 @@ pub fn sop_from_stored(stored: &str, kantor: &Kantor) -> Option<Version> {
     let value: serde_json::Value = serde_json::from_str(stored).ok()?;
     let text = value["sop"].as_str()?;
     let templates = serde_json::from_value(value["templat"].clone()).ok()?;
-    sop_from_text("versi tersimpan", text, templates, kantor).ok()
+    sop_from_text(value["berkas"].as_str()?, text, templates, kantor).ok()
 }
 
 /// Checks files or folders; nothing given means the whole office.
@@ -226,18 +227,19 @@ fn no_file(checked: &mut Checked, name: &str, fault: &FolderFault) {
     checked.findings.push(Diagnostic::error(NO_FILE, place, fault.to_string()));
 }
 
-/// The letter templates that an SOP names: the office's own, else the shipped ones. Unknown ones are left out;
-/// the check says so.
-fn templates(folder: &Folder, name: &str, text: &str) -> Result<Vec<(String, String)>, FolderFault> {
+/// The letter templates that an SOP names, as the office has them. Absent ones are left out; the check says so.
+fn templates(
+    folder: &Folder,
+    name: &str,
+    text: &str,
+) -> Result<Vec<(String, String)>, FolderFault> {
     let mut sources = Sources::default();
     let file = sources.add(SourceText::new(name, text));
     let Some(sop) = read_sop(sources.get(file), file).value else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for document in &sop.documents {
         let Some(id) = document.template.as_ref().map(|template| &template.value) else { continue };
-        let own = folder.letter_template(id)?;
-        let text = own.or_else(|| shipped(id.as_str()).map(str::to_owned));
-        if let Some(text) = text
+        if let Some(text) = folder.letter_template(id)?
             && !found.iter().any(|(known, _)| known == id.as_str())
         {
             found.push((id.to_string(), text));
