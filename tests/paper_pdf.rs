@@ -14,6 +14,9 @@ use tertib::document::letter::blocks::Letter;
 use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::document::paper::{Paper, to_json, to_pdf};
 
+/// Markup of every language on the way; it must stand on the page as it is.
+const INJECTION: &str = "# {{ 7*7 }} #set page() <b> **x** $a$ [](x)";
+
 fn papers() -> Vec<(&'static str, Paper)> {
     let mut unfinished = facts::letter_facts();
     (unfinished.number, unfinished.letter_date, unfinished.signer) = (None, None, None);
@@ -33,6 +36,7 @@ fn papers() -> Vec<(&'static str, Paper)> {
         ("surat-pengantar", Paper::Letter(facts::shipped_letter(0, &[]))),
         ("surat-perekaman", Paper::Letter(facts::shipped_letter(1, &[]))),
         ("surat-konsep", Paper::Letter(concept)),
+        ("surat-suntikan", Paper::Letter(facts::shipped_letter(0, &[("nama_pemohon", INJECTION)]))),
         ("surat-panjang", Paper::Letter(long_letter(27))),
     ]
 }
@@ -41,9 +45,9 @@ fn papers() -> Vec<(&'static str, Paper)> {
 fn long_letter(paragraphs: usize) -> Letter {
     let mut source = "---\nnama: Surat panjang\nnomor: {{ nomor }}\nhal: Percobaan\nkepada:\n  - Semua\ntembusan:\n  - Satu\n  - Dua\n---\n".to_owned();
     for index in 1..=paragraphs {
-        source += &format!(
-            "Alinea {index}. Kalimat ini cukup panjang untuk mengisi lebih dari satu baris pada lembar surat dinas.\n\n"
-        );
+        let words =
+            "Kalimat ini cukup panjang untuk lebih dari satu baris pada lembar surat dinas.";
+        source.extend(["Alinea ", &index.to_string(), ". ", words, " Lagi.\n\n"]);
     }
     source += "1. satu\n2. dua\n   - *bagian*\n   - bagian lain\n\n| Nama | Umur |\n|:-----|-----:|\n| Ani | 7 |\n| Budi | 12 |\n\nDemikian, **terima kasih**.\n";
     compose("panjang", &source, &facts::letter_facts(), PrintMode::Final).unwrap()
@@ -133,6 +137,19 @@ fn gather(json: &serde_json::Value, texts: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+#[test]
+fn page_2_is_a_real_table_to_a_screen_reader() {
+    let path = written("tabel-tag", &to_pdf(&Paper::Table(facts::table())).unwrap());
+    let Some(tags) = tool("pdfinfo", &["-struct", path.to_str().unwrap()]) else { return };
+    let count = |tag: &str| {
+        let starts =
+            |line: &&str| line.trim_start().trim_end_matches(':').split(' ').next() == Some(tag);
+        tags.lines().filter(starts).count()
+    };
+    // Two lines of captions (5 + 3), six rows of seven cells, and the total: label, time, blank.
+    assert_eq!(["Table", "THead", "TR", "TH", "TD"].map(count), [1, 1, 9, 8, 6 * 7 + 3], "{tags}");
 }
 
 #[test]
