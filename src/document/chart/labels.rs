@@ -11,6 +11,8 @@ use crate::document::metrics::{Metrics, Micrometres, Style};
 const GAP: Micrometres = 500;
 /// From a label to other lines and symbols, at least.
 const CLEARANCE: Micrometres = 350;
+/// From the ends of a label to the borders of its column, at least.
+const RULE_CLEARANCE: Micrometres = 800;
 /// How far from its exit a label may stand.
 const REACH: Micrometres = 16_000;
 /// Steps in which places are tried.
@@ -28,7 +30,7 @@ const FAR: Micrometres = 4_500;
 const JOINT: Micrometres = 1_500;
 
 /// A label this near to its arrow may stand in a corner that a judgement leaves free, nearer to its other exit.
-const CORNER: Micrometres = 4_000;
+const CORNER: Micrometres = 4_300;
 
 /// How far a place is from the best one, and the place.
 type Spot = (Micrometres, Frame);
@@ -206,7 +208,9 @@ fn is_free(obstacles: &Obstacles<'_>, taken: &[Frame], frame: &Frame) -> bool {
     let Obstacles { field, lines, page } = obstacles;
     let in_cell = page.cells.iter().any(|cell| {
         let actor = field.columns.iter().any(|column| column.0 == cell.frame.x);
-        actor && cell.lines.is_empty() && cell.frame.contains(&grown)
+        let wide =
+            Frame { x: frame.x - RULE_CLEARANCE, width: frame.width + 2 * RULE_CLEARANCE, ..grown };
+        actor && cell.lines.is_empty() && cell.frame.contains(&wide)
     });
     let on_line = |line: &Vec<Point>| {
         let last = line.len().saturating_sub(2);
