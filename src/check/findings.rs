@@ -35,6 +35,11 @@ impl Findings {
         self.0.push(Found { diagnostic, row: row.cloned(), word: Some(word.to_owned()) });
     }
 
+    /// Adds all of another stage.
+    pub(crate) fn extend(&mut self, more: Self) {
+        self.0.extend(more.0);
+    }
+
     /// True if any finding so far is an error.
     pub(crate) fn has_error(&self) -> bool {
         self.0.iter().any(|found| found.diagnostic.severity == Severity::Error)
@@ -45,3 +50,7 @@ impl Findings {
         self.0
     }
 }
+
+/// A stage found an error; the later ones would only repeat it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Stopped;

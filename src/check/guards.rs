@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::findings::Findings;
+use crate::check::findings::{Findings, Stopped};
 use crate::check::procedure::GuardPlace;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::Diagnostic;
@@ -42,8 +42,9 @@ pub(crate) fn compile_all(
     subject: &Subject<'_>,
     env: &Environment,
     findings: &mut Findings,
-) -> BTreeMap<GuardPlace, Guard> {
+) -> Result<BTreeMap<GuardPlace, Guard>, Stopped> {
     let mut guards = BTreeMap::new();
+    let mut found = Findings::default();
     for (place, script) in scripts(subject.sop) {
         match compile(&script.0, env) {
             Ok(guard) => drop(guards.insert(place, guard)),
@@ -51,7 +52,7 @@ pub(crate) fn compile_all(
                 for fault in faults {
                     let byte = |at| byte_in_file(subject.source, script.span, &script.0, at);
                     let span = Span::new(byte(fault.range.start), byte(fault.range.end));
-                    findings.add(
+                    found.add(
                         Diagnostic::error(fault.code, subject.place(span), fault.message)
                             .with_optional_hint(fault.hint),
                     );
@@ -59,5 +60,9 @@ pub(crate) fn compile_all(
             }
         }
     }
-    guards
+    if found.has_error() {
+        findings.extend(found);
+        return Err(Stopped);
+    }
+    Ok(guards)
 }

@@ -21,7 +21,9 @@ pub struct Rule {
 pub(crate) enum Check {
     /// Always; it copes with names that dangle.
     Text(fn(&Subject<'_>, &mut Findings)),
-    /// Always; its errors stop the later stages.
+    /// Always: what is declared. Its errors stop the later stages.
+    Declared(fn(&Subject<'_>, &mut Findings)),
+    /// When every declaration is clear: what is named. Its errors stop the later stages.
     Names(fn(&Subject<'_>, &mut Findings)),
     /// When all names exist.
     Shape(fn(&Subject<'_>, &mut Findings)),
@@ -53,8 +55,17 @@ macro_rules! rule {
 
 /// All rules, by stage.
 pub const RULES: &[Rule] = &[
-    rule!(duplicate_id, Names),
-    rule!(reserved_id, Names),
+    rule!(incomplete_identity, Text),
+    rule!(dates_out_of_order, Text),
+    rule!(missing_cell, Text),
+    rule!(several_verbs, Text),
+    rule!(same_text, Text),
+    rule!(unused_actor, Text),
+    rule!(spelling, Text),
+    rule!(printed_otherwise, Text),
+    rule!(duplicate_id, Declared),
+    rule!(reserved_id, Declared),
+    rule!(wrong_file_name, Declared),
     rule!(unknown_document, Names),
     rule!(unknown_field, Names),
     rule!(unknown_row, Names),
@@ -62,10 +73,29 @@ pub const RULES: &[Rule] = &[
     rule!(unknown_role, Names),
     rule!(unknown_basis, Names),
     rule!(unknown_template, Names),
-    rule!(wrong_file_name, Names),
     rule!(faulty_parameter, Names),
     rule!(faulty_choices, Names),
     rule!(unknown_target, Names),
     rule!(unknown_actor, Names),
+    rule!(faulty_branch, Shape),
+    rule!(endless_wait, Shape),
+    rule!(several_exits, Shape),
+    rule!(several_actors, Shape),
+    rule!(fall_into_branch, Shape),
+    rule!(faulty_deadline, Shape),
+    rule!(faulty_join, Shape),
+    rule!(merged_rows, Shape),
+    rule!(changed_cell, Shape),
+    rule!(never_true, Meaning),
+    rule!(always_true, Meaning),
+    rule!(requirement_twice, Meaning),
+    rule!(requirement_gap, Meaning),
+    rule!(wrong_total, Meaning),
+    rule!(input_from_nowhere, Meaning),
+    rule!(office_duplicate_id, Office),
+    rule!(office_unknown_name, Office),
+    rule!(book_pattern, Office),
+    rule!(office_dates, Office),
+    rule!(office_zone, Office),
     rule!(unused_toleration, Toleration),
 ];

@@ -1,16 +1,17 @@
 //! The text of an SOP file → its findings and, without an error, the procedure.
 //! It reads no files: the office file and the letter templates are handed in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::digest::Digest;
 use crate::base::id::TemplateId;
-use crate::check::findings::Findings;
-use crate::check::procedure::Procedure;
+use crate::check::findings::{Findings, Stopped};
+use crate::check::procedure::{GuardPlace, Procedure};
 use crate::check::registry::{Check, RULES};
 use crate::check::subject::{Compiled, Subject};
 use crate::check::{guards, parameter, tolerate};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, has_error, sort};
+use crate::guard::compile::Guard;
 use crate::guard::environment::Environment;
 use crate::net::structure::Net;
 use crate::sop::canonical;
@@ -65,29 +66,37 @@ pub fn check_sop(
 }
 
 /// The stages: each later one only when the earlier ones found no error, so that one mistake is told once.
+/// Errors of the first, `Text`, stop nothing.
 fn run(
     subject: &Subject<'_>,
     env: &Environment,
     findings: &mut Findings,
-) -> std::collections::BTreeMap<crate::check::procedure::GuardPlace, crate::guard::compile::Guard> {
-    for rule in RULES {
-        match rule.check {
-            Check::Text(check) | Check::Names(check) => check(subject, findings),
-            _ => {}
-        }
+) -> BTreeMap<GuardPlace, Guard> {
+    stage(subject, findings, |check| match check {
+        Check::Text(check) => Some(*check),
+        _ => None,
+    })
+    .ok();
+    let declared = stage(subject, findings, |check| match check {
+        Check::Declared(check) => Some(*check),
+        _ => None,
+    });
+    if declared.is_err() {
+        return BTreeMap::new();
     }
-    if findings.has_error() {
-        return std::collections::BTreeMap::new();
+    let named = stage(subject, findings, |check| match check {
+        Check::Names(check) => Some(*check),
+        _ => None,
+    });
+    if named.is_err() {
+        return BTreeMap::new();
     }
-    for rule in RULES {
-        if let Check::Shape(check) = rule.check {
-            check(subject, findings);
-        }
-    }
+    let shaped = stage(subject, findings, |check| match check {
+        Check::Shape(check) => Some(*check),
+        _ => None,
+    });
     let guards = guards::compile_all(subject, env, findings);
-    if findings.has_error() {
-        return guards;
-    }
+    let (Ok(()), Ok(guards)) = (shaped, guards) else { return BTreeMap::new() };
     let compiled = Compiled { subject, env, guards: &guards };
     for rule in RULES {
         if let Check::Meaning(check) = rule.check {
@@ -95,6 +104,23 @@ fn run(
         }
     }
     guards
+}
+
+type SubjectCheck = fn(&Subject<'_>, &mut Findings);
+
+/// Runs the rules that `pick` chooses; `Err` if they found an error.
+fn stage(
+    subject: &Subject<'_>,
+    findings: &mut Findings,
+    pick: fn(&Check) -> Option<SubjectCheck>,
+) -> Result<(), Stopped> {
+    let mut found = Findings::default();
+    for check in RULES.iter().filter_map(|rule| pick(&rule.check)) {
+        check(subject, &mut found);
+    }
+    let outcome = if found.has_error() { Err(Stopped) } else { Ok(()) };
+    findings.extend(found);
+    outcome
 }
 
 /// The digest of the SOP's meaning and of the letters it makes.

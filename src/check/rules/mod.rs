@@ -1,10 +1,36 @@
 //! One file a rule: what it finds, why that hurts, a bad and a good example, then code and logic.
 //! It does not order or run them; `registry` does.
 //!
+//! - `always_true`: G12, a guard that is true whatever the finite fields hold: it guards nothing
+//! - `book_pattern`: K03, a number pattern with a blank that nothing fills, or under which numbers would repeat
+//! - `changed_cell`: C02, `sel` for a cell that is not printed, or twice for one cell
+//! - `dates_out_of_order`: I02, dates of page 1 that cannot follow each other
 //! - `duplicate_id`: N01, an id declared twice in one list, or shared by two things that one place could mean
+//! - `endless_wait`: F08, a return to the applicant without a limit: the case may wait for ever
+//! - `fall_into_branch`: F14, a row without an exit that runs on into the head of somebody else's branch
+//! - `faulty_branch`: F03, a decision whose branches cannot be chosen between: too few, without a target, without …
 //! - `faulty_choices`: N14, a `pilihan` field without choices, or choices on a field of another type
+//! - `faulty_deadline`: F15, a `lewat_batas` without `batas`, or that says nothing or two things to do
+//! - `faulty_join`: F16, a join or a `bubarkan` that names no split, or a `cukup` that does not fit
 //! - `faulty_parameter`: N13, a parameter whose values are not of its type, have no order, or are none
+//! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
+//! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes or has on the desk
+//! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
+//! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
+//! - `never_true`: G11, a guard that is false, or a branch that is never chosen, whatever the finite fields hold
+//! - `office_dates`: K04, dates and hours of the office that run backwards, overlap, or lie in another year
+//! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
+//! - `office_unknown_name`: K02, an assignment or absence that names a person or role that the office does not have
+//! - `office_zone`: K05, a time zone that does not exist
+//! - `printed_otherwise`: C03, every cell that is printed otherwise than it is executed; listed so that nobody …
+//! - `requirement_gap`: P02, a choice for which no conditional paper is asked, although the table asks one for most …
+//! - `requirement_twice`: P01, the same paper asked twice, in the same form, in one situation
 //! - `reserved_id`: N02, an id that is a word of the language, or has a sign that only ids of SOPs and templates …
+//! - `same_text`: T05, two rows with the same sentence
+//! - `several_actors`: F13, a row with several actors; how several share a row is not in the language yet
+//! - `several_exits`: F11, a row with more than one way out, or with a way out that is only half written
+//! - `several_verbs`: T04, several activities in one row, seen by verbs after "dan", "kemudian" or a comma. A hint: …
+//! - `spelling`: T15, words that are often written wrong in SOPs. A hint: an enacted text may keep its spelling
 //! - `unknown_actor`: T06, an actor that is not in the list of columns
 //! - `unknown_basis`: N09, a legal source that is not in `dasar_hukum`
 //! - `unknown_book`: N07, a book that the office does not keep
@@ -14,13 +40,41 @@
 //! - `unknown_row`: N06, a row that does not exist, named otherwise than by an arrow
 //! - `unknown_target`: F04, an arrow to a row or outcome that does not exist
 //! - `unknown_template`: N10, a letter template that is not at hand
+//! - `unused_actor`: T07, a column that no row uses
 //! - `unused_toleration`: D01, an entry of `dibiarkan` that silences nothing, names no known rule, or tries to …
 //! - `wrong_file_name`: N12, the id of the SOP is not the name of its file
+//! - `wrong_total`: T10, the printed total is not the sum of the rows, nor the longest or shortest way through them
 
+pub(super) mod always_true;
+pub(super) mod book_pattern;
+pub(super) mod changed_cell;
+pub(super) mod dates_out_of_order;
 pub(super) mod duplicate_id;
+pub(super) mod endless_wait;
+pub(super) mod fall_into_branch;
+pub(super) mod faulty_branch;
 pub(super) mod faulty_choices;
+pub(super) mod faulty_deadline;
+pub(super) mod faulty_join;
 pub(super) mod faulty_parameter;
+pub(super) mod incomplete_identity;
+pub(super) mod input_from_nowhere;
+pub(super) mod merged_rows;
+pub(super) mod missing_cell;
+pub(super) mod never_true;
+pub(super) mod office_dates;
+pub(super) mod office_duplicate_id;
+pub(super) mod office_unknown_name;
+pub(super) mod office_zone;
+pub(super) mod printed_otherwise;
+pub(super) mod requirement_gap;
+pub(super) mod requirement_twice;
 pub(super) mod reserved_id;
+pub(super) mod same_text;
+pub(super) mod several_actors;
+pub(super) mod several_exits;
+pub(super) mod several_verbs;
+pub(super) mod spelling;
 pub(super) mod unknown_actor;
 pub(super) mod unknown_basis;
 pub(super) mod unknown_book;
@@ -30,5 +84,7 @@ pub(super) mod unknown_role;
 pub(super) mod unknown_row;
 pub(super) mod unknown_target;
 pub(super) mod unknown_template;
+pub(super) mod unused_actor;
 pub(super) mod unused_toleration;
 pub(super) mod wrong_file_name;
+pub(super) mod wrong_total;

@@ -1,0 +1,45 @@
+//! Two rows with the same sentence.
+//! It compares letters, not meaning.
+//!
+//! # Penjelasan
+//!
+//! uraian sama pada dua kegiatan
+//!
+//! Dua baris dengan kalimat yang sama membingungkan pembaca, dan sering tersalin tanpa disunting.
+//!
+//! Salah:
+//!
+//!     - { id: teliti, uraian: Memeriksa berkas, pelaksana: [loket] }
+//!     - { id: teliti_lagi, uraian: Memeriksa berkas, pelaksana: [kasi] }
+//!
+//! Benar:
+//!
+//!     - { id: teliti, uraian: Memeriksa kelengkapan berkas, pelaksana: [loket] }
+//!     - { id: teliti_lagi, uraian: Memeriksa kebenaran data, pelaksana: [kasi] }
+
+use crate::check::findings::Findings;
+use crate::check::subject::Subject;
+use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::sop::row::Row;
+
+pub(crate) const CODE: Code = Code("T05");
+
+pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let rows = &subject.sop.rows;
+    for (index, row) in rows.iter().enumerate() {
+        let same = rows[..index].iter().find(|earlier| plain(earlier) == plain(row));
+        if let Some(earlier) = same {
+            let line = subject.line(earlier.text.span);
+            let message = format!("uraian sama dengan `{}` ({line})", earlier.id.value);
+            findings.add_at_row(
+                &row.id.value,
+                Diagnostic::warning(CODE, subject.place(row.text.span), message)
+                    .with_hint("tulis apa yang berbeda pada kegiatan ini"),
+            );
+        }
+    }
+}
+
+fn plain(row: &Row) -> String {
+    row.text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,47 @@
+//! The printed total is not the sum of the rows, nor the longest or shortest way through them.
+//! It says nothing while a row has no time.
+//!
+//! # Penjelasan
+//!
+//! jumlah waktu tidak cocok
+//!
+//! Jumlah yang tercetak harus sama dengan jumlah waktu semua baris, atau dengan jalan terpanjang bila ada
+//! pilihan yang tidak dijalani bersama. Pembaca memakai angka ini sebagai janji layanan.
+//!
+//! Salah, bila barisnya 1 + 3 + 3 menit:
+//!
+//!     jumlah_waktu: { teks: Jumlah waktu, waktu: 8 menit }
+//!
+//! Benar:
+//!
+//!     jumlah_waktu: { teks: Jumlah waktu, waktu: 7 menit }
+
+use crate::check::findings::Findings;
+use crate::check::subject::Compiled;
+use crate::diag::diagnostic::{Code, Diagnostic};
+
+pub(crate) const CODE: Code = Code("T10");
+
+pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
+    let subject = compiled.subject;
+    let Some(total) = &subject.sop.stated_total else { return };
+    let rows = subject.sop.rows.iter().filter(|row| row.marker.is_none());
+    let times: Option<Vec<(u32, u32)>> = rows
+        .map(|row| {
+            let time = row.time.as_ref()?;
+            Some((time.low.minutes()?, time.high.minutes()?))
+        })
+        .collect();
+    let (Some(times), Some(stated)) = (times, total.time.value.0.minutes()) else { return };
+    let low: u32 = times.iter().map(|(low, _)| low).sum();
+    let high: u32 = times.iter().map(|(_, high)| high).sum();
+    if (low..=high).contains(&stated) {
+        return;
+    }
+    let sum = if low == high { format!("{low} menit") } else { format!("{low}-{high} menit") };
+    let message = format!("jumlah tertulis {stated} menit, padahal jumlah barisnya {sum}");
+    findings.add(
+        Diagnostic::error(CODE, subject.place(total.time.span), message)
+            .with_hint("periksa `waktu` setiap kegiatan dan jumlahnya"),
+    );
+}

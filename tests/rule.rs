@@ -1,0 +1,143 @@
+//! Every rule on its own files in `tests/rule/<code>/`: `buruk*` has the mistake, `baik*` has not, `nyaris*`
+//! comes close and is good. What is expected stands as a comment at the line: `# galat F04`, `# saran T15`.
+//! Where no comment can stand, the first line of the file says it: `# baris 14: galat G03`.
+//! Hints of other rules do not count.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tertib::check::explain::{self, explain};
+use tertib::check::office_file::check_kantor;
+use tertib::check::registry::RULES;
+use tertib::check::sop_file::check_sop;
+use tertib::diag::diagnostic::{Diagnostic, Severity, Sources};
+use tertib::diag::render_text;
+use tertib::sop::kantor::Kantor;
+use tertib::source::SourceText;
+
+/// Line, severity and code.
+type Expected = (usize, String, String);
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let found =
+        fs::read_dir(folder).unwrap_or_else(|fault| panic!("{}: {fault}", folder.display()));
+    let mut all: Vec<PathBuf> = found.map(|entry| entry.expect("readable").path()).collect();
+    all.sort();
+    all
+}
+
+fn office() -> Kantor {
+    let text = SourceText::new("kantor.yaml", read(Path::new("tests/rule/kantor.yaml")));
+    let mut sources = Sources::default();
+    let file = sources.add(text);
+    check_kantor(sources.get(file), file).kantor.expect("the office of the tests is good")
+}
+
+/// What the file's own comments expect.
+fn expected(text: &str) -> BTreeSet<Expected> {
+    let mut all = BTreeSet::new();
+    for (index, line) in text.lines().enumerate() {
+        let Some((_, comment)) = line.split_once("# ") else { continue };
+        for part in comment.split(", ") {
+            let words: Vec<&str> = part.split_whitespace().collect();
+            let (line, rest) = match words.as_slice() {
+                ["baris", line, rest @ ..] => {
+                    (line.trim_end_matches(':').parse().expect("a line number"), rest)
+                }
+                rest => (index + 1, rest),
+            };
+            if let [severity @ ("galat" | "peringatan" | "saran"), code] = rest {
+                all.insert((line, (*severity).to_owned(), (*code).to_owned()));
+            }
+        }
+    }
+    all
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "galat",
+        Severity::Warning => "peringatan",
+        Severity::Hint => "saran",
+    }
+}
+
+/// What the checker says about a file, and that as text. The first line shows which kind of file it is.
+fn found(text: &str, code: &str, kantor: &Kantor) -> (Vec<Expected>, String) {
+    let mut sources = Sources::default();
+    let is_office = text.lines().any(|line| line.starts_with("kantor:"));
+    let name = if is_office { "kantor.yaml" } else { "contoh.yaml" };
+    let file = sources.add(SourceText::new(name, text));
+    let findings: Vec<Diagnostic> = if is_office {
+        check_kantor(sources.get(file), file).findings
+    } else {
+        let letters = [("surat-contoh".to_owned(), String::new())];
+        check_sop(sources.get(file), file, Some(kantor), &letters).findings
+    };
+    let counted = findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Hint || finding.code.0 == code)
+        .map(|finding| {
+            let line = sources.get(file).line_column(finding.place.span.start).0;
+            (line, word(finding.severity).to_owned(), finding.code.0.to_owned())
+        });
+    (counted.collect(), render_text::render(&findings, &sources, false))
+}
+
+#[test]
+fn every_file_says_what_it_expects() {
+    let kantor = office();
+    let mut faults = Vec::new();
+    for folder in entries(Path::new("tests/rule")).into_iter().filter(|path| path.is_dir()) {
+        let code = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        for path in entries(&folder) {
+            let text = read(&path);
+            let expected = expected(&text);
+            let (all, rendered) = found(&text, &code, &kantor);
+            let found: BTreeSet<Expected> = all.iter().cloned().collect();
+            let is_bad = path.file_name().expect("a name").to_string_lossy().starts_with("buruk");
+            let has_code = expected.iter().any(|(_, _, named)| *named == code);
+            if found != expected || all.len() != found.len() || is_bad != has_code {
+                let path = path.display();
+                faults.push(format!("{path}\nexpected {expected:?}\nfound {all:?}\n{rendered}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n----\n"));
+}
+
+#[test]
+fn every_rule_has_a_bad_a_good_and_a_close_file() {
+    let mut faults = Vec::new();
+    for rule in RULES {
+        let folder = format!("tests/rule/{}", rule.code.0);
+        let names: Vec<String> = fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+            .collect();
+        for kind in ["baik", "buruk", "nyaris"] {
+            if !names.iter().any(|name| name.starts_with(kind)) {
+                faults.push(format!("{folder} has no {kind}*.yaml"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_code_is_unique_and_has_a_page() {
+    let pages = explain::all();
+    let codes: BTreeSet<&str> = pages.iter().map(|page| page.code).collect();
+    assert_eq!(codes.len(), pages.len(), "a code is used twice");
+    for page in &pages {
+        assert!(!page.title.is_empty() && page.text.len() > 40, "{} has no page", page.code);
+        assert_eq!(explain(&page.code.to_lowercase()).as_ref(), Some(page));
+    }
+    assert_eq!(explain("Z99"), None);
+}
