@@ -50,7 +50,7 @@ fn each_mistake_is_one_fault_at_its_words() {
         ("jenis = hilng", vec![("G02", "="), ("G04", "hilng")]),
         ("jens == baru", vec![("G03", "jens")]),
         ("baru == jens", vec![("G03", "jens")]),
-        ("jenis == \"baru\"", vec![("G01", "\""), ("G01", "\"")]),
+        ("jenis == \"baru\"", vec![("G01", "\"baru\"")]),
         ("kawin && kawin", vec![("G01", "&&")]),
         ("!kawin", vec![("G01", "!")]),
         ("kawin dan", vec![("G01", "dan")]),

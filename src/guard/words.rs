@@ -50,10 +50,11 @@ pub(crate) fn cut(script: &str) -> (Vec<Word>, Vec<GuardFault>) {
             .iter()
             .find(|(sign, _)| rest.starts_with(sign) && !(*sign == "!" && rest.starts_with("!=")))
         {
+            let length = foreign_length(rest, sign);
             let message = format!("tanda `{sign}` tidak dipakai dalam ekspresi");
-            let range = at..at + sign.len();
-            faults.push(GuardFault::new(GUARD_SYNTAX, range, message).with_hint(*hint));
-            sign.len()
+            let fault = GuardFault::new(GUARD_SYNTAX, at..at + length, message).with_hint(*hint);
+            add_once(&mut faults, fault);
+            length
         } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             sign.len()
         } else if first == '=' {
@@ -66,13 +67,28 @@ pub(crate) fn cut(script: &str) -> (Vec<Word>, Vec<GuardFault>) {
             1
         } else {
             let message = format!("tanda `{first}` tidak dipakai dalam ekspresi");
-            faults.push(GuardFault::new(GUARD_SYNTAX, at..at + first.len_utf8(), message));
+            let range = at..at + first.len_utf8();
+            add_once(&mut faults, GuardFault::new(GUARD_SYNTAX, range, message));
             first.len_utf8()
         };
         words.push(Word { range: at..at + length });
         at += length;
     }
     (words, faults)
+}
+
+/// A habit is one mistake, however often it is written.
+fn add_once(faults: &mut Vec<GuardFault>, fault: GuardFault) {
+    if !faults.iter().any(|known| known.message == fault.message) {
+        faults.push(fault);
+    }
+}
+
+/// The bytes of a foreign sign; of a quotation mark, up to its partner.
+fn foreign_length(rest: &str, sign: &str) -> usize {
+    let is_quote = matches!(sign, "\"" | "'");
+    let closing = is_quote.then(|| rest[1..].find(sign)).flatten();
+    closing.map_or(sign.len(), |at| at + 2)
 }
 
 /// Numbers are whole and fit; words are of plain letters.

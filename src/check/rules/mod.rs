@@ -17,6 +17,7 @@
 //! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes or has on the desk
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
+//! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
 //! - `never_true`: G11, a guard that is false, or a branch that is never chosen, whatever the finite fields hold
 //! - `office_dates`: K04, dates and hours of the office that run backwards, overlap, or lie in another year
 //! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
@@ -34,6 +35,7 @@
 //! - `unknown_actor`: T06, an actor that is not in the list of columns
 //! - `unknown_basis`: N09, a legal source that is not in `dasar_hukum`
 //! - `unknown_book`: N07, a book that the office does not keep
+//! - `unknown_captions`: N11, a caption set that neither the office has nor Tertib ships
 //! - `unknown_document`: N04, a paper that is not declared in `dokumen`, and a paper that is a later form of itself
 //! - `unknown_field`: N05, a field that is not declared in `isian`, named by a row or by a deadline; a deadline …
 //! - `unknown_role`: N08, a role that the office does not have
@@ -61,6 +63,7 @@ pub(super) mod incomplete_identity;
 pub(super) mod input_from_nowhere;
 pub(super) mod merged_rows;
 pub(super) mod missing_cell;
+pub(super) mod never_numbered;
 pub(super) mod never_true;
 pub(super) mod office_dates;
 pub(super) mod office_duplicate_id;
@@ -78,6 +81,7 @@ pub(super) mod spelling;
 pub(super) mod unknown_actor;
 pub(super) mod unknown_basis;
 pub(super) mod unknown_book;
+pub(super) mod unknown_captions;
 pub(super) mod unknown_document;
 pub(super) mod unknown_field;
 pub(super) mod unknown_role;

@@ -5,7 +5,8 @@
 //!
 //! nama di kantor.yaml tidak ada
 //!
-//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`.
+//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`; `dari` pada `istilah` hanya
+//! `permenpanrb`.
 //!
 //! Salah:
 //!
@@ -17,6 +18,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::office_file::Office;
+use crate::check::rules::unknown_captions::SHIPPED;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::diag::suggest::nearest;
 use crate::source::Span;
@@ -27,6 +29,7 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
     let kantor = office.kantor;
     let staff: Vec<&str> = kantor.staff.iter().map(|one| one.id.as_str()).collect();
     let roles: Vec<&str> = kantor.roles.iter().map(|one| one.id.as_str()).collect();
+    let shipped = [SHIPPED];
     let mut look = |what: &str, name: &str, span: Span, known: &[&str]| {
         if known.contains(&name) {
             return;
@@ -46,5 +49,8 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
     }
     for one in &kantor.absences {
         look("pegawai", one.staff.as_str(), one.staff.span, &staff);
+    }
+    for one in kantor.captions.iter().filter_map(|set| set.base.as_ref()) {
+        look("istilah bawaan", one.as_str(), one.span, &shipped);
     }
 }
