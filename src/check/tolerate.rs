@@ -9,18 +9,31 @@ use crate::sop::document::Tolerated;
 
 /// The findings that stay, and those about `dibiarkan` itself.
 pub(crate) fn apply(subject: &Subject<'_>, findings: Findings) -> Vec<Diagnostic> {
-    let mut kept = Vec::new();
-    let mut silenced = Vec::new();
-    for found in findings.into_all() {
-        let entries = &subject.sop.tolerated;
-        let is_silenced = found.diagnostic.severity != Severity::Error
-            && entries.iter().any(|entry| covers(entry, &found));
-        if is_silenced { silenced.push(found) } else { kept.push(found) }
-    }
+    let entries = &subject.sop.tolerated;
+    let (silenced, mut kept): (Vec<Found>, Vec<Found>) =
+        findings.into_all().into_iter().partition(|found| {
+            found.diagnostic.severity != Severity::Error
+                && entries
+                    .iter()
+                    .any(|entry| covers(entry, found) || names_unknown_row(subject, entry, found))
+        });
     let mut more = Findings::default();
-    unused_toleration::check(subject, &kept, &silenced, &mut more);
+    let misspelt = unused_toleration::check(subject, &kept, &silenced, &mut more);
+    // The entry was meant for them; its own finding says how the word is spelt.
+    kept.retain(|found| {
+        !misspelt.iter().any(|(code, word)| {
+            found.diagnostic.code.0 == *code && found.word.as_ref() == Some(word)
+        })
+    });
     kept.extend(more.into_all());
     kept.into_iter().map(|found| found.diagnostic).collect()
+}
+
+/// While an entry names a row that does not exist, one cannot know which row was meant: that is N06, and
+/// findings of its rule wait.
+fn names_unknown_row(subject: &Subject<'_>, entry: &Tolerated, found: &Found) -> bool {
+    entry.code.value.0 == found.diagnostic.code.0
+        && entry.rows.iter().any(|row| subject.row(row.as_str()).is_none())
 }
 
 /// True if the entry is about this finding, whatever its severity.

@@ -18,6 +18,9 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(print) = &subject.sop.print else { return };
     for (page, view) in [("tabel", &print.table), ("flowchart", &print.flowchart)] {
         for cell in view.iter().flat_map(|view| &view.cells) {
+            if subject.row(cell.row.as_str()).is_none() {
+                continue;
+            }
             let message =
                 format!("satu sel `{}` pada {page} berbeda dari yang dijalankan", cell.row.value);
             findings.add_at_row(

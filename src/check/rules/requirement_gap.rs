@@ -55,6 +55,10 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
                 is_never_asked(compiled, &asking, &field.id.value, &value)
             })
             .collect();
+        // A guard that is never true has been reported; the gap is its consequence.
+        if asking.iter().any(|guard| is_never_true(compiled, guard)) {
+            continue;
+        }
         if asking.is_empty() || 2 * gaps.len() >= field.choices.len() {
             continue;
         }
@@ -86,4 +90,9 @@ fn is_never_asked(
     all.iter()
         .filter(|record| record.get(field) == Some(value))
         .all(|record| guards.iter().all(|guard| guard.decided_by(record) == Some(false)))
+}
+
+fn is_never_true(compiled: &Compiled<'_>, guard: &Guard) -> bool {
+    combinations(compiled.env, guard.fields())
+        .is_some_and(|all| all.iter().all(|record| guard.decided_by(record) == Some(false)))
 }

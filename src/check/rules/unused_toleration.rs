@@ -17,22 +17,23 @@ use crate::check::explain::explain;
 use crate::check::findings::{Findings, Found};
 use crate::check::subject::Subject;
 use crate::check::tolerate::covers;
-use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::diag::diagnostic::{Code, Diagnostic, Severity};
+use crate::diag::suggest::nearest;
 use crate::source::Span;
 
 pub(crate) const CODE: Code = Code("D01");
 
-/// `kept` are the findings that stay, `silenced` those that an entry covers.
+/// `kept` are the findings that stay, `silenced` those that an entry covers. Gives back code and word of kept
+/// findings that a misspelt word of an entry was meant for.
 pub(crate) fn check(
     subject: &Subject<'_>,
     kept: &[Found],
     silenced: &[Found],
     findings: &mut Findings,
-) {
+) -> Vec<(String, String)> {
+    let mut misspelt = Vec::new();
     // When errors stop the later stages, their findings are not there yet to be silenced.
-    let is_complete = !kept
-        .iter()
-        .any(|found| found.diagnostic.severity == crate::diag::diagnostic::Severity::Error);
+    let is_complete = !kept.iter().any(|found| found.diagnostic.severity == Severity::Error);
     for entry in &subject.sop.tolerated {
         let code = entry.code.value.0.as_str();
         let mut warn = |span: Span, message: String, hint: &str| {
@@ -57,7 +58,7 @@ pub(crate) fn check(
         }
         let hint = "hapus dari `dibiarkan`";
         let used: Vec<&Found> = silenced.iter().filter(|found| covers(entry, found)).collect();
-        if used.is_empty() {
+        if used.is_empty() && entry.words.is_empty() {
             warn(
                 entry.code.span,
                 format!("tidak ada temuan `{code}` yang didiamkan di sini"),
@@ -71,13 +72,19 @@ pub(crate) fn check(
             }
         }
         for word in &entry.words {
-            if !used.iter().any(|found| found.word.as_ref() == Some(&word.value.0)) {
-                warn(
-                    word.span,
-                    format!("tidak ada temuan `{code}` pada kata `{}`", word.value),
-                    hint,
-                );
+            if used.iter().any(|found| found.word.as_ref() == Some(&word.value.0)) {
+                continue;
+            }
+            let message = format!("tidak ada temuan `{code}` pada kata `{}`", word.value);
+            let open = kept.iter().filter(|found| found.diagnostic.code.0 == code);
+            match nearest(&word.value.0, open.filter_map(|found| found.word.as_deref())) {
+                None => warn(word.span, message, hint),
+                Some(meant) => {
+                    warn(word.span, message, &format!("mungkin maksudnya `{meant}`"));
+                    misspelt.push((code.to_owned(), meant.to_owned()));
+                }
             }
         }
     }
+    misspelt
 }
