@@ -7,7 +7,7 @@ use tertib::base::value::Value;
 use tertib::check::office_file::check_kantor;
 use tertib::check::procedure::GuardPlace;
 use tertib::check::sop_file::{Checked, check_sop};
-use tertib::diag::diagnostic::Sources;
+use tertib::diag::diagnostic::{Severity, Sources};
 use tertib::diag::render_text;
 use tertib::source::SourceText;
 
@@ -56,4 +56,28 @@ fn the_digest_is_of_the_meaning() {
     let whole = digest(|text| text);
     assert_eq!(whole, digest(|text| format!("# catatan\n\n{text}")));
     assert_ne!(whole, digest(|text| text.replace("Berkas lengkap?", "Lengkap?")));
+}
+
+/// The text that a finding marks when this is the `syarat` of the shipped SOP.
+fn marked(written: &str) -> Vec<String> {
+    let old = "umur(tanggal_lahir) >= umur_wajib_ktp atau pernah_kawin";
+    let text = std::fs::read_to_string("sops/e-ktp.yaml").expect("the SOP is shipped");
+    let text = text.replace(old, written);
+    let (checked, _) = e_ktp(|_| text.clone());
+    let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| text[finding.place.span.range()].to_owned()).collect()
+}
+
+#[test]
+fn a_faulty_guard_is_marked_at_its_own_words_however_it_is_written() {
+    assert_eq!(marked("jenis == hilng"), ["hilng"]);
+    assert_eq!(marked("\"jenis == hilng\""), ["hilng"]);
+    assert_eq!(marked("\"jenis \\u003d= hilng\""), ["hilng"], "after an escape");
+    assert_eq!(marked("'jenis == hilng'"), ["hilng"]);
+    assert_eq!(
+        marked("|\n      pernah_kawin\n      atau (jenis == baru\n        dan jens == hilang)"),
+        ["jens"]
+    );
+    assert_eq!(marked("|\n      pernah_kawin dan\n\n        káwin"), ["káwin"]);
+    assert_eq!(marked("pernah_kawin dan"), ["dan"]);
 }

@@ -80,6 +80,7 @@ fn each_mistake_is_one_fault_at_its_words() {
         ("jens == baru\n  dan umr(lahir) > 1", vec![("G03", "jens"), ("G05", "umr")]),
         ("kawin dan káwin", vec![("G03", "káwin")]),
         ("kawin\n\tdan\n  ké > 1 dan x", vec![("G03", "ké")]),
+        ("kawin\u{a0}dan kawin", vec![("G01", "\u{a0}")]),
         ("kawin; kawin", vec![("G01", ";")]),
         ("loop { }", vec![("G01", "{"), ("G01", "}")]),
         ("while kawin", vec![("G01", "kawin")]),

@@ -9,6 +9,7 @@
 //! - `parameter`: the values of `ketentuan` by date
 //! - `registry`: every rule with its stage
 //! - `explain`: the page of a code
+//! - `reach`: which rows can come after which
 //! - `tolerate`: `dibiarkan`
 //! - `rules`: one file a rule
 
@@ -20,6 +21,7 @@ mod guards;
 pub mod office_file;
 mod parameter;
 pub mod procedure;
+mod reach;
 pub mod registry;
 mod rules;
 pub mod sop_file;

@@ -97,7 +97,8 @@ fn run(
     });
     let guards = guards::compile_all(subject, env, findings);
     let (Ok(()), Ok(guards)) = (shaped, guards) else { return BTreeMap::new() };
-    let compiled = Compiled { subject, env, guards: &guards };
+    let net = Net::from_sop(subject.sop);
+    let compiled = Compiled { subject, env, guards: &guards, net: &net };
     for rule in RULES {
         if let Check::Meaning(check) = rule.check {
             check(&compiled, findings);

@@ -9,6 +9,7 @@ use crate::diag::diagnostic::{Code, Diagnostic, FileIndex, Place};
 use crate::diag::suggest::nearest;
 use crate::guard::compile::Guard;
 use crate::guard::environment::Environment;
+use crate::net::structure::Net;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::row::Row;
@@ -32,6 +33,7 @@ pub(crate) struct Compiled<'a> {
     pub(crate) subject: &'a Subject<'a>,
     pub(crate) env: &'a Environment,
     pub(crate) guards: &'a BTreeMap<GuardPlace, Guard>,
+    pub(crate) net: &'a Net,
 }
 
 impl<'a> Subject<'a> {

@@ -37,8 +37,8 @@ pub(crate) fn cut(script: &str) -> (Vec<Word>, Vec<GuardFault>) {
     let mut at = 0;
     while let Some(first) = script[at..].chars().next() {
         let rest = &script[at..];
-        if first.is_whitespace() {
-            at += first.len_utf8();
+        if first.is_ascii_whitespace() {
+            at += 1;
             continue;
         }
         let length = if first.is_alphanumeric() || first == '_' {

@@ -1,12 +1,12 @@
-//! A paper that a row needs but nobody brings, makes or has on the desk.
-//! It does not follow the order of the rows.
+//! A paper that a row needs but nobody brings, makes before it, or has on the desk.
+//! That one of several ways may miss the maker is not told; the clerk would be refused there.
 //!
 //! # Penjelasan
 //!
 //! kelengkapan tidak dihasilkan siapa pun
 //!
-//! Kegiatan ini memerlukan dokumen yang tidak dibawa pemohon (`persyaratan`), tidak dihasilkan kegiatan lain
-//! (`output`), dan tidak selalu ada di meja (`tersedia: ya`). Pada pelaksanaan, kegiatan ini tidak akan
+//! Kegiatan ini memerlukan dokumen yang tidak dibawa pemohon (`persyaratan`), tidak dihasilkan kegiatan
+//! sebelumnya (`output`), dan tidak selalu ada di meja (`tersedia: ya`). Pada pelaksanaan, kegiatan ini tidak akan
 //! dapat diselesaikan.
 //!
 //! Salah, bila `berita_acara` tidak menjadi output kegiatan mana pun:
@@ -17,25 +17,29 @@
 //!
 //!     output: [berita_acara]
 
-use crate::base::id::{DocumentId, RowId};
+use std::collections::BTreeSet;
+
+use crate::base::id::DocumentId;
 use crate::check::findings::Findings;
+use crate::check::reach::reachable;
 use crate::check::subject::{Compiled, Subject};
 use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::net::structure::RowIndex;
 use crate::sop::document::YesNo;
 
 pub(crate) const CODE: Code = Code("T12");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
-    for row in &subject.sop.rows {
+    for (index, row) in subject.sop.rows.iter().enumerate() {
+        let before = made_before(compiled, RowIndex(index));
         for need in &row.needs {
-            if forms(subject, &need.value)
-                .iter()
-                .any(|form| comes_from(subject, form, &row.id.value))
-            {
+            let forms = forms(subject, &need.value);
+            if forms.iter().any(|form| before.contains(form) || is_at_hand(subject, form)) {
                 continue;
             }
-            let message = format!("`{}` tidak dihasilkan, dibawa, atau tersedia", need.value);
+            let message =
+                format!("`{}` belum dihasilkan, dibawa, atau tersedia di sini", need.value);
             findings.add_at_row(
                 &row.id.value,
                 Diagnostic::warning(CODE, subject.place(need.span), message).with_hint(
@@ -44,6 +48,18 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// The outputs of rows that can be done before this row is, and from which it can be reached.
+fn made_before<'a>(compiled: &Compiled<'a>, row: RowIndex) -> BTreeSet<&'a DocumentId> {
+    let net = compiled.net;
+    let before = reachable(net, RowIndex(0), Some(row));
+    before
+        .into_iter()
+        .filter(|maker| *maker != row && reachable(net, *maker, None).contains(&row))
+        .filter_map(|maker| compiled.subject.sop.rows.get(maker.0))
+        .flat_map(|maker| maker.output.iter().map(|output| &output.value))
+        .collect()
 }
 
 /// The paper itself and every later form of it.
@@ -62,20 +78,15 @@ fn forms<'a>(subject: &Subject<'a>, id: &'a DocumentId) -> Vec<&'a DocumentId> {
     forms
 }
 
-/// True if somebody else than this row brings the paper into being.
-fn comes_from(subject: &Subject<'_>, id: &DocumentId, row: &RowId) -> bool {
-    let sop = subject.sop;
-    let is_there = sop.documents.iter().any(|document| {
+/// True if the paper is always on the desk or brought by the applicant.
+fn is_at_hand(subject: &Subject<'_>, id: &DocumentId) -> bool {
+    let is_there = subject.sop.documents.iter().any(|document| {
         document.id.value == *id
             && document.always_there.as_ref().is_some_and(|there| there.value == YesNo::Yes)
     });
-    let is_brought = sop.requirements.iter().any(|requirement| {
+    let is_brought = subject.sop.requirements.iter().any(|requirement| {
         requirement.document.value == *id
             || requirement.alternatives.iter().any(|other| other.value == *id)
     });
-    let is_made = sop
-        .rows
-        .iter()
-        .any(|other| other.id.value != *row && other.output.iter().any(|made| made.value == *id));
-    is_there || is_brought || is_made
+    is_there || is_brought
 }

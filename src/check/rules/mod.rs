@@ -14,7 +14,7 @@
 //! - `faulty_join`: F16, a join or a `bubarkan` that names no split, or a `cukup` that does not fit
 //! - `faulty_parameter`: N13, a parameter whose values are not of its type, have no order, or are none
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
-//! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes or has on the desk
+//! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes before it, or has on the desk
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
 //! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
