@@ -38,3 +38,4 @@ pub mod net;
 pub mod office;
 pub mod sop;
 pub mod source;
+pub mod store;

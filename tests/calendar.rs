@@ -264,7 +264,7 @@ proptest! {
             date = date.tomorrow().unwrap();
             let midnight = Moment::new(date, Time::midnight());
             let last = (0..1_440).map(|minute| midnight.plus_seconds(minute * 60))
-                .filter(|at| minute_is_open(&hours, *at)).next_back();
+                .rfind(|at| minute_is_open(&hours, *at));
             if let Some(last) = last {
                 left -= 1;
                 close = last.plus_seconds(60);

@@ -16,6 +16,11 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// A digest that was calculated or stored elsewhere.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The first 12 hexadecimal digits, as printed on paper.
     pub fn short(&self) -> String {
         self.to_string()[..12].to_owned()

@@ -32,3 +32,9 @@ pub const LETTER_BYTES_MAX: usize = 512 * 1024;
 pub const LETTER_DEPTH_MAX: usize = 3;
 /// Generations that the typesetting cache keeps a result: all seven pages stay warm in turn.
 pub const TYPESETTING_CACHE_AGE_MAX: usize = 10;
+/// Commands waiting for the writer before callers wait to hand theirs in: four full groups.
+pub const WRITE_QUEUE_MAX: usize = 4 * GROUP_COMMIT_MAX;
+/// How long a process waits for another one that writes to the same file; a group takes milliseconds.
+pub const STORE_BUSY_SECONDS: u64 = 10;
+/// Read connections kept open between reads; more readers than this open their own for the while.
+pub const READ_CONNECTIONS_MAX: usize = 8;
