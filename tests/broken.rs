@@ -2,6 +2,8 @@
 //! intended code at the intended line, and one message. The mutants are made from the lines of the file,
 //! not by the program's own reader.
 
+#[path = "broken/flow.rs"]
+mod flow;
 #[path = "broken/meaning.rs"]
 mod meaning;
 #[path = "broken/mutants.rs"]
@@ -147,4 +149,18 @@ fn an_unknown_field_in_a_guard_is_told_at_its_line() {
 #[test]
 fn a_clash_of_types_in_a_guard_is_told_at_its_line() {
     prove(SOP, meaning::guard_type, 16);
+}
+#[test]
+fn a_wrong_total_is_told_at_the_total() {
+    prove(SOP, flow::wrong_total, 14);
+}
+
+#[test]
+fn a_situation_without_papers_is_told_at_the_choice() {
+    prove(SOP, flow::gap, 4);
+}
+
+#[test]
+fn a_paper_asked_twice_is_told_at_the_second() {
+    prove(SOP, flow::overlap, 9);
 }

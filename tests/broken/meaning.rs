@@ -28,6 +28,7 @@ const REFERENCES: &[(&str, &str)] = &[
     ("harus.acuan", "N09"),
     ("ketentuan.berlaku.acuan", "N09"),
     ("dokumen.templat", "N10"),
+    ("cetak.istilah", "N11"),
 ];
 
 /// Every named thing a second time, right after the first.

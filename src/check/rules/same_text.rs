@@ -27,7 +27,10 @@ pub(crate) const CODE: Code = Code("T05");
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let rows = &subject.sop.rows;
     for (index, row) in rows.iter().enumerate() {
-        let same = rows[..index].iter().find(|earlier| plain(earlier) == plain(row));
+        // A row copied with its id is one mistake, told by the rule of doubled ids.
+        let is_same =
+            |earlier: &&Row| earlier.id.value != row.id.value && plain(earlier) == plain(row);
+        let same = rows[..index].iter().find(is_same);
         if let Some(earlier) = same {
             let line = subject.line(earlier.text.span);
             let message = format!("uraian sama dengan `{}` ({line})", earlier.id.value);
