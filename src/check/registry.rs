@@ -89,6 +89,7 @@ pub const RULES: &[Rule] = &[
     rule!(changed_cell, Shape),
     rule!(never_true, Meaning),
     rule!(always_true, Meaning),
+    rule!(unfilled_field, Meaning),
     rule!(requirement_twice, Meaning),
     rule!(requirement_gap, Meaning),
     rule!(wrong_total, Meaning),

@@ -32,6 +32,7 @@
 //! - `several_exits`: F11, a row with more than one way out, or with a way out that is only half written
 //! - `several_verbs`: T04, several activities in one row, seen by verbs after "dan", "kemudian" or a comma. A hint: …
 //! - `spelling`: T15, words that are often written wrong in SOPs. A hint: an enacted text may keep its spelling
+//! - `unfilled_field`: G13, a guard that reads a field nobody has filled by then: the engine would refuse to go on
 //! - `unknown_actor`: T06, an actor that is not in the list of columns
 //! - `unknown_basis`: N09, a legal source that is not in `dasar_hukum`
 //! - `unknown_book`: N07, a book that the office does not keep
@@ -78,6 +79,7 @@ pub(super) mod several_actors;
 pub(super) mod several_exits;
 pub(super) mod several_verbs;
 pub(super) mod spelling;
+pub(super) mod unfilled_field;
 pub(super) mod unknown_actor;
 pub(super) mod unknown_basis;
 pub(super) mod unknown_book;

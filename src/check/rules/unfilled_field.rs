@@ -1,0 +1,86 @@
+//! A guard that reads a field nobody has filled by then: the engine would refuse to go on.
+//! That one of several ways may miss the row that fills it is not told.
+//!
+//! # Penjelasan
+//!
+//! isian belum terisi saat syarat diperiksa
+//!
+//! Isian yang tidak disebut kegiatan mana pun ditanyakan saat perkara dibuka; isian yang disebut pada sebuah
+//! kegiatan baru terisi di sana. Syarat tidak dapat memakai isian yang belum terisi. Isian dengan
+//! `wajib: tidak` boleh kosong, jadi syarat yang memakainya bisa tidak terjawab; itu peringatan.
+//!
+//! Salah, bila `klasifikasi` baru diisi pada kegiatan klasifikasikan:
+//!
+//!     persyaratan:
+//!       - { dokumen: kk, bila: klasifikasi == antar_desa }
+//!
+//! Benar: hapus `klasifikasi` dari `isian` kegiatan itu, supaya ditanyakan saat perkara dibuka.
+
+use crate::base::id::FieldId;
+use crate::check::findings::Findings;
+use crate::check::guards::scripts;
+use crate::check::procedure::GuardPlace;
+use crate::check::reach::reachable;
+use crate::check::subject::Compiled;
+use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::net::structure::RowIndex;
+use crate::sop::document::YesNo;
+
+pub(crate) const CODE: Code = Code("G13");
+
+pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
+    let subject = compiled.subject;
+    for (place, script) in scripts(subject.sop) {
+        let Some(guard) = compiled.guards.get(&place) else { continue };
+        for field in guard.fields() {
+            let at = subject.place(script.span);
+            if !is_filled_before(compiled, field, place) {
+                let message = format!("isian `{field}` belum terisi saat syarat ini diperiksa");
+                findings.add(Diagnostic::error(CODE, at, message).with_hint(format!(
+                    "isi `{field}` saat perkara dibuka atau pada kegiatan sebelumnya"
+                )));
+            } else if is_optional(compiled, field) {
+                let message =
+                    format!("isian `{field}` boleh kosong, padahal syarat ini memakainya");
+                findings.add(
+                    Diagnostic::warning(CODE, at, message)
+                        .with_hint(format!("hapus `wajib: tidak` pada `{field}`")),
+                );
+            }
+        }
+    }
+}
+
+fn is_optional(compiled: &Compiled<'_>, field: &FieldId) -> bool {
+    compiled.subject.sop.fields.iter().any(|one| {
+        one.id.value == *field && one.required.as_ref().is_some_and(|flag| flag.value == YesNo::No)
+    })
+}
+
+/// True if the field is asked on opening, or by a row that can be done before the guard is looked at.
+fn is_filled_before(compiled: &Compiled<'_>, field: &FieldId, place: GuardPlace) -> bool {
+    let rows = &compiled.subject.sop.rows;
+    let fills = |row: RowIndex| {
+        rows.get(row.0).is_some_and(|row| row.fields.iter().any(|one| one.value == *field))
+    };
+    let mut filling = (0..rows.len()).map(RowIndex).filter(|row| fills(*row)).peekable();
+    if filling.peek().is_none() {
+        return true;
+    }
+    let (row, by_itself) = match place {
+        GuardPlace::Opening { .. } | GuardPlace::Requirement { .. } => return false,
+        GuardPlace::Skipping { row } => (RowIndex(row), false),
+        GuardPlace::Completing { row, .. } | GuardPlace::Branch { row, .. } => {
+            (RowIndex(row), true)
+        }
+    };
+    if by_itself && fills(row) {
+        return true;
+    }
+    let before = reachable(compiled.net, RowIndex(0), Some(row));
+    filling.any(|maker| {
+        maker != row
+            && before.contains(&maker)
+            && reachable(compiled.net, maker, None).contains(&row)
+    })
+}
