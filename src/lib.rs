@@ -30,6 +30,7 @@
 pub mod base;
 pub mod calendar;
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod document;
 pub mod engine;

@@ -1,4 +1,8 @@
 //! The program; everything is in the library.
 //! It only starts the command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tertib::cli::run()
+}

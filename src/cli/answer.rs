@@ -44,7 +44,9 @@ pub(crate) fn show(outcome: Result<Answer, Trouble>, common: &Common) -> ExitCod
         Err(trouble) => {
             if common.json {
                 let kind = if trouble.exit == 1 { "penolakan" } else { "kegagalan" };
-                print(&pretty(&json!({ kind: { "kode": trouble.code, "kalimat": trouble.sentence } })));
+                print(&pretty(
+                    &json!({ kind: { "kode": trouble.code, "kalimat": trouble.sentence } }),
+                ));
             } else {
                 let word = if trouble.exit == 1 { "ditolak" } else { "gagal" };
                 complain(&format!("{word} [{}]: {}", trouble.code, trouble.sentence));

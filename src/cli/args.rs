@@ -29,13 +29,33 @@ pub(crate) struct Arguments {
 pub(crate) struct Common {
     #[arg(long, global = true, help = "Jawab dalam JSON, untuk program lain")]
     pub(crate) json: bool,
-    #[arg(long, global = true, value_name = "PEGAWAI", help = "Id pegawai yang bekerja, seperti di kantor.yaml")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "PEGAWAI",
+        help = "Id pegawai yang bekerja, seperti di kantor.yaml"
+    )]
     pub(crate) oleh: Option<String>,
-    #[arg(long, global = true, value_name = "KUNCI", help = "Kunci permintaan; kunci yang sama berakibat satu kali saja")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "KUNCI",
+        help = "Kunci permintaan; kunci yang sama berakibat satu kali saja"
+    )]
     pub(crate) kunci: Option<String>,
-    #[arg(long, global = true, value_name = "FOLDER", help = "Folder basis data [bawaan: data/ di folder kantor]")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FOLDER",
+        help = "Folder basis data [bawaan: data/ di folder kantor]"
+    )]
     pub(crate) data: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "FOLDER", help = "Folder kantor [bawaan: folder ini atau induknya yang memuat kantor.yaml]")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FOLDER",
+        help = "Folder kantor [bawaan: folder ini atau induknya yang memuat kantor.yaml]"
+    )]
     pub(crate) kantor: Option<PathBuf>,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help, help = "Tampilkan bantuan")]
     pub(crate) bantuan: Option<bool>,
@@ -61,7 +81,10 @@ pub(crate) enum Command {
     Lihat(CaseArgs),
     #[command(alias = "do", about = "Selesaikan satu kegiatan (do)")]
     Kerjakan(DoArgs),
-    #[command(alias = "resubmit", about = "Pemohon menyerahkan kembali berkas yang dilengkapi (resubmit)")]
+    #[command(
+        alias = "resubmit",
+        about = "Pemohon menyerahkan kembali berkas yang dilengkapi (resubmit)"
+    )]
     Serahkan(ResubmitArgs),
     #[command(alias = "withdraw", about = "Pemohon mencabut permohonan (withdraw)")]
     Cabut(WithdrawArgs),
@@ -83,7 +106,10 @@ pub(crate) struct DemoArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct CheckArgs {
-    #[arg(value_name = "BERKAS", help = "Berkas, folder, atau id SOP [bawaan: sops/ dan kantor.yaml]")]
+    #[arg(
+        value_name = "BERKAS",
+        help = "Berkas, folder, atau id SOP [bawaan: sops/ dan kantor.yaml]"
+    )]
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = CheckFormat::Teks, hide_default_value = true, hide_possible_values = true, value_name = "BENTUK", help = "teks (bawaan), json, atau sarif")]
     pub(crate) format: CheckFormat,
@@ -108,17 +134,38 @@ pub(crate) struct ExplainArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct PrintArgs {
-    #[arg(value_name = "SOP", required_unless_present = "perkara", conflicts_with = "perkara", help = "Id SOP")]
+    #[arg(
+        value_name = "SOP",
+        required_unless_present_any = ["perkara", "dokumen"],
+        conflicts_with = "perkara",
+        help = "Id SOP"
+    )]
     pub(crate) sop: Option<String>,
     #[arg(long, value_name = "NO", help = "Nomor perkara")]
     pub(crate) perkara: Option<String>,
-    #[arg(long, value_name = "NAMA", value_delimiter = ',', help = "identitas, tabel, flowchart; tanda-terima, ceklis, buku:ID, atau id surat [bawaan: semua]")]
+    #[arg(
+        long,
+        value_name = "NAMA",
+        value_delimiter = ',',
+        help = "identitas, tabel, flowchart; tanda-terima, ceklis, buku:ID, atau id surat [bawaan: semua]"
+    )]
     pub(crate) dokumen: Vec<String>,
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "BENTUK", help = "pdf (bawaan), svg, html, atau json")]
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "BENTUK",
+        help = "pdf (bawaan), svg, html, atau json"
+    )]
     pub(crate) format: Option<PrintFormat>,
     #[arg(long, help = "Cetak sebagai konsep: yang belum ada tampak sebagai isian kosong")]
     pub(crate) konsep: bool,
-    #[arg(short = 'o', long = "ke", value_name = "BERKAS", help = "Tulis ke berkas atau folder ini [bawaan: folder ini]")]
+    #[arg(
+        short = 'o',
+        long = "ke",
+        value_name = "BERKAS",
+        help = "Tulis ke berkas atau folder ini [bawaan: folder ini]"
+    )]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -149,7 +196,12 @@ pub(crate) struct FieldArgs {
 
 #[derive(Args, Debug, Default)]
 pub(crate) struct PaperArgs {
-    #[arg(long = "diterima", value_name = "DOKUMEN[:BENTUK]", value_delimiter = ',', help = "Berkas yang diterima; bentuk: fotokopi, asli, ditunjukkan, ditarik")]
+    #[arg(
+        long = "diterima",
+        value_name = "DOKUMEN[:BENTUK]",
+        value_delimiter = ',',
+        help = "Berkas yang diterima; bentuk: fotokopi, asli, ditunjukkan, ditarik"
+    )]
     pub(crate) papers: Vec<String>,
 }
 
@@ -174,9 +226,18 @@ pub(crate) struct DoArgs {
     pub(crate) case: String,
     #[arg(value_name = "KEGIATAN", help = "Id kegiatan")]
     pub(crate) row: String,
-    #[arg(long, value_name = "JAWABAN", help = "Jawaban atas pertanyaan kegiatan ini, misalnya Ya")]
+    #[arg(
+        long,
+        value_name = "JAWABAN",
+        help = "Jawaban atas pertanyaan kegiatan ini, misalnya Ya"
+    )]
     pub(crate) jawab: Option<String>,
-    #[arg(long, value_name = "DOKUMEN", value_delimiter = ',', help = "Berkas yang kurang, bila dikembalikan")]
+    #[arg(
+        long,
+        value_name = "DOKUMEN",
+        value_delimiter = ',',
+        help = "Berkas yang kurang, bila dikembalikan"
+    )]
     pub(crate) kurang: Vec<String>,
     #[arg(long, value_name = "ALASAN", help = "Alasan, satu kalimat")]
     pub(crate) alasan: Option<String>,
@@ -222,6 +283,11 @@ pub(crate) enum SchemaKind {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct CompletionArgs {
-    #[arg(value_enum, hide_possible_values = true, value_name = "SHELL", help = "bash, zsh, fish, elvish, atau powershell")]
+    #[arg(
+        value_enum,
+        hide_possible_values = true,
+        value_name = "SHELL",
+        help = "bash, zsh, fish, elvish, atau powershell"
+    )]
     pub(crate) shell: clap_complete::Shell,
 }

@@ -4,9 +4,11 @@
 //! - `args`: the words of the command line
 //! - `usage`: a mistyped command in the user's language
 //! - `answer`: what a command gives back, and how it is shown
+//! - `commands`: one file a command
 
 mod answer;
 mod args;
+mod commands;
 mod usage;
 
 use std::process::ExitCode;
@@ -21,7 +23,7 @@ pub fn command() -> clap::Command {
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     match args::Arguments::try_parse() {
-        Ok(arguments) => answer::show(commands::run(&arguments), &arguments.common),
+        Ok(arguments) => answer::show(commands::dispatch::run(&arguments), &arguments.common),
         Err(error) => match usage::words(&error) {
             None => answer::show_help(&error),
             Some(words) => answer::show_usage_fault(&words),

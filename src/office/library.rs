@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::base::digest::Digest;
 use crate::base::id::SopId;
+use crate::base::time::Moment;
 use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
 use crate::check::office_file::check_kantor;
@@ -15,7 +16,10 @@ use crate::check::procedure::Procedure;
 use crate::check::sop_file::check_sop;
 use crate::diag::catalogue::NO_FILE;
 use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
+use crate::diag::render_text;
+use crate::engine::refusal::Refusal;
 use crate::office::folder::{Folder, FolderFault, read_text};
+use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::read::read_sop;
 use crate::source::{SourceText, Span};
@@ -43,7 +47,7 @@ pub struct OfficeVersion {
 }
 
 /// What a check of files found.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Checked {
     /// The texts.
     pub sources: Sources,
@@ -56,9 +60,17 @@ pub struct Checked {
 }
 
 /// A file that must be right is not; the findings say why.
+#[derive(Debug)]
 pub struct NotUsable {
     /// Everything found.
     pub checked: Checked,
+}
+
+impl std::fmt::Display for NotUsable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("berkas ini belum benar; perbaiki dahulu:\n\n")?;
+        f.write_str(&render_text::render(&self.checked.findings, &self.checked.sources, false))
+    }
 }
 
 /// Reads and checks the office file.
@@ -285,5 +297,37 @@ fn weekday(day: crate::sop::kantor::Weekday) -> jiff::civil::Weekday {
         Day::Friday => Weekday::Friday,
         Day::Saturday => Weekday::Saturday,
         Day::Sunday => Weekday::Sunday,
+    }
+}
+
+/// True for an SOP without number, approver or date of effect: it is a draft.
+pub fn is_draft(sop: &Sop) -> bool {
+    let Some(identity) = &sop.identity else { return true };
+    identity.number.is_none() || identity.effective.is_none() || identity.approver.is_none()
+}
+
+/// Refuses a draft that the office does not allow as trial, and an SOP whose date has not come.
+///
+/// # Errors
+/// The refusal, for whoever wants to open a case.
+pub fn may_run(sop: &Sop, kantor: &Kantor, now: Moment) -> Result<(), Refusal> {
+    if is_draft(sop) {
+        if kantor.trials.iter().any(|trial| trial.value == sop.id.value) {
+            return Ok(());
+        }
+        let sentence = format!(
+            "SOP `{}` masih rancangan; tulis di `uji_coba` kantor.yaml bila boleh dicoba",
+            sop.id.value
+        );
+        return Err(Refusal::new("masih-rancangan", sentence));
+    }
+    let effective = sop.identity.as_ref().and_then(|identity| identity.effective.as_ref());
+    match effective {
+        Some(date) if date.value.0 > now.date() => {
+            let from = crate::base::time::long_date(date.value.0);
+            let sentence = format!("SOP `{}` baru berlaku mulai {from}", sop.id.value);
+            Err(Refusal::new("belum-berlaku", sentence))
+        }
+        _ => Ok(()),
     }
 }

@@ -6,11 +6,27 @@
 //! - `staff`: who holds which role, who is there
 //! - `books`: numbers and periods of books
 //! - `library`: the SOP and office files, checked; stored versions
+//! - `fault`: why a use case did not happen
+//! - `case`: a stored case at hand
+//! - `projection`: rows of lists, worklists, registers, timers
+//! - `service`: open, complete, resubmit, withdraw, deadlines
+//! - `worklist`: whose turn it is
+//! - `view`: a case and a worklist as people see them
+//! - `audit`: is the record whole
+//! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values
 
+pub mod audit;
 pub mod books;
+pub mod case;
+pub mod fault;
 pub mod folder;
 pub mod input;
 pub mod library;
 pub mod ports;
+pub mod projection;
+pub mod service;
+pub mod shipped;
 pub mod staff;
+pub mod view;
+pub mod worklist;

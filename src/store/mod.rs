@@ -8,6 +8,7 @@
 //! - `chain`: the hash chain of a case, made and verified
 //! - `fault`: what can go wrong with disk and database
 //! - `memory`: a store that forgets, for tests and the demo
+//! - `record`: events as they are kept, versioned, personal data apart
 //! - `sqlite`: the store of one office in one file
 
 pub mod chain;
@@ -15,6 +16,7 @@ pub mod contract;
 pub mod event;
 pub mod fault;
 pub mod memory;
+pub mod record;
 pub mod row;
 pub mod sqlite;
 pub mod transaction;

@@ -17,8 +17,8 @@ use crate::sop::schema;
 pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble> {
     let folder = Folder::find(common.kantor.as_deref())?;
     let checked = library::check_paths(&folder, &args.paths);
-    let strict = args.tegas
-        && checked.findings.iter().any(|finding| finding.severity == Severity::Warning);
+    let strict =
+        args.tegas && checked.findings.iter().any(|finding| finding.severity == Severity::Warning);
     let code = match (checked.unreadable, has_error(&checked.findings) || strict) {
         (true, _) => 2,
         (false, true) => 1,
@@ -48,19 +48,23 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
 /// `jelaskan`
 pub(crate) fn explain_code(args: &ExplainArgs) -> Result<Answer, Trouble> {
     let wanted = args.code.to_uppercase();
-    match explain::page(&wanted) {
+    match explain::explain(&wanted) {
         Some(page) => {
             let text = format!("{} — {}\n\n{}", page.code, page.title, page.text);
             let json = json!({ "kode": page.code, "judul": page.title, "penjelasan": page.text });
             Ok(Answer::done(text, json))
         }
         None => {
-            let codes = explain::codes();
+            let codes: Vec<&str> = explain::all().iter().map(|page| page.code).collect();
             let hint = nearest(&wanted, codes.iter().copied())
                 .map_or_else(String::new, |code| format!("; mungkin maksudnya {code}"));
             Err(Trouble {
                 code: "kode-tak-dikenal".to_owned(),
-                sentence: format!("kode `{}` tidak ada{hint}. Semua kode: {}", args.code, codes.join(", ")),
+                sentence: format!(
+                    "kode `{}` tidak ada{hint}. Semua kode: {}",
+                    args.code,
+                    codes.join(", ")
+                ),
                 exit: 2,
             })
         }

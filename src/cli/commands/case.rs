@@ -1,0 +1,150 @@
+//! `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`: cases from the terminal.
+//! It turns words into requests and views into text; it decides nothing.
+
+use serde_json::json;
+
+use crate::base::id::{SopId, StaffId};
+use crate::cli::answer::{Answer, Trouble};
+use crate::cli::args::{
+    CaseArgs, Common, DoArgs, OpenArgs, ResubmitArgs, WithdrawArgs, WorklistArgs,
+};
+use crate::office::service::{Caller, Office, Outcome, Request};
+use crate::office::view::{case_view, worklist_json, worklist_text};
+use crate::store::contract::Store;
+
+pub(super) async fn open<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &OpenArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::Open {
+        sop: SopId::new(args.sop.clone()),
+        fields: args.fields.fields.clone(),
+        papers: args.papers.papers.clone(),
+    };
+    act(office, common, &request, "dibuka").await
+}
+
+pub(super) async fn complete<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &DoArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::Complete {
+        case: number(&args.case)?,
+        row: args.row.clone(),
+        answer: args.jawab.clone(),
+        fields: args.fields.fields.clone(),
+        missing: args.kurang.clone(),
+        reason: args.alasan.clone(),
+        papers: args.papers.papers.clone(),
+    };
+    act(office, common, &request, &format!("kegiatan {} selesai", args.row)).await
+}
+
+pub(super) async fn resubmit<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &ResubmitArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::Resubmit {
+        case: number(&args.case)?,
+        fields: args.fields.fields.clone(),
+        papers: args.papers.papers.clone(),
+    };
+    act(office, common, &request, "diserahkan kembali").await
+}
+
+pub(super) async fn withdraw<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &WithdrawArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::Withdraw { case: number(&args.case)?, reason: args.alasan.clone() };
+    act(office, common, &request, "dicabut").await
+}
+
+pub(super) async fn show<S: Store + 'static>(
+    office: &Office<S>,
+    args: &CaseArgs,
+) -> Result<Answer, Trouble> {
+    let number = number(&args.case)?;
+    office.advance_case(number).await?;
+    let case = office.case(number).await?;
+    let view = case_view(&case, office.version(), office.now())?;
+    Ok(Answer::done(view.text(), view.json().clone()))
+}
+
+pub(super) async fn worklist<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &WorklistArgs,
+) -> Result<Answer, Trouble> {
+    let person = if args.semua { None } else { Some(person(common)?) };
+    if let Some(person) = &person {
+        office.known_person(person)?;
+    }
+    let lines = office.worklist(person.as_ref()).await?;
+    let now = office.now();
+    let json = json!({ "saat": now, "pekerjaan": worklist_json(&lines, office.kantor(), now) });
+    Ok(Answer::done(worklist_text(&lines, now), json))
+}
+
+async fn act<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    request: &Request,
+    done: &str,
+) -> Result<Answer, Trouble> {
+    let caller = Caller { person: person(common)?, key: common.kunci.clone() };
+    let outcome = office.act(&caller, request).await?;
+    let view = case_view(&outcome.case, office.version(), office.now())?;
+    let mut json = view.json().clone();
+    json["diulang"] = json!(outcome.repeated);
+    Ok(Answer::done(summary(&outcome, &json, done), json))
+}
+
+/// What a clerk wants to read after an act: done, the number, whose turn it is now.
+fn summary(outcome: &Outcome, json: &serde_json::Value, done: &str) -> String {
+    let number = outcome.case.number;
+    let again = if outcome.repeated { " (sudah pernah, tidak diulang)" } else { "" };
+    let mut text = format!("perkara {number}: {done}{again}\n");
+    for taken in json["nomor"].as_array().into_iter().flatten() {
+        text.push_str(&format!("nomor: {}\n", taken["nomor"].as_str().unwrap_or("")));
+    }
+    if let Some(back) = json["dikembalikan"].as_object() {
+        let until = back["batas"].as_str().unwrap_or("tanpa batas");
+        text.push_str(&format!("menunggu pemohon sampai {until}\n"));
+    }
+    for work in json["pekerjaan"].as_array().into_iter().flatten() {
+        let roles: Vec<&str> = work["peran"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|role| role["nama"].as_str())
+            .collect();
+        let row = work["kegiatan"].as_str().unwrap_or("");
+        text.push_str(&format!("berikutnya: {row} [{}]\n", roles.join(" / ")));
+    }
+    if json["akhir"].is_object() {
+        text.push_str(&format!("berakhir: {}\n", json["status"].as_str().unwrap_or("")));
+    }
+    text
+}
+
+fn person(common: &Common) -> Result<StaffId, Trouble> {
+    common.oleh.clone().map(StaffId::new).ok_or_else(|| Trouble {
+        code: "pegawai-belum-disebut".to_owned(),
+        sentence: "sebutkan siapa yang bekerja: --oleh PEGAWAI (id di kantor.yaml)".to_owned(),
+        exit: 2,
+    })
+}
+
+/// The number of a case as typed.
+pub(super) fn number(text: &str) -> Result<u64, Trouble> {
+    text.parse().map_err(|_| Trouble {
+        code: "masukan-salah".to_owned(),
+        sentence: format!("`{text}` bukan nomor perkara; tulis angkanya saja, misalnya 1"),
+        exit: 2,
+    })
+}

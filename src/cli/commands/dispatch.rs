@@ -1,0 +1,132 @@
+//! Which command needs what: nothing, the office's files, or the office with its database.
+//! It prints nothing; every command gives an answer or a trouble back.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::CommandFactory;
+use serde_json::json;
+
+use crate::cli::answer::{Answer, Trouble};
+use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
+use crate::cli::commands::{audit, case, check, demo, print};
+use crate::office::fault::OfficeFault;
+use crate::office::folder::{Folder, FolderFault};
+use crate::office::library::load_kantor;
+use crate::office::ports::SystemClock;
+use crate::office::service::Office;
+use crate::store::contract::Store;
+use crate::store::sqlite::database::SqliteStore;
+
+/// Runs a command of the process.
+pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
+    let common = &arguments.common;
+    match &arguments.command {
+        Command::Demo(args) => demo::demo(args),
+        Command::Periksa(args) => check::check(common, args),
+        Command::Jelaskan(args) => check::explain_code(args),
+        Command::Skema(args) => Ok(check::print_schema(args)),
+        Command::Pelengkap(args) => Ok(completions(args)),
+        Command::Cetak(args) if args.perkara.is_none() && !print::needs_office(args) => {
+            print::print_sop(&Folder::find(common.kantor.as_deref())?, args)
+        }
+        _ => wait(async {
+            let office = open_office(common)?;
+            with_office(&office, arguments).await
+        }),
+    }
+}
+
+/// Runs a command on an office that is open already.
+pub(crate) async fn with_office<S: Store + 'static>(
+    office: &Office<S>,
+    arguments: &Arguments,
+) -> Result<Answer, Trouble> {
+    let common = &arguments.common;
+    match &arguments.command {
+        Command::Buka(args) => case::open(office, common, args).await,
+        Command::Kerja(args) => case::worklist(office, common, args).await,
+        Command::Lihat(args) => case::show(office, args).await,
+        Command::Kerjakan(args) => case::complete(office, common, args).await,
+        Command::Serahkan(args) => case::resubmit(office, common, args).await,
+        Command::Cabut(args) => case::withdraw(office, common, args).await,
+        Command::Cetak(args) => print::print(office, args).await,
+        Command::Audit => audit::audit(office).await,
+        Command::Demo(_)
+        | Command::Periksa(_)
+        | Command::Jelaskan(_)
+        | Command::Skema(_)
+        | Command::Pelengkap(_) => run(arguments),
+    }
+}
+
+/// Runs something that waits for the store, on this thread.
+pub(crate) fn wait<T>(work: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    runtime
+        .map_err(|_| Trouble {
+            code: "sistem-gagal".to_owned(),
+            sentence: "sistem tidak memberi sumber daya; tutup program lain lalu ulangi".to_owned(),
+            exit: 3,
+        })?
+        .block_on(work)
+}
+
+/// The office of the folder, its database, the machine's clock.
+fn open_office(common: &Common) -> Result<Office<SqliteStore>, Trouble> {
+    let folder = Folder::find(common.kantor.as_deref())?;
+    let kantor = load_kantor(&folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
+    let zone = &kantor.kantor.zone.value.0;
+    let clock = SystemClock::in_zone(zone).ok_or_else(|| Trouble {
+        code: "zona-tak-dikenal".to_owned(),
+        sentence: format!(
+            "zona waktu `{zone}` di kantor.yaml tidak dikenal; tulis misalnya Asia/Jakarta"
+        ),
+        exit: 2,
+    })?;
+    let data = common.data.clone().unwrap_or_else(|| folder.root().join("data"));
+    let store = open_store(&data)?;
+    Ok(Office::new(folder, kantor, store, Arc::new(clock)))
+}
+
+/// The database of a folder; the folder is made if it is not there.
+pub(crate) fn open_store(data: &PathBuf) -> Result<SqliteStore, Trouble> {
+    if std::fs::create_dir_all(data).is_err() {
+        let sentence =
+            format!("folder `{}` tidak dapat dibuat; periksa nama dan izinnya", data.display());
+        return Err(Trouble { code: "penyimpanan-gagal".to_owned(), sentence, exit: 3 });
+    }
+    SqliteStore::open(&data.join("tertib.db")).map_err(|fault| OfficeFault::Store(fault).into())
+}
+
+fn completions(args: &CompletionArgs) -> Answer {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Arguments::command(), "tertib", &mut script);
+    let script = String::from_utf8_lossy(&script).into_owned();
+    let json = json!({ "skrip": script });
+    Answer::done(script, json)
+}
+
+impl From<OfficeFault> for Trouble {
+    fn from(fault: OfficeFault) -> Self {
+        let exit = match &fault {
+            OfficeFault::Refused(_) => 1,
+            OfficeFault::Input(_)
+            | OfficeFault::Folder(_)
+            | OfficeFault::NotUsable(_)
+            | OfficeFault::NoCase(_)
+            | OfficeFault::Paper(_) => 2,
+            OfficeFault::Store(_)
+            | OfficeFault::Damaged(_)
+            | OfficeFault::NoVersion
+            | OfficeFault::NoEntropy => 3,
+        };
+        Self { code: fault.code().to_owned(), sentence: fault.to_string(), exit }
+    }
+}
+
+impl From<FolderFault> for Trouble {
+    fn from(fault: FolderFault) -> Self {
+        OfficeFault::Folder(fault).into()
+    }
+}

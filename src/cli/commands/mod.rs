@@ -1,0 +1,16 @@
+//! The commands, each in its own file.
+//! It prints nothing; every command gives an answer or a trouble back.
+//!
+//! - `dispatch`: which command needs what
+//! - `check`: `periksa`, `jelaskan`, `skema`
+//! - `case`: `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`
+//! - `print`: `cetak`
+//! - `audit`: `audit`
+//! - `demo`: `demo`
+
+mod audit;
+mod case;
+mod check;
+mod demo;
+pub(crate) mod dispatch;
+mod print;

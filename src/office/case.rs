@@ -1,0 +1,116 @@
+//! A case as it is stored: its events read, its state made again, the version of its SOP found.
+//! It changes nothing.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::base::digest::Digest;
+use crate::base::id::OfficeId;
+use crate::engine::case::apply::apply;
+use crate::engine::case::state::CaseState;
+use crate::engine::event::Event;
+use crate::office::fault::OfficeFault;
+use crate::office::library::{OfficeVersion, Version, sop_from_stored};
+use crate::store::contract::Store;
+use crate::store::event::{CaseKey, StoredEvent};
+use crate::store::record::kept::{self, KeptEvent};
+use crate::store::row::CaseFilter;
+
+/// A case at hand.
+pub struct LoadedCase {
+    /// Its key in the store.
+    pub key: CaseKey,
+    /// The number that people use.
+    pub number: u64,
+    /// The version of the SOP on which it began.
+    pub version: Version,
+    /// Its state.
+    pub state: CaseState,
+    /// Sequence of its last event.
+    pub sequence: u64,
+    /// Its events with their envelopes.
+    pub events: Vec<StoredEvent>,
+}
+
+/// Reads a case by its number.
+///
+/// # Errors
+/// There is none, or it cannot be read.
+pub async fn load<S: Store>(
+    store: &S,
+    tenant: &OfficeId,
+    office: &OfficeVersion,
+    versions: &VersionCache,
+    number: u64,
+) -> Result<LoadedCase, OfficeFault> {
+    let filter = CaseFilter { number: Some(number), ..CaseFilter::default() };
+    let listed = store.cases(tenant, filter).await?.into_iter().next();
+    let listed = listed.ok_or(OfficeFault::NoCase(number))?;
+    let stored = store.events(tenant, &listed.case).await?;
+    let state = state_of(&stored)?;
+    let digest = listed.row.sop_digest;
+    let version = match versions.get(&digest) {
+        Some(version) => version,
+        None => {
+            let kept = store.version(tenant, &digest).await?.ok_or(OfficeFault::NoVersion)?;
+            let version =
+                sop_from_stored(&kept.text, &office.kantor).ok_or(OfficeFault::NoVersion)?;
+            versions.put(&version);
+            version
+        }
+    };
+    Ok(LoadedCase {
+        key: listed.case,
+        number: listed.number,
+        version,
+        state,
+        sequence: stored.last().map_or(0, |event| event.sequence),
+        events: stored,
+    })
+}
+
+/// The state that stored events make.
+///
+/// # Errors
+/// One of them cannot be read.
+pub fn state_of(stored: &[StoredEvent]) -> Result<CaseState, OfficeFault> {
+    let mut state = CaseState::new();
+    for event in stored {
+        apply(&mut state, &event_of(event)?);
+    }
+    Ok(state)
+}
+
+/// The event of a stored one.
+///
+/// # Errors
+/// It cannot be read.
+pub fn event_of(stored: &StoredEvent) -> Result<Event, OfficeFault> {
+    let form = KeptEvent {
+        form_version: stored.form_version,
+        kind: stored.kind.clone(),
+        body: stored.body.clone(),
+        personal: stored.personal.as_ref().map(|personal| personal.body.clone()),
+    };
+    Ok(kept::read(&form)?)
+}
+
+/// Versions of SOPs, proved once and shared.
+#[derive(Default)]
+pub struct VersionCache(Mutex<BTreeMap<Digest, Version>>);
+
+impl VersionCache {
+    /// The version if it was proved before.
+    pub fn get(&self, digest: &Digest) -> Option<Version> {
+        self.lock().get(digest).cloned()
+    }
+
+    /// Keeps a version.
+    pub fn put(&self, version: &Version) {
+        self.lock().insert(version.procedure.digest(), version.clone());
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Digest, Version>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,137 @@
+//! The rows that lists, worklists, registers and timers read, made from the state of a case alone, so that they
+//! can be rebuilt and compared at any time. They hold no personal data.
+//! It does not write them; the store does, in the transaction of the events.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use crate::base::id::{ActorId, RoleId};
+use crate::check::procedure::Procedure;
+use crate::engine::case::state::{CaseState, WorkItem};
+use crate::engine::event::TakenNumber;
+use crate::store::row::{BookRow, CaseRow, CaseRows, TimerRow, WorkRow};
+
+/// The rows of a case; `None` before it is opened.
+pub fn rows(procedure: &Procedure, state: &CaseState) -> Option<CaseRows> {
+    let opening = state.opening.as_ref()?;
+    let case = CaseRow {
+        sop: opening.sop.clone(),
+        sop_digest: opening.procedure,
+        status: status(procedure, state),
+        opened: opening.at,
+        changed: state.clock_at.unwrap_or(opening.at),
+        closed: state.closed.as_ref().map(|(_, at)| *at),
+        body: json!({
+            "nomor": state.own_number().map(|number| number.text.as_str()),
+            "akhir": state.closed.as_ref().map(|(outcome, _)| outcome.as_str()),
+            "uji_coba": opening.trial,
+            "dikembalikan": state.returns.len(),
+        })
+        .to_string(),
+    };
+    let work = state.items.values().map(|item| work_row(procedure, item)).collect();
+    Some(CaseRows { case, work, timers: timers(state) })
+}
+
+/// The public status word of a case.
+pub fn status(procedure: &Procedure, state: &CaseState) -> String {
+    if let Some((outcome, _)) = &state.closed {
+        if outcome.as_str() == "dicabut" {
+            return "dicabut".to_owned();
+        }
+        let outcomes = &procedure.sop().outcomes;
+        let known = outcomes.iter().find(|known| known.id.value == *outcome);
+        return known.map_or_else(|| outcome.to_string(), |known| known.name.value.0.clone());
+    }
+    if state.returned.is_some() {
+        return "dikembalikan".to_owned();
+    }
+    match &state.status {
+        Some(status) => status.clone(),
+        None if state.done.is_empty() => "baru".to_owned(),
+        None => "diproses".to_owned(),
+    }
+}
+
+/// Every role that could ever do the work: whether a deputy may do it today is asked when the list is read.
+fn work_row(procedure: &Procedure, item: &WorkItem) -> WorkRow {
+    let index = procedure.net().find(&item.offer.row);
+    let actor = index.and_then(|index| procedure.net().row(index).actor.as_ref());
+    let mut roles = actor.map(|actor| roles_of(procedure, actor)).unwrap_or_default();
+    roles.extend(item.escalated.iter().cloned());
+    WorkRow {
+        item: item.offer.item.0,
+        row: item.offer.row.to_string(),
+        roles,
+        person: None,
+        since: item.offer.since,
+        due: item.offer.norm_due,
+        body: json!({
+            "pelaksana": actor.map(ActorId::as_str),
+            "mulai": item.offer.starts,
+            "batas": item.offer.deadline,
+        })
+        .to_string(),
+    }
+}
+
+fn roles_of(procedure: &Procedure, actor: &ActorId) -> BTreeSet<RoleId> {
+    let actors = &procedure.sop().actors;
+    let Some(written) = actors.iter().find(|known| known.id.value == *actor) else {
+        // The applicant without a column: any role of the SOP records what he does.
+        return actors
+            .iter()
+            .map(|known| {
+                known
+                    .role
+                    .as_ref()
+                    .map_or_else(|| RoleId::new(known.id.as_str()), |role| role.value.clone())
+            })
+            .collect();
+    };
+    let own = written
+        .role
+        .as_ref()
+        .map_or_else(|| RoleId::new(actor.as_str()), |role| role.value.clone());
+    let mut roles = BTreeSet::from([own]);
+    roles.extend(written.deputies.iter().map(|deputy| deputy.value.clone()));
+    roles
+}
+
+fn timers(state: &CaseState) -> Vec<TimerRow> {
+    let mut timers: Vec<TimerRow> = state
+        .items
+        .values()
+        .filter_map(|item| {
+            Some(TimerRow {
+                name: format!("batas:{}", item.offer.item.0),
+                at: item.offer.deadline?,
+            })
+        })
+        .collect();
+    let back = state.returned.as_ref().and_then(|back| back.deadline);
+    timers.extend(back.map(|at| TimerRow { name: "pengembalian".to_owned(), at }));
+    timers.sort_by(|a, b| a.name.cmp(&b.name));
+    timers
+}
+
+/// The lines of registers that a case holds, by book, period and ordinal.
+pub fn book_rows(state: &CaseState) -> Vec<BookRow> {
+    let mut rows: Vec<BookRow> = state.numbers.iter().map(book_row).collect();
+    rows.sort_by(|a, b| (&a.book, &a.period, a.ordinal).cmp(&(&b.book, &b.period, b.ordinal)));
+    rows
+}
+
+/// One line of a register.
+pub fn book_row(number: &TakenNumber) -> BookRow {
+    BookRow {
+        book: number.book.clone(),
+        period: number.period.clone(),
+        ordinal: number.ordinal,
+        text: number.text.clone(),
+        at: number.at,
+        void_reason: None,
+        body: json!({ "kegiatan": number.row, "dokumen": number.documents }).to_string(),
+    }
+}

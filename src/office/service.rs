@@ -1,0 +1,532 @@
+//! What people do with cases: open, complete, resubmit, withdraw; and the clock's own acts.
+//! It decides nothing itself: it brings together what `decide` needs, inside the store's transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::base::digest::Digest;
+use crate::base::id::{BookId, OfficeId, RoleId, RowId, SopId, StaffId};
+use crate::base::personal::PersonalText;
+use crate::base::time::Moment;
+use crate::diag::suggest::nearest;
+use crate::engine::case::apply::apply;
+use crate::engine::case::state::CaseState;
+use crate::engine::command::{Command, Completion, ReceivedPaper};
+use crate::engine::decide::decide;
+use crate::engine::event::Event;
+use crate::engine::refusal::Refusal;
+use crate::engine::surroundings::{NextNumber, Surroundings};
+use crate::office::case::{LoadedCase, VersionCache, load, state_of};
+use crate::office::fault::OfficeFault;
+use crate::office::folder::Folder;
+use crate::office::library::{OfficeVersion, Version, load_sop, may_run};
+use crate::office::ports::{Clock, random_hex};
+use crate::office::{books, input, projection, staff};
+use crate::store::contract::Store;
+use crate::store::event::{Act, CaseKey, NewEvent, Personal};
+use crate::store::record::kept::keep;
+use crate::store::row::Version as KeptVersion;
+use crate::store::transaction::{Answer, Batch, BookPeriod, Counters, TransactFault, Transaction};
+
+/// An office at work: its files, its store, its clock.
+pub struct Office<S> {
+    pub(crate) folder: Folder,
+    pub(crate) version: OfficeVersion,
+    pub(crate) store: Arc<S>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) versions: VersionCache,
+}
+
+/// Who asks, and under which idempotency key.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Id of the member of the staff.
+    pub person: StaffId,
+    /// The key; a fresh one if absent.
+    pub key: Option<String>,
+}
+
+/// What is asked, as typed.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Open a case of an SOP.
+    Open {
+        /// The SOP.
+        sop: SopId,
+        /// `id=nilai`
+        fields: Vec<String>,
+        /// `dokumen[:bentuk]`
+        papers: Vec<String>,
+    },
+    /// Complete an activity.
+    Complete {
+        /// Number of the case.
+        case: u64,
+        /// The activity.
+        row: String,
+        /// The answer to its question.
+        answer: Option<String>,
+        /// `id=nilai`
+        fields: Vec<String>,
+        /// Missing papers.
+        missing: Vec<String>,
+        /// Why it goes back.
+        reason: Option<String>,
+        /// `dokumen[:bentuk]`
+        papers: Vec<String>,
+    },
+    /// The applicant comes again.
+    Resubmit {
+        /// Number of the case.
+        case: u64,
+        /// `id=nilai`
+        fields: Vec<String>,
+        /// `dokumen[:bentuk]`
+        papers: Vec<String>,
+    },
+    /// The applicant withdraws.
+    Withdraw {
+        /// Number of the case.
+        case: u64,
+        /// Why.
+        reason: Option<String>,
+    },
+}
+
+/// What came of a request.
+pub struct Outcome {
+    /// The case after it.
+    pub case: LoadedCase,
+    /// The events of this request.
+    pub events: Vec<Event>,
+    /// True if the request had been done before; then nothing happened now.
+    pub repeated: bool,
+}
+
+impl<S: Store + 'static> Office<S> {
+    /// An office over its folder, its checked office file, a store and a clock.
+    pub fn new(folder: Folder, version: OfficeVersion, store: S, clock: Arc<dyn Clock>) -> Self {
+        Self { folder, version, store: Arc::new(store), clock, versions: VersionCache::default() }
+    }
+
+    /// The office file in force, with its digest and working time.
+    pub fn version(&self) -> &OfficeVersion {
+        &self.version
+    }
+
+    /// The office's id in the store.
+    pub fn tenant(&self) -> &OfficeId {
+        &self.version.kantor.id.value
+    }
+
+    /// The office file in force.
+    pub fn kantor(&self) -> &crate::sop::kantor::Kantor {
+        &self.version.kantor
+    }
+
+    /// The office's folder.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Now, on the office's clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Does what is asked, once per key.
+    ///
+    /// # Errors
+    /// A refusal, or something outside the case that keeps it from happening. Then nothing was stored.
+    pub async fn act(&self, caller: &Caller, request: &Request) -> Result<Outcome, OfficeFault> {
+        self.known_person(&caller.person)?;
+        match request {
+            Request::Open { sop, fields, papers } => {
+                self.open(caller, request, sop, fields, papers).await
+            }
+            Request::Complete { case, .. }
+            | Request::Resubmit { case, .. }
+            | Request::Withdraw { case, .. } => {
+                self.advance_case(*case).await?;
+                let loaded = self.case(*case).await?;
+                let command = self.command(request, &loaded.version)?;
+                self.run(caller, request, loaded, command, Vec::new()).await
+            }
+        }
+    }
+
+    /// The case with this number.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    pub async fn case(&self, number: u64) -> Result<LoadedCase, OfficeFault> {
+        load(&*self.store, self.tenant(), &self.version, &self.versions, number).await
+    }
+
+    /// The SOP as its file says now.
+    ///
+    /// # Errors
+    /// The file is missing or has errors.
+    pub fn sop(&self, id: &SopId) -> Result<Version, OfficeFault> {
+        let known = self.folder.sop_paths();
+        if !self.folder.sop_path(id).is_file() {
+            let names: Vec<String> = known
+                .iter()
+                .filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
+                .collect();
+            let hint = match nearest(id.as_str(), names.iter().map(String::as_str)) {
+                Some(guess) => format!("mungkin maksudnya `{guess}`"),
+                None => format!("SOP kantor ini: {}", names.join(", ")),
+            };
+            return Err(OfficeFault::Input(input::InputFault(format!(
+                "SOP `{id}` tidak ada; {hint}"
+            ))));
+        }
+        let version = load_sop(&self.folder, id, self.kantor())?;
+        version.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))
+    }
+
+    /// Refuses a person whom kantor.yaml does not have.
+    ///
+    /// # Errors
+    /// The refusal, with the nearest id.
+    pub fn known_person(&self, person: &StaffId) -> Result<(), OfficeFault> {
+        if staff::member(self.kantor(), person).is_some() {
+            return Ok(());
+        }
+        let known = self.kantor().staff.iter().map(|member| member.id.as_str());
+        let hint = nearest(person.as_str(), known.clone()).map_or_else(
+            || format!("pegawai kantor ini: {}", known.collect::<Vec<_>>().join(", ")),
+            |guess| format!("mungkin maksudnya `{guess}`"),
+        );
+        let sentence = format!("pegawai `{person}` tidak ada di kantor.yaml; {hint}");
+        Err(OfficeFault::refused("pegawai-tak-dikenal", sentence))
+    }
+
+    async fn open(
+        &self,
+        caller: &Caller,
+        request: &Request,
+        sop: &SopId,
+        fields: &[String],
+        papers: &[String],
+    ) -> Result<Outcome, OfficeFault> {
+        let version = self.sop(sop)?;
+        let written = version.procedure.sop();
+        may_run(written, self.kantor(), self.now()).map_err(OfficeFault::Refused)?;
+        let command = Command::Open {
+            fields: input::fields(fields, written, self.kantor())?,
+            papers: received(papers, written)?,
+        };
+        let kept = KeptVersion {
+            digest: version.procedure.digest(),
+            kind: "sop".to_owned(),
+            text: version.stored.to_string(),
+        };
+        self.versions.put(&version);
+        let case = LoadedCase {
+            key: CaseKey::new(random_hex(8).map_err(|_| OfficeFault::NoEntropy)?),
+            number: 0,
+            version,
+            state: CaseState::new(),
+            sequence: 0,
+            events: Vec::new(),
+        };
+        self.run(caller, request, case, command, vec![kept]).await
+    }
+
+    fn command(&self, request: &Request, version: &Version) -> Result<Command, OfficeFault> {
+        let sop = version.procedure.sop();
+        let kantor = self.kantor();
+        Ok(match request {
+            Request::Complete { row, answer, fields, missing, reason, papers, .. } => {
+                let missing = missing.iter().map(|name| input::document(name, sop));
+                Command::Complete(Completion {
+                    row: RowId::new(row.clone()),
+                    answer: answer.clone(),
+                    fields: input::fields(fields, sop, kantor)?,
+                    missing: missing.collect::<Result<_, _>>()?,
+                    reason: reason.clone().map(PersonalText::new),
+                    papers: received(papers, sop)?,
+                })
+            }
+            Request::Resubmit { fields, papers, .. } => Command::Resubmit {
+                fields: input::fields(fields, sop, kantor)?,
+                papers: received(papers, sop)?,
+            },
+            Request::Withdraw { reason, .. } => {
+                Command::Withdraw { reason: reason.clone().map(PersonalText::new) }
+            }
+            Request::Open { .. } => unreachable!("opening makes its own command"),
+        })
+    }
+
+    /// Runs a command in the store's transaction and reads the case as it is afterwards.
+    async fn run(
+        &self,
+        caller: &Caller,
+        request: &Request,
+        case: LoadedCase,
+        command: Command,
+        mut versions: Vec<KeptVersion>,
+    ) -> Result<Outcome, OfficeFault> {
+        let key = match &caller.key {
+            Some(key) => key.clone(),
+            None => random_hex(16).map_err(|_| OfficeFault::NoEntropy)?,
+        };
+        versions.extend(self.office_version().await?);
+        let asked = format!("{}\n{request:?}", caller.person);
+        let answer = self
+            .transact(Some(caller.person.clone()), key, asked, &case, command, versions)
+            .await?;
+        self.outcome(&answer).await
+    }
+
+    /// The office file, if the store does not hold it yet.
+    async fn office_version(&self) -> Result<Option<KeptVersion>, OfficeFault> {
+        if self.store.version(self.tenant(), &self.version.digest).await?.is_some() {
+            return Ok(None);
+        }
+        let text = self.version.stored.to_string();
+        Ok(Some(KeptVersion { digest: self.version.digest, kind: "kantor".to_owned(), text }))
+    }
+
+    async fn outcome(&self, answer: &Answer) -> Result<Outcome, OfficeFault> {
+        let mut case = self.case(answer.number).await?;
+        if case.sequence > answer.last {
+            // An earlier answer is given again as it was then, whatever has happened since.
+            case.events.retain(|event| event.sequence <= answer.last);
+            case.state = state_of(&case.events)?;
+            case.sequence = answer.last;
+        }
+        let own = case.events.iter().filter(|event| event.sequence >= answer.first);
+        let events = own.map(crate::office::case::event_of).collect::<Result<_, _>>()?;
+        Ok(Outcome { case, events, repeated: answer.repeated })
+    }
+
+    async fn transact(
+        &self,
+        person: Option<StaffId>,
+        key: String,
+        asked: String,
+        case: &LoadedCase,
+        command: Command,
+        versions: Vec<KeptVersion>,
+    ) -> Result<Answer, OfficeFault> {
+        let now = self.now();
+        let salt = random_hex(16).map_err(|_| OfficeFault::NoEntropy)?;
+        let sop = case.version.procedure.sop();
+        let books = used_books(sop, self.kantor(), now);
+        let decision = Decision {
+            person,
+            command,
+            now,
+            salt,
+            version: case.version.clone(),
+            office: self.version.clone(),
+            state: case.state.clone(),
+            versions,
+        };
+        let transaction = Transaction {
+            tenant: self.tenant().clone(),
+            case: case.key.clone(),
+            expected_sequence: case.sequence,
+            key,
+            request_digest: Digest::of(asked.as_bytes()),
+            books,
+            work: Box::new(move |counters| decision.decide(counters)),
+        };
+        self.store.transact(transaction).await.map_err(fault)
+    }
+
+    /// Fires the deadlines of one case that have passed.
+    ///
+    /// # Errors
+    /// The store fails. A case without passed deadlines is left alone.
+    pub async fn advance_case(&self, number: u64) -> Result<(), OfficeFault> {
+        let due = self.store.due_until(self.tenant(), self.now()).await?;
+        for number in due.iter().map(|timer| timer.number).filter(|due| *due == number).take(1) {
+            self.advance(number).await?;
+        }
+        Ok(())
+    }
+
+    /// Fires all deadlines of the office that have passed; gives how many cases were touched.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn advance_all(&self) -> Result<usize, OfficeFault> {
+        let due = self.store.due_until(self.tenant(), self.now()).await?;
+        let numbers: BTreeSet<u64> = due.iter().map(|timer| timer.number).collect();
+        for number in &numbers {
+            self.advance(*number).await?;
+        }
+        Ok(numbers.len())
+    }
+
+    async fn advance(&self, number: u64) -> Result<(), OfficeFault> {
+        let case = self.case(number).await?;
+        let key = format!("waktu:{}:{}", case.key, case.sequence);
+        let versions = self.office_version().await?.into_iter().collect();
+        let asked = format!("waktu {}", case.sequence);
+        match self.transact(None, key, asked, &case, Command::Advance, versions).await {
+            // Somebody else was faster; what is due now is looked at again by the next act.
+            Err(OfficeFault::Refused(refusal)) if refusal.code == "perkara-berubah" => Ok(()),
+            outcome => outcome.map(|_| ()),
+        }
+    }
+}
+
+fn received(
+    texts: &[String],
+    sop: &crate::sop::document::Sop,
+) -> Result<Vec<ReceivedPaper>, OfficeFault> {
+    let papers = input::papers(texts, sop)?;
+    Ok(papers.into_iter().map(|(document, form)| ReceivedPaper { document, form }).collect())
+}
+
+fn fault(fault: TransactFault<Refusal>) -> OfficeFault {
+    match fault {
+        TransactFault::Refused(refusal) => OfficeFault::Refused(refusal),
+        TransactFault::Store(fault) => OfficeFault::Store(fault),
+        TransactFault::KeyReused => OfficeFault::refused("kunci-dipakai", fault.to_string()),
+        TransactFault::Conflict { .. } => {
+            OfficeFault::refused("perkara-berubah", fault.to_string())
+        }
+    }
+}
+
+/// The books that rows of the SOP write into, each in its present period.
+fn used_books(
+    sop: &crate::sop::document::Sop,
+    kantor: &crate::sop::kantor::Kantor,
+    now: Moment,
+) -> Vec<BookPeriod> {
+    let named: BTreeSet<&BookId> =
+        sop.rows.iter().flat_map(|row| row.books.iter().map(|book| &book.value)).collect();
+    let known = kantor.books.iter().filter(|book| named.contains(&book.id.value));
+    known
+        .map(|book| BookPeriod { book: book.id.value.clone(), period: books::period(book, now) })
+        .collect()
+}
+
+/// Everything a decision needs, owned, so that it can run in the store's writer.
+struct Decision {
+    person: Option<StaffId>,
+    command: Command,
+    now: Moment,
+    salt: String,
+    version: Version,
+    office: OfficeVersion,
+    state: CaseState,
+    versions: Vec<KeptVersion>,
+}
+
+impl Decision {
+    fn decide(self, counters: &Counters) -> Result<Batch, Refusal> {
+        let procedure = &*self.version.procedure;
+        let kantor = &*self.office.kantor;
+        let unit = kantor.unit_code.as_ref().map_or("", |unit| unit.value.0.as_str());
+        let numbers: BTreeMap<BookId, NextNumber> = counters
+            .next
+            .iter()
+            .filter_map(|(asked, ordinal)| {
+                let book = kantor.books.iter().find(|book| book.id.value == asked.book)?;
+                let text = books::number(book, *ordinal, unit, self.now);
+                let next = NextNumber { period: asked.period.clone(), ordinal: *ordinal, text };
+                Some((asked.book.clone(), next))
+            })
+            .collect();
+        let roles: BTreeSet<RoleId> = self.person.as_ref().map_or_else(BTreeSet::new, |person| {
+            staff::holdings(kantor, person, self.now).into_iter().map(|held| held.role).collect()
+        });
+        let surroundings = Surroundings {
+            now: self.now,
+            person: self.person.clone(),
+            roles,
+            present_roles: staff::present_roles(kantor, self.now),
+            calendar: &self.office.calendar,
+            numbers,
+            office: self.office.digest,
+            trial: crate::office::library::is_draft(procedure.sop()),
+        };
+        let events = decide(procedure, &self.state, &self.command, &surroundings)?;
+        let mut state = self.state.clone();
+        events.iter().for_each(|event| apply(&mut state, event));
+        let role = events.iter().find_map(|event| match event {
+            Event::RowCompleted(done) => Some(done.role.clone()),
+            _ => None,
+        });
+        let taken = events.iter().filter_map(|event| match event {
+            Event::NumberTaken(number) => Some(projection::book_row(number)),
+            _ => None,
+        });
+        Ok(Batch {
+            act: Act {
+                at: self.now,
+                person: self.person.clone(),
+                role: role.or_else(|| surroundings.roles.first().cloned()),
+                inputs: inputs(&self.command),
+                sop_digest: procedure.digest(),
+                office_digest: self.office.digest,
+            },
+            books: taken.collect(),
+            rows: (!events.is_empty()).then(|| projection::rows(procedure, &state)).flatten(),
+            versions: if events.is_empty() { Vec::new() } else { self.versions },
+            events: kept(&events, &self.salt),
+        })
+    }
+}
+
+/// The events in their kept form, personal parts salted. The salts follow from one random text.
+fn kept(events: &[Event], salt: &str) -> Vec<NewEvent> {
+    let salted = |index: usize, body: String| {
+        let mut bytes = [0; 16];
+        let hash = Sha256::digest(format!("{salt}:{index}").as_bytes());
+        bytes.copy_from_slice(&hash[..16]);
+        Personal { salt: bytes, body }
+    };
+    let one = |(index, event): (usize, &Event)| {
+        let kept = keep(event);
+        NewEvent {
+            form_version: kept.form_version,
+            kind: kept.kind,
+            body: kept.body,
+            personal: kept.personal.map(|body| salted(index, body)),
+        }
+    };
+    events.iter().enumerate().map(one).collect()
+}
+
+/// What was given, without personal data: ids and answers, never values or reasons.
+fn inputs(command: &Command) -> String {
+    let papers = |papers: &[ReceivedPaper]| -> Vec<String> {
+        papers.iter().map(|paper| paper.document.to_string()).collect()
+    };
+    let given = match command {
+        Command::Open { fields, papers: brought } => json!({
+            "perintah": "buka",
+            "isian": fields.keys().collect::<Vec<_>>(),
+            "diterima": papers(brought),
+        }),
+        Command::Complete(wish) => json!({
+            "perintah": "kerjakan",
+            "kegiatan": wish.row,
+            "jawab": wish.answer,
+            "isian": wish.fields.keys().collect::<Vec<_>>(),
+            "kurang": wish.missing,
+            "diterima": papers(&wish.papers),
+        }),
+        Command::Resubmit { fields, papers: brought } => json!({
+            "perintah": "serahkan",
+            "isian": fields.keys().collect::<Vec<_>>(),
+            "diterima": papers(brought),
+        }),
+        Command::Withdraw { .. } => json!({ "perintah": "cabut" }),
+        Command::Advance => json!({ "perintah": "waktu" }),
+    };
+    given.to_string()
+}

@@ -1,0 +1,347 @@
+//! A case and a worklist as people see them: text and JSON from one gathering of facts, personal data masked.
+//! It changes nothing and prints nothing.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use crate::base::id::{DocumentId, RoleId, StaffId};
+use crate::base::time::Moment;
+use crate::engine::case::state::Clocks;
+use crate::engine::decide::checks::{document_name, required_papers, satisfied};
+use crate::engine::event::Event;
+use crate::engine::surroundings::Surroundings;
+use crate::engine::worklist::{OpenWork, open_work};
+use crate::office::case::{LoadedCase, event_of};
+use crate::office::fault::OfficeFault;
+use crate::office::input::{form_word, shown};
+use crate::office::library::OfficeVersion;
+use crate::office::projection::status;
+use crate::office::staff;
+use crate::sop::kantor::Kantor;
+
+/// One case as people see it.
+pub struct CaseView {
+    json: Json,
+    text: String,
+}
+
+impl CaseView {
+    /// For programs.
+    pub fn json(&self) -> &Json {
+        &self.json
+    }
+
+    /// For people.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The view of a case at a moment.
+///
+/// # Errors
+/// A stored event cannot be read.
+pub fn case_view(
+    case: &LoadedCase,
+    office: &OfficeVersion,
+    now: Moment,
+) -> Result<CaseView, OfficeFault> {
+    let json = case_json(case, office, now)?;
+    let text = case_text(&json);
+    Ok(CaseView { json, text })
+}
+
+fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<Json, OfficeFault> {
+    let (procedure, state) = (&*case.version.procedure, &case.state);
+    let kantor = &*office.kantor;
+    let sop = procedure.sop();
+    let fields: Vec<Json> = sop
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let value = state.fields.get(&field.id.value)?;
+            let shown = shown(&field.id.value, value, sop, kantor);
+            Some(json!({ "id": field.id.value, "nama": field.name.value.0, "nilai": shown }))
+        })
+        .collect();
+    let present = staff::present_roles(kantor, now);
+    let work: Vec<Json> =
+        open_work(procedure, state, &present).iter().map(|work| work_json(work, kantor)).collect();
+    let name = |id: &DocumentId| document_name(procedure, id);
+    Ok(json!({
+        "perkara": case.number,
+        "sop": sop.id.value,
+        "layanan": sop.name.value.0,
+        "versi": procedure.digest().short(),
+        "uji_coba": state.opening.as_ref().is_some_and(|opening| opening.trial),
+        "dibuka": state.opening.as_ref().map(|opening| opening.at),
+        "status": status(procedure, state),
+        "akhir": state.closed.as_ref().map(|(outcome, at)| json!({ "id": outcome, "saat": at })),
+        "isian": fields,
+        "berkas": papers_json(case, office, now),
+        "dibuat": state.made.iter().map(|id| json!({ "id": id, "nama": name(id) })).collect::<Vec<_>>(),
+        "nomor": state.numbers.iter().map(|number| json!({
+            "buku": number.book,
+            "nomor": number.text,
+            "dokumen": number.documents,
+        })).collect::<Vec<_>>(),
+        "pekerjaan": work,
+        "dikembalikan": state.returned.as_ref().map(|back| json!({
+            "masuk_lagi_di": back.to,
+            "kurang": back.missing.iter().map(|id| json!({ "id": id, "nama": name(id) })).collect::<Vec<_>>(),
+            "alasan": back.reason.to_string(),
+            "batas": back.deadline,
+            "kalender_terisi": back.calendar_filled,
+            "sejak": back.at,
+        })),
+        "waktu": clocks_json(state.clocks),
+        "riwayat": history(case)?,
+    }))
+}
+
+/// The papers that this case must bring, with what came in. Before all fields are known there are none.
+fn papers_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Vec<Json> {
+    let (procedure, state) = (&*case.version.procedure, &case.state);
+    let asked = required_papers(procedure, state, &nobody(office, now)).unwrap_or_default();
+    asked
+        .iter()
+        .map(|requirement| {
+            let id = &requirement.document.value;
+            json!({
+                "id": id,
+                "nama": document_name(procedure, id),
+                "ada": satisfied(requirement, state),
+                "bentuk": state.papers.get(id).map(|form| form_word(*form)),
+            })
+        })
+        .collect()
+}
+
+/// Surroundings for looking only: nobody acts, no number is taken.
+pub(crate) fn nobody(office: &OfficeVersion, now: Moment) -> Surroundings<'_> {
+    Surroundings {
+        now,
+        person: None,
+        roles: BTreeSet::new(),
+        present_roles: staff::present_roles(&office.kantor, now),
+        calendar: &office.calendar,
+        numbers: std::collections::BTreeMap::new(),
+        office: office.digest,
+        trial: false,
+    }
+}
+
+/// Seconds, and the words for them.
+fn clocks_json(clocks: Clocks) -> Json {
+    json!({
+        "kantor": clocks.office,
+        "pemohon": clocks.applicant,
+        "pihak_lain": clocks.other_office,
+        "di_luar_jam": clocks.outside_hours,
+        "kata": {
+            "kantor": words(clocks.office),
+            "pemohon": words(clocks.applicant),
+            "pihak_lain": words(clocks.other_office),
+            "di_luar_jam": words(clocks.outside_hours),
+        },
+    })
+}
+
+/// `2 hari 3 jam 5 menit`, days of 24 hours; `0 menit` for nothing.
+pub fn words(seconds: i64) -> String {
+    let minutes = seconds / 60;
+    let parts = [(minutes / 1440, "hari"), (minutes / 60 % 24, "jam"), (minutes % 60, "menit")];
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(amount, _)| *amount > 0)
+        .map(|(amount, unit)| format!("{amount} {unit}"))
+        .collect();
+    if said.is_empty() { "0 menit".to_owned() } else { said.join(" ") }
+}
+
+/// What people did, in order; the clockwork between is left out.
+fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
+    let mut lines = Vec::new();
+    for stored in &case.events {
+        let words = match event_of(stored)? {
+            Event::CaseOpened(_) => "perkara dibuka".to_owned(),
+            Event::RowCompleted(done) => match done.answer {
+                Some(answer) => format!("{} selesai, jawab {answer}", done.row),
+                None => format!("{} selesai", done.row),
+            },
+            Event::RowSkipped(row) => format!("{row} dilewati"),
+            Event::NumberTaken(number) => format!("nomor {} dari {}", number.text, number.book),
+            Event::CaseReturned(back) => {
+                format!("dikembalikan ke pemohon, masuk lagi di {}", back.to)
+            }
+            Event::CaseResubmitted(_) => "diserahkan kembali".to_owned(),
+            Event::DeadlinePassed { row: Some(row) } => format!("batas waktu {row} lewat"),
+            Event::DeadlinePassed { row: None } => "batas waktu pemohon lewat".to_owned(),
+            Event::WorkEscalated { role, .. } => format!("ditawarkan juga kepada {role}"),
+            Event::CaseWithdrawn { .. } => "dicabut pemohon".to_owned(),
+            Event::CaseClosed(outcome) => format!("berakhir: {outcome}"),
+            Event::FieldsRecorded(_)
+            | Event::PapersReceived(_)
+            | Event::ClocksAdvanced(_)
+            | Event::MarkingMoved(_)
+            | Event::WorkOffered(_)
+            | Event::WorkRemoved { .. }
+            | Event::BranchChosen { .. }
+            | Event::DocumentsMade(_)
+            | Event::StatusSet(_) => continue,
+        };
+        lines.push(json!({ "saat": stored.act.at, "oleh": stored.act.person, "peristiwa": words }));
+    }
+    Ok(lines)
+}
+
+fn work_json(work: &OpenWork, kantor: &Kantor) -> Json {
+    json!({
+        "kegiatan": work.row,
+        "uraian": work.text,
+        "peran": work.roles.iter().map(|role| json!({
+            "id": role, "nama": staff::role_name(kantor, role),
+        })).collect::<Vec<_>>(),
+        "tanya": work.question,
+        "jawaban": work.answers.iter().map(|(answer, returns)| json!({
+            "jawab": answer, "kembali_ke_pemohon": returns,
+        })).collect::<Vec<_>>(),
+        "isian": work.fields,
+        "sejak": work.since,
+        "mulai": work.starts,
+        "baku_mutu_sampai": work.norm_due,
+        "batas": work.deadline,
+    })
+}
+
+fn text_of<'a>(json: &'a Json, key: &str) -> &'a str {
+    json[key].as_str().unwrap_or("")
+}
+
+fn list<'a>(json: &'a Json, key: &str) -> &'a [Json] {
+    json[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Writing to a text cannot fail, so the results of `writeln!` below are dropped.
+fn case_text(json: &Json) -> String {
+    let mut out = String::new();
+    let trial = if json["uji_coba"] == true { " (UJI COBA)" } else { "" };
+    let _ = writeln!(out, "Perkara {} · {}{trial}", json["perkara"], text_of(json, "layanan"));
+    let _ =
+        writeln!(out, "Status   {} · dibuka {}", text_of(json, "status"), text_of(json, "dibuka"));
+    for number in list(json, "nomor") {
+        let _ =
+            writeln!(out, "Nomor    {} ({})", text_of(number, "nomor"), text_of(number, "buku"));
+    }
+    for field in list(json, "isian") {
+        let _ = writeln!(out, "Isian    {}: {}", text_of(field, "nama"), text_of(field, "nilai"));
+    }
+    for paper in list(json, "berkas") {
+        let mark = if paper["ada"] == true { "ada  " } else { "BELUM" };
+        let form = paper["bentuk"].as_str().map_or_else(String::new, |form| format!(" ({form})"));
+        let _ = writeln!(out, "Berkas   {mark} {}{form}", text_of(paper, "nama"));
+    }
+    let back = &json["dikembalikan"];
+    if back.is_object() {
+        let names: Vec<&str> =
+            list(back, "kurang").iter().map(|paper| text_of(paper, "nama")).collect();
+        let filled = if back["kalender_terisi"] == true { "" } else { " (kalender belum diisi)" };
+        let _ = writeln!(
+            out,
+            "Menunggu pemohon sejak {}; kurang: {}; batas {}{filled}",
+            text_of(back, "sejak"),
+            if names.is_empty() { "-".to_owned() } else { names.join(", ") },
+            text_of(back, "batas"),
+        );
+    }
+    for work in list(json, "pekerjaan") {
+        out.push_str(&work_text(work));
+    }
+    let words = &json["waktu"]["kata"];
+    let _ = writeln!(
+        out,
+        "Waktu    kantor {}; pemohon {}; pihak lain {}; di luar jam {}",
+        text_of(words, "kantor"),
+        text_of(words, "pemohon"),
+        text_of(words, "pihak_lain"),
+        text_of(words, "di_luar_jam"),
+    );
+    for line in list(json, "riwayat") {
+        let by = line["oleh"].as_str().unwrap_or("waktu");
+        let _ = writeln!(out, "  {}  {by}: {}", text_of(line, "saat"), text_of(line, "peristiwa"));
+    }
+    out
+}
+
+fn work_text(work: &Json) -> String {
+    let roles: Vec<&str> = list(work, "peran").iter().map(|role| text_of(role, "nama")).collect();
+    let mut out = format!(
+        "Terbuka  {} — {} [{}]\n",
+        text_of(work, "kegiatan"),
+        text_of(work, "uraian"),
+        roles.join(" / ")
+    );
+    if let Some(question) = work["tanya"].as_str() {
+        let answers: Vec<&str> =
+            list(work, "jawaban").iter().map(|answer| text_of(answer, "jawab")).collect();
+        let _ = writeln!(out, "         {question} ({})", answers.join(" / "));
+    }
+    out
+}
+
+/// One line of a worklist.
+pub struct WorkLine {
+    /// Number of the case.
+    pub case: u64,
+    /// Its service.
+    pub service: String,
+    /// The case's own number, if a book gave one.
+    pub register: Option<String>,
+    /// The work.
+    pub work: OpenWork,
+}
+
+/// A worklist for programs.
+pub fn worklist_json(lines: &[WorkLine], kantor: &Kantor, now: Moment) -> Json {
+    let one = |line: &WorkLine| {
+        let mut json = work_json(&line.work, kantor);
+        json["perkara"] = json!(line.case);
+        json["layanan"] = json!(line.service);
+        json["nomor"] = json!(line.register);
+        json["lewat_baku_mutu"] = json!(line.work.norm_due.is_some_and(|due| due < now));
+        json
+    };
+    lines.iter().map(one).collect()
+}
+
+/// A worklist for people, oldest first.
+pub fn worklist_text(lines: &[WorkLine], now: Moment) -> String {
+    if lines.is_empty() {
+        return "tidak ada pekerjaan yang menunggu\n".to_owned();
+    }
+    let mut out = String::new();
+    for line in lines {
+        let late = if line.work.norm_due.is_some_and(|due| due < now) { "  LEWAT" } else { "" };
+        let register = line.register.as_deref().unwrap_or("-");
+        let _ = writeln!(
+            out,
+            "{:>5}  {register:<10} {:<14} {} (sejak {}){late}",
+            line.case, line.work.row, line.service, line.work.since
+        );
+        if let Some(question) = &line.work.question {
+            let answers: Vec<&str> =
+                line.work.answers.iter().map(|(answer, _)| answer.as_str()).collect();
+            let _ = writeln!(out, "       {question} ({})", answers.join(" / "));
+        }
+    }
+    out
+}
+
+/// True if a member of the staff may do the work now.
+pub fn may_do(work: &OpenWork, kantor: &Kantor, person: &StaffId, now: Moment) -> bool {
+    let held: BTreeSet<RoleId> =
+        staff::holdings(kantor, person, now).into_iter().map(|held| held.role).collect();
+    !held.is_disjoint(&work.roles) && work.starts.is_none_or(|starts| starts <= now)
+}
