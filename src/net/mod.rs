@@ -4,9 +4,17 @@
 //! - `structure`: rows, arrows and targets
 //! - `from_sop`: the SOP as written → the net
 //! - `marking`: where the tokens lie, and every move
+//! - `ways`: which ways out are open in one kind of situation
+//! - `search`: every marking that can be reached; the proof
+//! - `story`: a path in words
+//! - `paths`: how long the ways are
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod from_sop;
 pub mod marking;
+pub mod paths;
+pub mod search;
+pub mod story;
 pub mod structure;
+pub mod ways;

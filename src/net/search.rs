@@ -1,0 +1,235 @@
+//! Every marking that can be reached, and what is wrong with the SOP if anything is: the proof.
+//! Loops are taken to be fair; guards are as free as the `Ways` say; withdrawal is no way to end.
+//!
+//! It explores breadth first, so the path of a counter-example is a shortest one. It does not go on beyond a
+//! fault: what follows from a fault is no second fault.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::limits::{SEARCH_STATES_MAX, TOKENS_MAX};
+use crate::net::marking::{Choice, Fault, Marking, Place, Step, Token};
+use crate::net::structure::{Net, OutcomeIndex, RowIndex};
+use crate::net::ways::{Skip, Ways};
+
+/// One move on a path.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Move {
+    /// A row is completed.
+    Done(RowIndex, Choice),
+    /// A row is passed over.
+    Skipped(RowIndex),
+    /// The deadline of a row passes.
+    Overdue(RowIndex),
+    /// The applicant does not come back in time.
+    NotReturned,
+    /// The applicant comes back.
+    Resubmitted(RowIndex),
+}
+
+/// A fault and a shortest way to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CounterExample {
+    /// What goes wrong.
+    pub fault: Fault,
+    /// The moves from the start; the last one brings the fault.
+    pub path: Vec<Move>,
+}
+
+/// Rows from which no end can be reached, and a shortest way into them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trap {
+    /// Rows on which a token lies in some marking from which no end can be reached.
+    pub rows: BTreeSet<RowIndex>,
+    /// True if nothing at all can be done there.
+    pub stuck: bool,
+    /// The moves from the start to the first such marking.
+    pub path: Vec<Move>,
+}
+
+/// What the search found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Verdict {
+    /// How many markings were looked at.
+    pub states: usize,
+    /// The bound was met: nothing is known for certain.
+    pub undecided: bool,
+    /// The first fault met, if any; then the rest is not known.
+    pub fault: Option<CounterExample>,
+    /// The first trap, if any.
+    pub trap: Option<Trap>,
+    /// Rows that were offered in some marking.
+    pub rows: BTreeSet<RowIndex>,
+    /// Outcomes that were reached.
+    pub outcomes: BTreeSet<OutcomeIndex>,
+}
+
+/// Searches every marking that can be reached.
+pub fn search(net: &Net, ways: &Ways) -> Verdict {
+    let mut search = Search::new(net, ways);
+    search.run();
+    search.verdict
+}
+
+struct Search<'a> {
+    net: &'a Net,
+    ways: &'a Ways,
+    /// Rows whose completion somebody asks about; the others' flags would only multiply the states.
+    asked: BTreeSet<RowIndex>,
+    known: BTreeMap<Marking, usize>,
+    states: Vec<Marking>,
+    from: Vec<Option<(usize, Move)>>,
+    before: Vec<Vec<usize>>,
+    ends: Vec<usize>,
+    verdict: Verdict,
+}
+
+impl<'a> Search<'a> {
+    fn new(net: &'a Net, ways: &'a Ways) -> Self {
+        let asked = net.rows.iter().filter_map(|row| row.only_before).collect();
+        let start = Marking::start();
+        Self {
+            net,
+            ways,
+            asked,
+            known: BTreeMap::from([(start.clone(), 0)]),
+            states: vec![start],
+            from: vec![None],
+            before: vec![Vec::new()],
+            ends: Vec::new(),
+            verdict: Verdict::default(),
+        }
+    }
+
+    fn run(&mut self) {
+        if self.net.rows.is_empty() {
+            return;
+        }
+        let mut at = 0;
+        let mut stuck = None;
+        while at < self.states.len() {
+            let moves = self.moves(&self.states[at].clone());
+            if moves.is_empty() {
+                stuck = stuck.or(Some(at));
+            }
+            for (taken, step) in moves {
+                if let Some(fault) = step.faults.first() {
+                    let mut path = self.path_to(at);
+                    path.push(taken);
+                    let found = CounterExample { fault: fault.clone(), path };
+                    self.verdict.fault = self.verdict.fault.take().or(Some(found));
+                    continue;
+                }
+                if !self.arrive(at, taken, step) {
+                    self.verdict.undecided = true;
+                    return;
+                }
+            }
+            at += 1;
+        }
+        self.verdict.states = self.states.len();
+        self.find_trap(stuck);
+    }
+
+    /// Notes the marking after a step; false if a bound is met.
+    fn arrive(&mut self, at: usize, taken: Move, step: Step) -> bool {
+        if let Some(outcome) = step.closed {
+            self.verdict.outcomes.insert(outcome);
+            self.ends.push(at);
+            return true;
+        }
+        let mut marking = step.marking;
+        marking.done.retain(|row| self.asked.contains(row));
+        let tokens: u64 = marking.tokens.values().map(|count| u64::from(*count)).sum();
+        if tokens > TOKENS_MAX as u64 {
+            return false;
+        }
+        if let Some(known) = self.known.get(&marking) {
+            self.before[*known].push(at);
+            return true;
+        }
+        if self.states.len() >= SEARCH_STATES_MAX {
+            return false;
+        }
+        self.known.insert(marking.clone(), self.states.len());
+        self.states.push(marking);
+        self.from.push(Some((at, taken)));
+        self.before.push(vec![at]);
+        true
+    }
+
+    /// Every move from a marking with what comes of it.
+    fn moves(&mut self, marking: &Marking) -> Vec<(Move, Step)> {
+        let mut moves = Vec::new();
+        let mut add = |taken: Move, step: Option<Step>| {
+            moves.extend(step.map(|step| (taken, step)));
+        };
+        for token in marking.tokens.keys() {
+            if let Place::Applicant(row) = token.place {
+                add(Move::Resubmitted(row), marking.resubmit(self.net, token));
+                add(Move::NotReturned, marking.overdue(self.net, token));
+            }
+            for row in marking.offered(self.net, token) {
+                self.verdict.rows.insert(row);
+                let skip = self.ways.skip(row);
+                if skip != Skip::Never {
+                    add(Move::Skipped(row), marking.skip(self.net, token));
+                }
+                if skip == Skip::Always {
+                    continue;
+                }
+                for choice in self.ways.choices(row) {
+                    let step = marking.complete(self.net, token, row, choice);
+                    add(Move::Done(row, choice.clone()), step);
+                }
+                add(Move::Overdue(row), overdue(self.net, marking, token, row));
+            }
+        }
+        moves
+    }
+
+    fn path_to(&self, state: usize) -> Vec<Move> {
+        let mut path = Vec::new();
+        let mut at = state;
+        while let Some((before, taken)) = &self.from[at] {
+            path.push(taken.clone());
+            at = *before;
+        }
+        path.reverse();
+        path
+    }
+
+    /// Walks back from the ends; what is not met lies in a trap. After a fault this is not looked at.
+    fn find_trap(&mut self, stuck: Option<usize>) {
+        if self.verdict.fault.is_some() {
+            return;
+        }
+        let mut can_end = vec![false; self.states.len()];
+        let mut open = self.ends.clone();
+        while let Some(state) = open.pop() {
+            if !std::mem::replace(&mut can_end[state], true) {
+                open.extend(&self.before[state]);
+            }
+        }
+        let Some(first) = can_end.iter().position(|can_end| !can_end) else { return };
+        let rows = self
+            .states
+            .iter()
+            .zip(&can_end)
+            .filter(|(_, can_end)| !**can_end)
+            .flat_map(|(state, _)| state.tokens.keys())
+            .map(|token| match token.place {
+                Place::Row(row) | Place::Applicant(row) | Place::FirstOf(row) => row,
+            })
+            .collect();
+        let at = stuck.unwrap_or(first);
+        let path = self.path_to(at);
+        self.verdict.trap = Some(Trap { rows, stuck: stuck.is_some(), path });
+    }
+}
+
+fn overdue(net: &Net, marking: &Marking, token: &Token, row: RowIndex) -> Option<Step> {
+    match token.place {
+        Place::FirstOf(_) => marking.overdue_choice(net, token, row),
+        Place::Row(_) | Place::Applicant(_) => marking.overdue(net, token),
+    }
+}
