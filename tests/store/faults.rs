@@ -84,6 +84,26 @@ fn thirty_two_at_once_over_two_openings_of_the_file_keep_all_numbers() {
 }
 
 #[test]
+fn a_new_file_may_be_opened_by_many_at_once() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let barrier = Barrier::new(8);
+        thread::scope(|scope| {
+            for client in 0..8 {
+                let (path, barrier) = (file(&folder), &barrier);
+                scope.spawn(move || {
+                    barrier.wait();
+                    let store = SqliteStore::open(&path).unwrap();
+                    take_number(&store, &format!("{client}"), 0, &format!("{client}")).unwrap();
+                });
+            }
+        });
+        let store = SqliteStore::open(&file(&folder)).unwrap();
+        assert_eq!(ordinals(&store), (1..=8).collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn an_executor_may_wait_too() {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(&file(&folder)).unwrap();
