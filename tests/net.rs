@@ -1,6 +1,7 @@
 //! The token game and its search on the patterns of the language's reference, and on planted mistakes.
 //! It does not test what is said about them; `tests/rule.rs` does.
 
+use tertib::diag::diagnostic::FileIndex;
 use tertib::net::marking::Fault;
 use tertib::net::paths::{Lengths, lengths};
 use tertib::net::search::{Verdict, search};
@@ -22,7 +23,7 @@ fn net(rows: &str) -> Net {
         rows.collect::<String>(),
         rest.trim_start()
     );
-    let read = read_sop(&SourceText::new("pola.yaml", text.as_str()), Default::default());
+    let read = read_sop(&SourceText::new("pola.yaml", text.as_str()), FileIndex::default());
     let sop = read.value.unwrap_or_else(|| panic!("{text}\n{:?}", read.findings));
     Net::from_sop(&sop)
 }

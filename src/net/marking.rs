@@ -227,7 +227,7 @@ impl<'a> Game<'a> {
             (Exit::Goes(arrow), Choice::Only) => self.send(arrow, stack.to_vec()),
             (Exit::FirstOf(_), Choice::Only) => self.put(Place::FirstOf(row), stack.to_vec()),
             (Exit::Parallel(arrows), Choice::Only) => {
-                self.split(row, stack, &arrows.iter().collect::<Vec<_>>())
+                self.split(row, stack, &arrows.iter().collect::<Vec<_>>());
             }
             (
                 Exit::Asked { branches, several } | Exit::Guarded { branches, several },

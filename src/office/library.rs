@@ -122,7 +122,7 @@ pub fn load_sop(
     let text = read_text(&path)?;
     let name = shown(folder, &path);
     let templates = templates(folder, &name, &text)?;
-    Ok(sop_from_text(&name, &text, templates, kantor))
+    Ok(sop_from_text(&name, &text, &templates, kantor))
 }
 
 /// Checks the text of an SOP with its letter templates.
@@ -132,12 +132,12 @@ pub fn load_sop(
 pub fn sop_from_text(
     name: &str,
     text: &str,
-    templates: Vec<(String, String)>,
+    templates: &[(String, String)],
     kantor: &Kantor,
 ) -> Result<Version, NotUsable> {
     let mut checked = Checked { files: 1, ..Checked::default() };
     let file = checked.sources.add(SourceText::new(name, text));
-    let outcome = check_sop(checked.sources.get(file), file, Some(kantor), &templates);
+    let outcome = check_sop(checked.sources.get(file), file, Some(kantor), templates);
     match outcome.procedure {
         Some(procedure) => {
             let stored =
@@ -158,8 +158,8 @@ pub fn sop_from_text(
 pub fn sop_from_stored(stored: &str, kantor: &Kantor) -> Option<Version> {
     let value: serde_json::Value = serde_json::from_str(stored).ok()?;
     let text = value["sop"].as_str()?;
-    let templates = serde_json::from_value(value["templat"].clone()).ok()?;
-    sop_from_text(value["berkas"].as_str()?, text, templates, kantor).ok()
+    let templates: Vec<(String, String)> = serde_json::from_value(value["templat"].clone()).ok()?;
+    sop_from_text(value["berkas"].as_str()?, text, &templates, kantor).ok()
 }
 
 /// Checks files or folders; nothing given means the whole office.

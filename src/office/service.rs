@@ -455,7 +455,9 @@ impl Decision {
         };
         let events = decide(procedure, &self.state, &self.command, &surroundings)?;
         let mut state = self.state.clone();
-        events.iter().for_each(|event| apply(&mut state, event));
+        for event in &events {
+            apply(&mut state, event);
+        }
         let role = events.iter().find_map(|event| match event {
             Event::RowCompleted(done) => Some(done.role.clone()),
             _ => None,

@@ -48,7 +48,7 @@ impl<S: Store + 'static> Office<S> {
                 }
             }
         }
-        lines.sort_by(|a, b| (a.work.since, a.case).cmp(&(b.work.since, b.case)));
+        lines.sort_by_key(|line| (line.work.since, line.case));
         Ok(lines)
     }
 }

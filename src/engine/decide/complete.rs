@@ -49,7 +49,8 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
     if let Some(to) = back {
         send_back(turn, wish, written, to);
     }
-    move_token(turn, row, &item, &choice)
+    move_token(turn, row, &item, &choice);
+    Ok(())
 }
 
 /// The open item of the row that was named.
@@ -369,12 +370,7 @@ fn send_back(turn: &mut Turn<'_>, wish: &Completion, written: &Row, to: RowIndex
     }));
 }
 
-fn move_token(
-    turn: &mut Turn<'_>,
-    row: RowIndex,
-    item: &WorkItem,
-    choice: &Choice,
-) -> Result<(), Refusal> {
+fn move_token(turn: &mut Turn<'_>, row: RowIndex, item: &WorkItem, choice: &Choice) {
     let marking = turn.state().marking.clone().expect("an open case has a marking");
     let at = |token: &&Token| token.place == item.offer.place;
     let token = marking.tokens.keys().find(at).cloned().expect("open work has a token");
@@ -385,5 +381,4 @@ fn move_token(
     let step = marking.complete(turn.net(), &token, row, choice);
     let step = step.expect("the choice was made from the row's own exit");
     work::settle(turn, step);
-    Ok(())
 }
