@@ -1,6 +1,7 @@
 //! The token game and its search on the patterns of the language's reference, and on planted mistakes.
 //! It does not test what is said about them; `tests/rule.rs` does.
 
+use tertib::base::limits::SEARCH_STATES_MAX;
 use tertib::diag::diagnostic::FileIndex;
 use tertib::net::marking::Fault;
 use tertib::net::paths::{Lengths, lengths};
@@ -30,7 +31,7 @@ fn net(rows: &str) -> Net {
 
 fn verdict(rows: &str) -> (Net, Verdict) {
     let net = net(rows);
-    let verdict = search(&net, &Ways::free(&net));
+    let verdict = search(&net, &Ways::free(&net), SEARCH_STATES_MAX);
     (net, verdict)
 }
 

@@ -14,8 +14,11 @@ pub const GUARD_BYTES_MAX: usize = 2_000;
 pub const GUARD_DEPTH_MAX: usize = 64;
 /// Combinations of finite fields that the checker looks at for one table; twelve yes/no fields.
 pub const GUARD_COMBINATIONS_MAX: usize = 4_096;
-/// States the checker looks at before it says that it cannot decide.
-pub const SEARCH_STATES_MAX: usize = 200_000;
+/// States the checker looks at before it says that it cannot decide: under a second of work. Real SOPs have
+/// under a hundred; fourteen parallel branches reach this.
+pub const SEARCH_STATES_MAX: usize = 20_000;
+/// Kinds of situations (by the finite fields that guards read) searched one by one; of more, all at once.
+pub const SEARCH_SITUATIONS_MAX: usize = 64;
 /// Tokens in one marking; more can only come from an unbounded SOP.
 pub const TOKENS_MAX: usize = 256;
 /// Longest text typed into one field, in bytes.

@@ -10,13 +10,17 @@
 //! - `registry`: every rule with its stage
 //! - `explain`: the page of a code
 //! - `reach`: which rows can come after which
+//! - `situation`: what is certain about the finite fields, in words
+//! - `flow`: the search of an SOP, in each kind of situation
 //! - `tolerate`: `dibiarkan`
+//! - `written_arrow`: where an arrow is written
 //! - `rules`: one file a rule
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod explain;
 mod findings;
+mod flow;
 mod guards;
 pub mod office_file;
 mod parameter;
@@ -24,6 +28,8 @@ pub mod procedure;
 mod reach;
 pub mod registry;
 mod rules;
+mod situation;
 pub mod sop_file;
 mod subject;
 mod tolerate;
+mod written_arrow;

@@ -4,7 +4,7 @@
 use crate::check::findings::Findings;
 use crate::check::office_file::Office;
 use crate::check::rules;
-use crate::check::subject::{Compiled, Subject};
+use crate::check::subject::{Compiled, Proven, Subject};
 use crate::diag::diagnostic::Code;
 
 /// A rule of meaning.
@@ -29,6 +29,10 @@ pub(crate) enum Check {
     Shape(fn(&Subject<'_>, &mut Findings)),
     /// When all guards are compiled and every row has a clear exit.
     Meaning(fn(&Compiled<'_>, &mut Findings)),
+    /// Then too: what the search of the flow found.
+    Flow(fn(&Proven<'_>, &mut Findings)),
+    /// When the flow is sound: what is done before what, and drawn as what.
+    Course(fn(&Compiled<'_>, &mut Findings)),
     /// On the office file.
     Office(fn(&Office<'_>, &mut Findings)),
     /// At the end, about `dibiarkan` itself; run by `tolerate`.
@@ -85,15 +89,22 @@ pub const RULES: &[Rule] = &[
     rule!(fall_into_branch, Shape),
     rule!(faulty_deadline, Shape),
     rule!(faulty_join, Shape),
-    rule!(merged_rows, Shape),
-    rule!(changed_cell, Shape),
+    rule!(merged_rows, Course),
+    rule!(changed_cell, Course),
     rule!(never_true, Meaning),
     rule!(always_true, Meaning),
-    rule!(unfilled_field, Meaning),
+    rule!(unfilled_field, Course),
     rule!(requirement_twice, Meaning),
     rule!(requirement_gap, Meaning),
     rule!(wrong_total, Meaning),
-    rule!(input_from_nowhere, Meaning),
+    rule!(unreachable_row, Flow),
+    rule!(no_way_to_end, Flow),
+    rule!(double_token, Flow),
+    rule!(work_left_open, Flow),
+    rule!(undecided_flow, Flow),
+    rule!(unreached_outcome, Flow),
+    rule!(split_while_open, Flow),
+    rule!(input_from_nowhere, Course),
     rule!(never_numbered, Meaning),
     rule!(office_duplicate_id, Office),
     rule!(office_unknown_name, Office),

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::digest::Digest;
 use crate::base::id::TemplateId;
 use crate::check::findings::{Findings, Stopped};
+use crate::check::flow::Flow;
 use crate::check::procedure::{GuardPlace, Procedure};
 use crate::check::registry::{Check, RULES};
-use crate::check::subject::{Compiled, Subject};
+use crate::check::subject::{Compiled, Proven, Subject};
 use crate::check::{guards, parameter, tolerate};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, has_error, sort};
 use crate::guard::compile::Guard;
@@ -99,12 +100,33 @@ fn run(
     let (Ok(()), Ok(guards)) = (shaped, guards) else { return BTreeMap::new() };
     let net = Net::from_sop(subject.sop);
     let compiled = Compiled { subject, env, guards: &guards, net: &net };
+    judge(&compiled, findings);
+    guards
+}
+
+/// The stages after the guards: tables, then the flow, then what depends on a sound flow.
+fn judge(compiled: &Compiled<'_>, findings: &mut Findings) {
     for rule in RULES {
         if let Check::Meaning(check) = rule.check {
-            check(&compiled, findings);
+            check(compiled, findings);
         }
     }
-    guards
+    let proven = Proven { compiled, flow: &Flow::of(compiled) };
+    let mut found = Findings::default();
+    for rule in RULES {
+        if let Check::Flow(check) = rule.check {
+            check(&proven, &mut found);
+        }
+    }
+    let is_sound = !found.has_error();
+    findings.extend(found);
+    if is_sound {
+        for rule in RULES {
+            if let Check::Course(check) = rule.check {
+                check(compiled, findings);
+            }
+        }
+    }
 }
 
 type SubjectCheck = fn(&Subject<'_>, &mut Findings);

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::id::RowId;
+use crate::check::flow::Flow;
 use crate::check::procedure::GuardPlace;
 use crate::diag::diagnostic::{Code, Diagnostic, FileIndex, Place};
 use crate::diag::suggest::nearest;
@@ -34,6 +35,13 @@ pub(crate) struct Compiled<'a> {
     pub(crate) env: &'a Environment,
     pub(crate) guards: &'a BTreeMap<GuardPlace, Guard>,
     pub(crate) net: &'a Net,
+}
+
+/// An SOP whose flow was searched.
+#[derive(Clone, Copy)]
+pub(crate) struct Proven<'a> {
+    pub(crate) compiled: &'a Compiled<'a>,
+    pub(crate) flow: &'a Flow,
 }
 
 impl<'a> Subject<'a> {

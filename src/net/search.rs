@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::limits::{SEARCH_STATES_MAX, TOKENS_MAX};
+use crate::base::limits::TOKENS_MAX;
 use crate::net::marking::{Choice, Fault, Marking, Place, Step, Token};
 use crate::net::structure::{Net, OutcomeIndex, RowIndex};
 use crate::net::ways::{Skip, Ways};
@@ -63,16 +63,18 @@ pub struct Verdict {
     pub outcomes: BTreeSet<OutcomeIndex>,
 }
 
-/// Searches every marking that can be reached.
-pub fn search(net: &Net, ways: &Ways) -> Verdict {
-    let mut search = Search::new(net, ways);
+/// Searches every marking that can be reached, at most `states_max` of them.
+pub fn search(net: &Net, ways: &Ways, states_max: usize) -> Verdict {
+    let mut search = Search::new(net, ways, states_max);
     search.run();
+    search.verdict.states = search.states.len();
     search.verdict
 }
 
 struct Search<'a> {
     net: &'a Net,
     ways: &'a Ways,
+    states_max: usize,
     /// Rows whose completion somebody asks about; the others' flags would only multiply the states.
     asked: BTreeSet<RowIndex>,
     known: BTreeMap<Marking, usize>,
@@ -84,12 +86,13 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(net: &'a Net, ways: &'a Ways) -> Self {
+    fn new(net: &'a Net, ways: &'a Ways, states_max: usize) -> Self {
         let asked = net.rows.iter().filter_map(|row| row.only_before).collect();
         let start = Marking::start();
         Self {
             net,
             ways,
+            states_max,
             asked,
             known: BTreeMap::from([(start.clone(), 0)]),
             states: vec![start],
@@ -126,7 +129,6 @@ impl<'a> Search<'a> {
             }
             at += 1;
         }
-        self.verdict.states = self.states.len();
         self.find_trap(stuck);
     }
 
@@ -147,7 +149,7 @@ impl<'a> Search<'a> {
             self.before[*known].push(at);
             return true;
         }
-        if self.states.len() >= SEARCH_STATES_MAX {
+        if self.states.len() >= self.states_max {
             return false;
         }
         self.known.insert(marking.clone(), self.states.len());

@@ -18,12 +18,13 @@
 //!       - { kegiatan: terima, kolom: output, teks: Nomor }
 
 use crate::check::findings::Findings;
-use crate::check::subject::Subject;
+use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 
 pub(crate) const CODE: Code = Code("C02");
 
-pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
+    let subject = compiled.subject;
     let print = subject.sop.print.iter();
     for view in print.flat_map(|print| print.table.iter().chain(&print.flowchart)) {
         for (index, cell) in view.cells.iter().enumerate() {

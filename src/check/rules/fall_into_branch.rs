@@ -23,17 +23,22 @@
 //!       ke: paraf
 
 use crate::check::findings::Findings;
+use crate::check::reach::reachable;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::net::structure::{Net, RowIndex};
 use crate::sop::row::Row;
 
 pub(crate) const CODE: Code = Code("F14");
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let rows = &subject.sop.rows;
+    let net = Net::from_sop(subject.sop);
+    let reached = reachable(&net, RowIndex(0), None);
     for (index, pair) in rows.windows(2).enumerate() {
         let [row, next] = pair else { continue };
-        if has_exit(row) || next.joins.is_some() {
+        // A row that nobody comes to is another mistake, F05.
+        if has_exit(row) || next.joins.is_some() || !reached.contains(&RowIndex(index)) {
             continue;
         }
         let splits = rows[..index].iter();

@@ -20,14 +20,15 @@
 use crate::base::id::RowId;
 use crate::check::findings::Findings;
 use crate::check::rules::fall_into_branch::has_exit;
-use crate::check::subject::{Subject, targets};
+use crate::check::subject::{Compiled, Subject, targets};
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::sop::document::Merged;
 use crate::source::{Span, Spanned};
 
 pub(crate) const CODE: Code = Code("C01");
 
-pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
+    let subject = compiled.subject;
     let print = subject.sop.print.iter();
     for view in print.flat_map(|print| print.table.iter().chain(&print.flowchart)) {
         let mut seen: Vec<&RowId> = Vec::new();

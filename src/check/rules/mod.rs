@@ -5,6 +5,7 @@
 //! - `book_pattern`: K03, a number pattern with a blank that nothing fills, or under which numbers would repeat
 //! - `changed_cell`: C02, `sel` for a cell that is not printed, or twice for one cell
 //! - `dates_out_of_order`: I02, dates of page 1 that cannot follow each other
+//! - `double_token`: F19, a row that is offered twice at once: nearly always a forgotten join
 //! - `duplicate_id`: N01, an id declared twice in one list, or shared by two things that one place could mean
 //! - `endless_wait`: F08, a return to the applicant without a limit: the case may wait for ever
 //! - `fall_into_branch`: F14, a row without an exit that runs on into the head of somebody else's branch
@@ -19,6 +20,7 @@
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
 //! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
 //! - `never_true`: G11, a guard that is false, or a branch that is never chosen, whatever the finite fields hold
+//! - `no_way_to_end`: F17, a place in the flow from which no end can be reached, however long one goes on
 //! - `office_dates`: K04, dates and hours of the office that run backwards, overlap, or lie in another year
 //! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
 //! - `office_unknown_name`: K02, an assignment or absence that names a person or role that the office does not have
@@ -32,6 +34,8 @@
 //! - `several_exits`: F11, a row with more than one way out, or with a way out that is only half written
 //! - `several_verbs`: T04, several activities in one row, seen by verbs after "dan", "kemudian" or a comma. A hint: …
 //! - `spelling`: T15, words that are often written wrong in SOPs. A hint: an enacted text may keep its spelling
+//! - `split_while_open`: F23, a row that opens its branches again while those of the time before still run
+//! - `undecided_flow`: F21, a flow too large to look at whole: it is said, never passed
 //! - `unfilled_field`: G13, a guard that reads a field nobody has filled by then: the engine would refuse to go on
 //! - `unknown_actor`: T06, an actor that is not in the list of columns
 //! - `unknown_basis`: N09, a legal source that is not in `dasar_hukum`
@@ -43,8 +47,11 @@
 //! - `unknown_row`: N06, a row that does not exist, named otherwise than by an arrow
 //! - `unknown_target`: F04, an arrow to a row or outcome that does not exist
 //! - `unknown_template`: N10, a letter template that is not at hand
+//! - `unreachable_row`: F05, a row that no case ever comes to. Of several only the first is marked: one arrow …
+//! - `unreached_outcome`: F22, an outcome at which no case ends: an error for the first, the regular end; a warning …
 //! - `unused_actor`: T07, a column that no row uses
 //! - `unused_toleration`: D01, an entry of `dibiarkan` that silences nothing, names no known rule, or tries to …
+//! - `work_left_open`: F20, a case that ends while other work is still open
 //! - `wrong_file_name`: N12, the id of the SOP is not the name of its file
 //! - `wrong_total`: T10, the printed total is not the sum of the rows, nor the longest or shortest way through them
 
@@ -52,6 +59,7 @@ pub(super) mod always_true;
 pub(super) mod book_pattern;
 pub(super) mod changed_cell;
 pub(super) mod dates_out_of_order;
+pub(super) mod double_token;
 pub(super) mod duplicate_id;
 pub(super) mod endless_wait;
 pub(super) mod fall_into_branch;
@@ -66,6 +74,7 @@ pub(super) mod merged_rows;
 pub(super) mod missing_cell;
 pub(super) mod never_numbered;
 pub(super) mod never_true;
+pub(super) mod no_way_to_end;
 pub(super) mod office_dates;
 pub(super) mod office_duplicate_id;
 pub(super) mod office_unknown_name;
@@ -79,6 +88,8 @@ pub(super) mod several_actors;
 pub(super) mod several_exits;
 pub(super) mod several_verbs;
 pub(super) mod spelling;
+pub(super) mod split_while_open;
+pub(super) mod undecided_flow;
 pub(super) mod unfilled_field;
 pub(super) mod unknown_actor;
 pub(super) mod unknown_basis;
@@ -90,7 +101,10 @@ pub(super) mod unknown_role;
 pub(super) mod unknown_row;
 pub(super) mod unknown_target;
 pub(super) mod unknown_template;
+pub(super) mod unreachable_row;
+pub(super) mod unreached_outcome;
 pub(super) mod unused_actor;
 pub(super) mod unused_toleration;
+pub(super) mod work_left_open;
 pub(super) mod wrong_file_name;
 pub(super) mod wrong_total;

@@ -19,9 +19,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::value::{Record, Value};
+use crate::base::value::Record;
 use crate::check::findings::Findings;
 use crate::check::procedure::GuardPlace;
+use crate::check::situation;
 use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::guard::finite::combinations;
@@ -46,7 +47,7 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
             situation.map(|situation| (earlier, situation))
         });
         if let Some((earlier, situation)) = twice {
-            let when = describe(&situation);
+            let when = situation::describe(&situation);
             let message = format!("`{}` diminta dua kali{when}", later.document.value);
             findings.add(
                 Diagnostic::warning(CODE, subject.place(later.document.span), message)
@@ -76,17 +77,4 @@ fn shared_situation(compiled: &Compiled<'_>, a: usize, b: usize) -> Option<Recor
         guards.iter().flat_map(|guard| guard.fields().iter().cloned()).collect();
     let all = combinations(compiled.env, &fields)?;
     all.into_iter().find(|record| guards.iter().all(|guard| guard.decided_by(record) == Some(true)))
-}
-
-fn describe(situation: &Record) -> String {
-    let parts: Vec<String> = situation
-        .iter()
-        .filter_map(|(field, value)| match value {
-            Value::Choice(choice) => Some(format!("{field} == {choice}")),
-            Value::YesNo(true) => Some(field.to_string()),
-            Value::YesNo(false) => Some(format!("bukan {field}")),
-            _ => None,
-        })
-        .collect();
-    if parts.is_empty() { String::new() } else { format!(" bila {}", parts.join(" dan ")) }
 }

@@ -7,6 +7,7 @@
 //!
 //! Setiap kegiatan mempunyai paling banyak satu jalan keluar: `ke`, `cabang` (dengan atau tanpa `tanya`),
 //! `serempak`, atau `mana_dulu`. Tanpa jalan keluar, alur turun ke baris berikutnya.
+//! Kegiatan yang dapat dilewati (`lewati_bila`) hanya mempunyai `ke`, supaya jelas ke mana ia dilewati.
 //! `tanya` selalu disertai `cabang`; `serempak` dan `mana_dulu` memuat paling sedikit dua kegiatan.
 //!
 //! Salah:
@@ -55,6 +56,12 @@ fn fault(row: &Row) -> Option<(Span, String, &'static str)> {
     if let [(first, _), (second, span), ..] = exits.as_slice() {
         let message = format!("kegiatan ini punya dua jalan keluar: `{first}` dan `{second}`");
         return Some((*span, message, "pilih salah satu"));
+    }
+    if let (Some(skip), [(other, _)]) = (&row.skip_if, exits.as_slice())
+        && *other != "ke"
+    {
+        let message = format!("`lewati_bila` tidak dapat bersama `{other}`");
+        return Some((skip.span, message, "pindahkan pilihannya ke kegiatan berikutnya"));
     }
     for (key, targets) in [("serempak", &row.parallel), ("mana_dulu", &row.first_of)] {
         if let [only] = targets.as_slice() {

@@ -5,8 +5,8 @@
 //!
 //! jumlah waktu tidak cocok
 //!
-//! Jumlah yang tercetak harus sama dengan jumlah waktu semua baris, atau dengan jalan terpanjang bila ada
-//! pilihan yang tidak dijalani bersama. Pembaca memakai angka ini sebagai janji layanan.
+//! Jumlah yang tercetak harus sama dengan jumlah waktu semua baris, atau dengan jalan terpanjang atau
+//! terpendek bila ada pilihan yang tidak dijalani bersama. Pembaca memakai angka ini sebagai janji layanan.
 //!
 //! Salah, bila barisnya 1 + 3 + 3 menit:
 //!
@@ -19,29 +19,38 @@
 use crate::check::findings::Findings;
 use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::net::paths::lengths;
 
 pub(crate) const CODE: Code = Code("T10");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
     let Some(total) = &subject.sop.stated_total else { return };
-    let rows = subject.sop.rows.iter().filter(|row| row.marker.is_none());
-    let times: Option<Vec<(u32, u32)>> = rows
-        .map(|row| {
-            let time = row.time.as_ref()?;
-            Some((time.low.minutes()?, time.high.minutes()?))
+    let times: Option<Vec<(u32, u32)>> = subject
+        .sop
+        .rows
+        .iter()
+        .map(|row| match &row.time {
+            Some(time) => Some((time.low.minutes()?, time.high.minutes()?)),
+            None => row.marker.as_ref().map(|_| (0, 0)),
         })
         .collect();
     let (Some(times), Some(stated)) = (times, total.time.value.0.minutes()) else { return };
     let low: u32 = times.iter().map(|(low, _)| low).sum();
     let high: u32 = times.iter().map(|(_, high)| high).sum();
-    if (low..=high).contains(&stated) {
+    let ways = lengths(compiled.net, &times);
+    let is_a_way = ways.is_some_and(|ways| stated == ways.longest || stated == ways.shortest);
+    if (low..=high).contains(&stated) || is_a_way {
         return;
     }
     let sum = if low == high { format!("{low} menit") } else { format!("{low}-{high} menit") };
     let message = format!("jumlah tertulis {stated} menit, padahal jumlah barisnya {sum}");
-    findings.add(
-        Diagnostic::error(CODE, subject.place(total.time.span), message)
-            .with_hint("periksa `waktu` setiap kegiatan dan jumlahnya"),
-    );
+    let hint = match ways.filter(|ways| (ways.shortest, ways.longest) != (low, high)) {
+        Some(ways) => format!(
+            "periksa `waktu` setiap kegiatan; jalan terpendek {} menit, terpanjang {} menit",
+            ways.shortest, ways.longest
+        ),
+        None => "periksa `waktu` setiap kegiatan dan jumlahnya".to_owned(),
+    };
+    findings.add(Diagnostic::error(CODE, subject.place(total.time.span), message).with_hint(hint));
 }

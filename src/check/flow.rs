@@ -1,0 +1,174 @@
+//! The search of an SOP, once for each kind of situation that its guards tell apart.
+//! Finite fields that are asked on opening keep their value; all other guards are free both ways.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::id::FieldId;
+use crate::base::limits::{SEARCH_SITUATIONS_MAX, SEARCH_STATES_MAX};
+use crate::base::value::Record;
+use crate::check::procedure::GuardPlace;
+use crate::check::subject::Compiled;
+use crate::guard::compile::Guard;
+use crate::guard::finite::combinations;
+use crate::net::search::{CounterExample, Trap, Verdict, search};
+use crate::net::structure::{Exit, OutcomeIndex, RowIndex};
+use crate::net::ways::{Skip, Ways};
+
+/// Branches of one decision that are open at once; of more, all or none.
+const OPEN_MAX: usize = 6;
+
+/// What the searches found together.
+pub(crate) struct Flow {
+    /// The first situation and what was found in it, if anything was.
+    pub(crate) worst: Option<(Record, Verdict)>,
+    /// A bound was met in some situation.
+    pub(crate) undecided: bool,
+    rows: BTreeSet<RowIndex>,
+    outcomes: BTreeSet<OutcomeIndex>,
+}
+
+impl Flow {
+    /// Searches every kind of situation.
+    pub(crate) fn of(compiled: &Compiled<'_>) -> Self {
+        let mut flow = Self {
+            worst: None,
+            undecided: false,
+            rows: BTreeSet::new(),
+            outcomes: BTreeSet::new(),
+        };
+        let mut left = SEARCH_STATES_MAX;
+        for (ways, situation) in kinds_of_situations(compiled) {
+            let verdict = search(compiled.net, &ways, left);
+            left = left.saturating_sub(verdict.states);
+            flow.undecided |= verdict.undecided;
+            flow.rows.extend(&verdict.rows);
+            flow.outcomes.extend(&verdict.outcomes);
+            if flow.worst.is_none() && (verdict.fault.is_some() || verdict.trap.is_some()) {
+                flow.worst = Some((situation, verdict));
+            }
+            if flow.undecided {
+                break;
+            }
+        }
+        flow
+    }
+
+    /// The fault of the token game, with its situation.
+    pub(crate) fn fault(&self) -> Option<(&Record, &CounterExample)> {
+        let (situation, verdict) = self.worst.as_ref()?;
+        Some((situation, verdict.fault.as_ref()?))
+    }
+
+    /// The trap, with its situation.
+    pub(crate) fn trap(&self) -> Option<(&Record, &Trap)> {
+        let (situation, verdict) = self.worst.as_ref()?;
+        Some((situation, verdict.trap.as_ref()?))
+    }
+
+    /// Rows that are never reached; none while something worse is known.
+    pub(crate) fn unreached_rows(&self, compiled: &Compiled<'_>) -> Vec<RowIndex> {
+        let all = (0..compiled.net.rows.len()).map(RowIndex);
+        all.filter(|row| self.is_whole() && !self.rows.contains(row)).collect()
+    }
+
+    /// Outcomes that are never reached; none while something worse is known.
+    pub(crate) fn unreached_outcomes(&self, compiled: &Compiled<'_>) -> Vec<OutcomeIndex> {
+        let all = (0..compiled.net.outcomes.len()).map(OutcomeIndex);
+        all.filter(|outcome| self.is_whole() && !self.outcomes.contains(outcome)).collect()
+    }
+
+    fn is_whole(&self) -> bool {
+        self.worst.is_none() && !self.undecided
+    }
+}
+
+/// The ways that the guards leave open, each with a situation in which they do.
+fn kinds_of_situations(compiled: &Compiled<'_>) -> Vec<(Ways, Record)> {
+    let free = || vec![(Ways::free(compiled.net), Record::new())];
+    let Some(situations) = combinations(compiled.env, &fixed_fields(compiled)) else {
+        return free();
+    };
+    let mut kinds: BTreeMap<Ways, Record> = BTreeMap::new();
+    for situation in situations {
+        kinds.entry(ways_in(compiled, &situation)).or_insert(situation);
+    }
+    if kinds.len() > SEARCH_SITUATIONS_MAX {
+        return free();
+    }
+    let is_only = kinds.len() == 1;
+    let known = |situation| if is_only { Record::new() } else { situation };
+    kinds.into_iter().map(|(ways, situation)| (ways, known(situation))).collect()
+}
+
+/// Fields that guards of the flow read and that no row fills: they keep their value.
+fn fixed_fields(compiled: &Compiled<'_>) -> BTreeSet<FieldId> {
+    let filled: BTreeSet<&FieldId> =
+        compiled.subject.sop.rows.iter().flat_map(|row| &row.fields).map(|id| &id.value).collect();
+    let is_of_flow = |place: &GuardPlace| {
+        matches!(place, GuardPlace::Branch { .. } | GuardPlace::Skipping { .. })
+    };
+    let guards = compiled.guards.iter().filter(|(place, _)| is_of_flow(place));
+    guards
+        .flat_map(|(_, guard)| guard.fields())
+        .filter(|field| !filled.contains(field))
+        .cloned()
+        .collect()
+}
+
+fn ways_in(compiled: &Compiled<'_>, situation: &Record) -> Ways {
+    let mut branches = BTreeMap::new();
+    let mut skips = BTreeMap::new();
+    for (index, row) in compiled.net.rows.iter().enumerate() {
+        if let Some(guard) = compiled.guards.get(&GuardPlace::Skipping { row: index }) {
+            let skip = match guard.decided_by(situation) {
+                Some(true) => Skip::Always,
+                Some(false) => Skip::Never,
+                None => Skip::Perhaps,
+            };
+            skips.insert(RowIndex(index), skip);
+        }
+        if let Exit::Guarded { branches: all, several } = &row.exit {
+            let worth: Vec<Option<&Guard>> = (0..all.len())
+                .map(|branch| compiled.guards.get(&GuardPlace::Branch { row: index, branch }))
+                .collect();
+            let sets =
+                if *several { several_of(&worth, situation) } else { one_of(&worth, situation) };
+            branches.insert(RowIndex(index), sets);
+        }
+    }
+    Ways::with(compiled.net, &branches, &skips)
+}
+
+/// The first true branch; as long as guards are not certain, any of them.
+fn one_of(guards: &[Option<&Guard>], situation: &Record) -> Vec<Vec<usize>> {
+    let mut sets = Vec::new();
+    for (branch, guard) in guards.iter().enumerate() {
+        let worth = guard.map_or(Some(true), |guard| guard.decided_by(situation));
+        if worth != Some(false) {
+            sets.push(vec![branch]);
+        }
+        if worth == Some(true) {
+            break;
+        }
+    }
+    sets
+}
+
+/// Every certain branch, with any of those that are not certain; the one without guard if there is none.
+fn several_of(guards: &[Option<&Guard>], situation: &Record) -> Vec<Vec<usize>> {
+    let worth = |branch: &usize| guards[*branch].map(|guard| guard.decided_by(situation));
+    let all = || 0..guards.len();
+    let certain: Vec<usize> = all().filter(|branch| worth(branch) == Some(Some(true))).collect();
+    let open: Vec<usize> = all().filter(|branch| worth(branch) == Some(None)).collect();
+    let otherwise: Vec<usize> = all().filter(|branch| worth(branch).is_none()).collect();
+    let chosen = |taken: &dyn Fn(usize) -> bool| {
+        let more = open.iter().enumerate().filter(|(at, _)| taken(*at)).map(|(_, branch)| *branch);
+        let mut set: Vec<usize> = certain.iter().copied().chain(more).collect();
+        set.sort_unstable();
+        if set.is_empty() { otherwise.clone() } else { set }
+    };
+    if open.len() > OPEN_MAX {
+        return vec![chosen(&|_| false), chosen(&|_| true)];
+    }
+    (0_u32..1 << open.len()).map(|bits| chosen(&|at| bits & (1 << at) != 0)).collect()
+}
