@@ -50,6 +50,16 @@ fn the_shipped_sop_is_a_procedure() {
 }
 
 #[test]
+fn the_shipped_sop_is_proven_and_its_time_is_the_printed_one() {
+    let proof = e_ktp(|text| text).0.proof.expect("no error");
+    // Six rows, the wait for the applicant; jumlah_waktu of the enacted table is 15 menit.
+    assert_eq!((proof.states, proof.situations), (7, 1));
+    assert_eq!(proof.sum, Some((15, 15)));
+    assert_eq!(proof.ways.map(|ways| (ways.shortest, ways.longest)), Some((15, 15)));
+    assert!(proof.sentence().starts_with("alur diperiksa pada 7 keadaan: "));
+}
+
+#[test]
 fn the_digest_is_of_the_meaning() {
     let digest =
         |change: fn(String) -> String| e_ktp(change).0.procedure.expect("no error").digest();

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tertib::check::explain::{self, explain};
-use tertib::check::office_file::check_kantor;
+use tertib::check::office_file::{check_kantor, check_kantor_among};
 use tertib::check::registry::RULES;
 use tertib::check::sop_file::check_sop;
 use tertib::diag::diagnostic::{Diagnostic, Severity, Sources};
@@ -74,7 +74,8 @@ fn found(text: &str, code: &str, kantor: &Kantor) -> (Vec<Expected>, String) {
     let name = if is_office { "kantor.yaml" } else { "contoh.yaml" };
     let file = sources.add(SourceText::new(name, text));
     let findings: Vec<Diagnostic> = if is_office {
-        check_kantor(sources.get(file), file).findings
+        let sops = BTreeSet::from(["contoh".to_owned()]);
+        check_kantor_among(sources.get(file), file, &sops).findings
     } else {
         let letters = [("surat-contoh".to_owned(), String::new())];
         check_sop(sources.get(file), file, Some(kantor), &letters).findings

@@ -23,6 +23,10 @@ pub(crate) struct Flow {
     pub(crate) worst: Option<(Record, Verdict)>,
     /// A bound was met in some situation.
     pub(crate) undecided: bool,
+    /// Markings looked at.
+    pub(crate) states: usize,
+    /// Kinds of situations looked at.
+    pub(crate) situations: usize,
     rows: BTreeSet<RowIndex>,
     outcomes: BTreeSet<OutcomeIndex>,
 }
@@ -33,6 +37,8 @@ impl Flow {
         let mut flow = Self {
             worst: None,
             undecided: false,
+            states: 0,
+            situations: 0,
             rows: BTreeSet::new(),
             outcomes: BTreeSet::new(),
         };
@@ -40,6 +46,8 @@ impl Flow {
         for (ways, situation) in kinds_of_situations(compiled) {
             let verdict = search(compiled.net, &ways, left);
             left = left.saturating_sub(verdict.states);
+            flow.states += verdict.states;
+            flow.situations += 1;
             flow.undecided |= verdict.undecided;
             flow.rows.extend(&verdict.rows);
             flow.outcomes.extend(&verdict.outcomes);

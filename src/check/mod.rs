@@ -13,6 +13,7 @@
 //! - `situation`: what is certain about the finite fields, in words
 //! - `flow`: the search of an SOP, in each kind of situation
 //! - `tolerate`: `dibiarkan`
+//! - `proof`: how far the flow was searched, how long its ways are
 //! - `written_arrow`: where an arrow is written
 //! - `rules`: one file a rule
 
@@ -25,6 +26,7 @@ mod guards;
 pub mod office_file;
 mod parameter;
 pub mod procedure;
+pub mod proof;
 mod reach;
 pub mod registry;
 mod rules;

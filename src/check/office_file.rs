@@ -1,6 +1,8 @@
 //! The text of `kantor.yaml` → its findings and, without an error, the office.
 //! It does not look at SOP files.
 
+use std::collections::BTreeSet;
+
 use crate::base::digest::Digest;
 use crate::check::findings::Findings;
 use crate::check::registry::{Check, RULES};
@@ -26,6 +28,8 @@ pub struct CheckedKantor {
 pub(crate) struct Office<'a> {
     pub(crate) kantor: &'a Kantor,
     pub(crate) file: FileIndex,
+    /// Ids of the SOPs at hand; absent: not known.
+    pub(crate) sops: Option<&'a BTreeSet<String>>,
 }
 
 impl Office<'_> {
@@ -35,8 +39,21 @@ impl Office<'_> {
     }
 }
 
-/// Checks an office file.
+/// Checks an office file by itself.
 pub fn check_kantor(source: &SourceText, file: FileIndex) -> CheckedKantor {
+    check(source, file, None)
+}
+
+/// Checks an office file among the SOPs of these ids: what it names of them must exist.
+pub fn check_kantor_among(
+    source: &SourceText,
+    file: FileIndex,
+    sops: &BTreeSet<String>,
+) -> CheckedKantor {
+    check(source, file, Some(sops))
+}
+
+fn check(source: &SourceText, file: FileIndex, sops: Option<&BTreeSet<String>>) -> CheckedKantor {
     let read = read_kantor(source, file);
     let (Some(tree), Some(kantor)) = (read.tree, read.value) else {
         return CheckedKantor { findings: read.findings, kantor: None, digest: None };
@@ -44,7 +61,7 @@ pub fn check_kantor(source: &SourceText, file: FileIndex) -> CheckedKantor {
     let mut found = Findings::default();
     for rule in RULES {
         if let Check::Office(check) = rule.check {
-            check(&Office { kantor: &kantor, file }, &mut found);
+            check(&Office { kantor: &kantor, file, sops }, &mut found);
         }
     }
     let mut findings = read.findings;

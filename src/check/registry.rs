@@ -111,5 +111,6 @@ pub const RULES: &[Rule] = &[
     rule!(book_pattern, Office),
     rule!(office_dates, Office),
     rule!(office_zone, Office),
+    rule!(unknown_trial, Office),
     rule!(unused_toleration, Toleration),
 ];

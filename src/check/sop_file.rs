@@ -8,6 +8,7 @@ use crate::base::id::TemplateId;
 use crate::check::findings::{Findings, Stopped};
 use crate::check::flow::Flow;
 use crate::check::procedure::{GuardPlace, Procedure};
+use crate::check::proof::Proof;
 use crate::check::registry::{Check, RULES};
 use crate::check::subject::{Compiled, Proven, Subject};
 use crate::check::{guards, parameter, tolerate};
@@ -31,6 +32,8 @@ pub struct Checked {
     pub sop: Option<Sop>,
     /// The procedure, if there is no error at all.
     pub procedure: Option<Procedure>,
+    /// What was proven of it.
+    pub proof: Option<Proof>,
 }
 
 /// Checks an SOP file. `attachments` are the letter templates at hand, name and text; those that the SOP
@@ -43,7 +46,7 @@ pub fn check_sop(
 ) -> Checked {
     let read = read_sop(source, file);
     let (Some(tree), Some(sop)) = (read.tree, read.value) else {
-        return Checked { findings: read.findings, sop: None, procedure: None };
+        return Checked { findings: read.findings, sop: None, procedure: None, proof: None };
     };
     let templates: BTreeSet<String> = attachments.iter().map(|(name, _)| name.clone()).collect();
     let subject = Subject { sop: &sop, source, file, kantor, templates: &templates };
@@ -52,7 +55,7 @@ pub fn check_sop(
         env = env.with_office(kantor);
     }
     let mut findings = Findings::default();
-    let guards = run(&subject, &env, &mut findings);
+    let (guards, proof) = run(&subject, &env, &mut findings);
     let mut findings = tolerate::apply(&subject, findings);
     findings.extend(read.findings);
     sort(&mut findings);
@@ -63,7 +66,8 @@ pub fn check_sop(
         guards,
         parameters: parameter::by_date(&sop),
     });
-    Checked { findings, sop: Some(sop), procedure }
+    let proof = proof.filter(|_| procedure.is_some());
+    Checked { findings, sop: Some(sop), procedure, proof }
 }
 
 /// The stages: each later one only when the earlier ones found no error, so that one mistake is told once.
@@ -72,7 +76,7 @@ fn run(
     subject: &Subject<'_>,
     env: &Environment,
     findings: &mut Findings,
-) -> BTreeMap<GuardPlace, Guard> {
+) -> (BTreeMap<GuardPlace, Guard>, Option<Proof>) {
     stage(subject, findings, |check| match check {
         Check::Text(check) => Some(*check),
         _ => None,
@@ -83,35 +87,36 @@ fn run(
         _ => None,
     });
     if declared.is_err() {
-        return BTreeMap::new();
+        return (BTreeMap::new(), None);
     }
     let named = stage(subject, findings, |check| match check {
         Check::Names(check) => Some(*check),
         _ => None,
     });
     if named.is_err() {
-        return BTreeMap::new();
+        return (BTreeMap::new(), None);
     }
     let shaped = stage(subject, findings, |check| match check {
         Check::Shape(check) => Some(*check),
         _ => None,
     });
     let guards = guards::compile_all(subject, env, findings);
-    let (Ok(()), Ok(guards)) = (shaped, guards) else { return BTreeMap::new() };
+    let (Ok(()), Ok(guards)) = (shaped, guards) else { return (BTreeMap::new(), None) };
     let net = Net::from_sop(subject.sop);
     let compiled = Compiled { subject, env, guards: &guards, net: &net };
-    judge(&compiled, findings);
-    guards
+    let proof = judge(&compiled, findings);
+    (guards, Some(proof))
 }
 
 /// The stages after the guards: tables, then the flow, then what depends on a sound flow.
-fn judge(compiled: &Compiled<'_>, findings: &mut Findings) {
+fn judge(compiled: &Compiled<'_>, findings: &mut Findings) -> Proof {
     for rule in RULES {
         if let Check::Meaning(check) = rule.check {
             check(compiled, findings);
         }
     }
-    let proven = Proven { compiled, flow: &Flow::of(compiled) };
+    let flow = Flow::of(compiled);
+    let proven = Proven { compiled, flow: &flow };
     let mut found = Findings::default();
     for rule in RULES {
         if let Check::Flow(check) = rule.check {
@@ -127,6 +132,7 @@ fn judge(compiled: &Compiled<'_>, findings: &mut Findings) {
             }
         }
     }
+    Proof::of(compiled, &flow)
 }
 
 type SubjectCheck = fn(&Subject<'_>, &mut Findings);

@@ -47,6 +47,7 @@
 //! - `unknown_row`: N06, a row that does not exist, named otherwise than by an arrow
 //! - `unknown_target`: F04, an arrow to a row or outcome that does not exist
 //! - `unknown_template`: N10, a letter template that is not at hand
+//! - `unknown_trial`: K06, a trial SOP that does not exist. It is looked at only where the files are listed
 //! - `unreachable_row`: F05, a row that no case ever comes to. Of several only the first is marked: one arrow …
 //! - `unreached_outcome`: F22, an outcome at which no case ends: an error for the first, the regular end; a warning …
 //! - `unused_actor`: T07, a column that no row uses
@@ -101,6 +102,7 @@ pub(super) mod unknown_role;
 pub(super) mod unknown_row;
 pub(super) mod unknown_target;
 pub(super) mod unknown_template;
+pub(super) mod unknown_trial;
 pub(super) mod unreachable_row;
 pub(super) mod unreached_outcome;
 pub(super) mod unused_actor;

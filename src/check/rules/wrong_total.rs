@@ -17,6 +17,7 @@
 //!     jumlah_waktu: { teks: Jumlah waktu, waktu: 7 menit }
 
 use crate::check::findings::Findings;
+use crate::check::proof::minutes;
 use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::net::paths::lengths;
@@ -26,15 +27,7 @@ pub(crate) const CODE: Code = Code("T10");
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
     let Some(total) = &subject.sop.stated_total else { return };
-    let times: Option<Vec<(u32, u32)>> = subject
-        .sop
-        .rows
-        .iter()
-        .map(|row| match &row.time {
-            Some(time) => Some((time.low.minutes()?, time.high.minutes()?)),
-            None => row.marker.as_ref().map(|_| (0, 0)),
-        })
-        .collect();
+    let times = minutes(&subject.sop.rows);
     let (Some(times), Some(stated)) = (times, total.time.value.0.minutes()) else { return };
     let low: u32 = times.iter().map(|(low, _)| low).sum();
     let high: u32 = times.iter().map(|(_, high)| high).sum();
