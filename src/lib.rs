@@ -5,6 +5,64 @@
 //! → commands → events → `CaseState` → facts → drawing / blocks → bytes.
 //! Each arrow is one function, in a file named `from_<previous>.rs` or by its verb.
 //!
+//! # Map
+//! | folder | holds | never |
+//! |---|---|---|
+//! | `base` | ids, moments, lengths, values, masked personal numbers, limits | behaviour |
+//! | `source` | source texts with a line index, spans | meaning |
+//! | `diag` | the diagnostic as data, catalogue, did-you-mean, renderers | rules |
+//! | `sop` | SOP and office files as written: types, glossary, reader, schema | meaning |
+//! | `guard` | guards: compile, type-check, evaluate, bounded | clock, I/O |
+//! | `calendar` | working time from handed-in hours and holidays | reading files |
+//! | `net` | the SOP as a net: token game, state search with a counter-example, paths | rules, cases |
+//! | `check` | one rule a file over one SOP or the office; makes `Procedure`, only here | cases |
+//! | `engine` | command, event, refusal, case (`apply`), `decide`, worklist | I/O, clock, serde |
+//! | `store` | the contract of a store, memory, SQLite, the kept form of events, the chain | decisions |
+//! | `document` | facts → drawing / blocks → SVG, HTML, PDF | store, engine, clock |
+//! | `office` | the use cases, where files, engine, store, papers and the clock meet | printing, HTTP |
+//! | `cli` | arguments in, text or JSON out, exit codes | decisions |
+//!
+//! # What never happens
+//! 1. Reading and checking never panic and never stop at the first fault, whatever the bytes.
+//! 2. A `Procedure` exists only if no rule found an error; what is made from it cannot fail on the SOP's account.
+//! 3. `decide` changes nothing; `apply` decides nothing and needs no procedure. Only `apply` writes `CaseState`.
+//! 4. The proof and the execution play one token game (`net::marking`); there is no second one.
+//! 5. Events hold results: replay evaluates no guard, no calendar, no template. A kept form is never changed.
+//! 6. A case stays with the version of the SOP on which it began; that version is stored whole.
+//! 7. A number is taken in the transaction of the event that uses it; nobody is answered before it is durable.
+//! 8. No id of an SOP, row, role, field or paper selects behaviour in this code; only words of the language do.
+//! 9. The clock and entropy are read in `office::ports` only; only `cli` prints and chooses exit codes.
+//! 10. Personal numbers and names print masked; whoever opens them is listed in `tests/tidy.rs`.
+//!
+//! # To change something
+//! | to change | open | test in |
+//! |---|---|---|
+//! | a key of the language | `sop/document.rs` or `sop/row.rs`, then `sop/keys.rs` | `tests/sop.rs`, `tests/schema.rs` |
+//! | a rule, or add one | `check/rules/`, its line in `check/registry.rs` | `tests/rule/` (a folder a rule) |
+//! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
+//! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs` |
+//! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |
+//! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
+//! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
+//! | what a list or register shows | `office/projection.rs` | `tests/store.rs`, `tertib audit` |
+//! | the look of the flowchart | `document/chart/` | `tests/chart.rs` |
+//! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
+//! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
+//! | a command | `cli/args.rs`, `cli/commands/` | `tests/readme.rs` |
+//! | working hours and deadlines | `calendar/working_time.rs` | `tests/calendar.rs` |
+//!
+//! # Departures from the first design
+//! - The token game is one module for proof and execution, and an event keeps the marking after a move: `apply`
+//!   then needs no procedure, and an old case replays whatever becomes of the game's code.
+//! - Required papers (`persyaratan`) are demanded at the row that may send the case back, or at opening when no
+//!   row can: the language names no other place, and an applicant must be able to hand in an incomplete file.
+//! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
+//!
+//! # Not yet
+//! Several activities of one row (`cara`, `untuk_setiap`), calls between SOPs (`panggil`, `picu`), lists as
+//! fields, `turunan`, scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the
+//! language server. The language refuses their keys until they run.
+//!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.
 //!

@@ -508,3 +508,26 @@ fn paths_under(folder: &str) -> Vec<String> {
     found.sort();
     found
 }
+
+#[test]
+fn every_place_that_the_map_names_is_there() {
+    let text = std::fs::read_to_string("src/lib.rs").expect("the map is there");
+    let table = text.lines().skip_while(|line| !line.contains("# To change something"));
+    let rows =
+        table.take_while(|line| line.starts_with("//!")).filter(|line| line.starts_with("//! | "));
+    let mut absent = Vec::new();
+    let mut seen = 0;
+    for name in rows.flat_map(|row| row.split('`').skip(1).step_by(2)) {
+        let is_path = name.contains('/') && !name.contains(' ');
+        if is_path {
+            seen += 1;
+            if !std::path::Path::new("src").join(name).exists()
+                && !std::path::Path::new(name).exists()
+            {
+                absent.push(name.to_owned());
+            }
+        }
+    }
+    assert!(seen > 20, "the table was read");
+    assert_none(&absent, "places of src/lib.rs that do not exist");
+}
