@@ -91,3 +91,30 @@ fn a_faulty_guard_is_marked_at_its_own_words_however_it_is_written() {
     assert_eq!(marked("|\n      pernah_kawin dan\n\n        káwin"), ["káwin"]);
     assert_eq!(marked("pernah_kawin dan"), ["dan"]);
 }
+
+/// An SOP of so many rows, each needing what the one before made.
+fn long_sop(rows: usize) -> String {
+    let head = "sop: panjang\nnama: Panjang\npelaksana: [{ id: loket, nama: Loket }]\n";
+    let documents: String =
+        (0..=rows).map(|n| format!("  - {{ id: d{n}, nama: Surat {n} }}\n")).collect();
+    let rows: String = (0..rows)
+        .map(|n| {
+            format!("  - {{ id: k{n}, uraian: Memeriksa surat {n}, pelaksana: [loket], kelengkapan: [d{n}], waktu: 1 menit, output: [d{}] }}\n", n + 1)
+        })
+        .collect();
+    format!("{head}persyaratan: [{{ dokumen: d0 }}]\ndokumen:\n{documents}kegiatan:\n{rows}")
+}
+
+#[test]
+fn a_long_sop_is_checked_and_a_longer_one_refused() {
+    let check = |rows| {
+        let mut sources = Sources::default();
+        let file = sources.add(SourceText::new("panjang.yaml", long_sop(rows)));
+        check_sop(sources.get(file), file, None, &[])
+    };
+    let proof = check(1000).proof.expect("a chain of a thousand rows is sound");
+    assert_eq!((proof.states, proof.sum), (1000, Some((1000, 1000))));
+    let refused = check(1001);
+    let said: Vec<&str> = refused.findings.iter().map(|finding| finding.code.0).collect();
+    assert_eq!((said, refused.procedure.is_none()), (vec!["Y10"], true));
+}

@@ -33,17 +33,51 @@ fn row_of(arrow: &Arrow) -> Option<RowIndex> {
     }
 }
 
-/// The rows that can come after `from`, itself included, without going on beyond `stop`.
-pub(crate) fn reachable(net: &Net, from: RowIndex, stop: Option<RowIndex>) -> BTreeSet<RowIndex> {
+/// Every row with the rows that can follow it and those it can follow at once.
+pub(crate) struct Reach {
+    after: Vec<Vec<RowIndex>>,
+    before: Vec<Vec<RowIndex>>,
+}
+
+impl Reach {
+    /// Follows every arrow of the net once.
+    pub(crate) fn of(net: &Net) -> Self {
+        let after: Vec<Vec<RowIndex>> =
+            (0..net.rows.len()).map(|row| next_rows(net, RowIndex(row))).collect();
+        let mut before = vec![Vec::new(); after.len()];
+        for (row, next) in after.iter().enumerate() {
+            for to in next {
+                before[to.0].push(RowIndex(row));
+            }
+        }
+        Self { after, before }
+    }
+
+    /// The rows that a case can come to, the first included.
+    pub(crate) fn from_start(&self) -> BTreeSet<RowIndex> {
+        walk(&self.after, RowIndex(0), None)
+    }
+
+    /// The other rows that a case can have come through when it comes to this one for the first time.
+    pub(crate) fn before(&self, row: RowIndex) -> BTreeSet<RowIndex> {
+        let leading = walk(&self.before, row, None);
+        let mut first = walk(&self.after, RowIndex(0), Some(row));
+        first.retain(|other| *other != row && leading.contains(other));
+        first
+    }
+}
+
+/// All rows along these steps from `from`, itself included, without going on beyond `stop`.
+fn walk(steps: &[Vec<RowIndex>], from: RowIndex, stop: Option<RowIndex>) -> BTreeSet<RowIndex> {
     let mut seen = BTreeSet::from([from]);
     let mut open = vec![from];
     while let Some(row) = open.pop() {
         if Some(row) == stop {
             continue;
         }
-        for next in next_rows(net, row) {
-            if seen.insert(next) {
-                open.push(next);
+        for next in steps.get(row.0).into_iter().flatten() {
+            if seen.insert(*next) {
+                open.push(*next);
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::digest::Digest;
 use crate::base::id::TemplateId;
+use crate::base::limits::ROWS_MAX;
 use crate::check::findings::{Findings, Stopped};
 use crate::check::flow::Flow;
 use crate::check::procedure::{GuardPlace, Procedure};
@@ -12,7 +13,8 @@ use crate::check::proof::Proof;
 use crate::check::registry::{Check, RULES};
 use crate::check::subject::{Compiled, Proven, Subject};
 use crate::check::{guards, parameter, tolerate};
-use crate::diag::diagnostic::{Diagnostic, FileIndex, has_error, sort};
+use crate::diag::catalogue::TOO_LARGE;
+use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, has_error, sort};
 use crate::guard::compile::Guard;
 use crate::guard::environment::Environment;
 use crate::net::structure::Net;
@@ -48,6 +50,14 @@ pub fn check_sop(
     let (Some(tree), Some(sop)) = (read.tree, read.value) else {
         return Checked { findings: read.findings, sop: None, procedure: None, proof: None };
     };
+    if let Some(row) = sop.rows.get(ROWS_MAX) {
+        let place = Place { file, span: row.id.span };
+        let message = format!("SOP ini lebih dari {ROWS_MAX} kegiatan");
+        let finding = Diagnostic::error(TOO_LARGE, place, message)
+            .with_hint("pecah menjadi beberapa SOP yang saling terkait");
+        let findings = vec![finding];
+        return Checked { findings, sop: Some(sop), procedure: None, proof: None };
+    }
     let templates: BTreeSet<String> = attachments.iter().map(|(name, _)| name.clone()).collect();
     let subject = Subject { sop: &sop, source, file, kantor, templates: &templates };
     let mut env = Environment::from_sop(&sop);

@@ -19,6 +19,8 @@
 //!     - { id: kk, nama: Kartu Keluarga }
 //!     - { id: kartu_kuning, nama: Kartu Kuning }
 
+use std::collections::BTreeMap;
+
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
@@ -50,9 +52,11 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     lists.push(fields);
     for list in lists {
-        for (index, (name, span)) in list.iter().enumerate() {
-            if let Some((_, first)) = list[..index].iter().find(|(earlier, _)| earlier == name) {
-                findings.add(twice(subject, name, *span, *first));
+        let mut known: BTreeMap<&str, Span> = BTreeMap::new();
+        for (name, span) in list {
+            match known.get(name) {
+                Some(first) => findings.add(twice(subject, name, span, *first)),
+                None => drop(known.insert(name, span)),
             }
         }
     }

@@ -23,7 +23,7 @@
 //!       ke: paraf
 
 use crate::check::findings::Findings;
-use crate::check::reach::reachable;
+use crate::check::reach::Reach;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::net::structure::{Net, RowIndex};
@@ -34,7 +34,7 @@ pub(crate) const CODE: Code = Code("F14");
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let rows = &subject.sop.rows;
     let net = Net::from_sop(subject.sop);
-    let reached = reachable(&net, RowIndex(0), None);
+    let reached = Reach::of(&net).from_start();
     for (index, pair) in rows.windows(2).enumerate() {
         let [row, next] = pair else { continue };
         // A row that nobody comes to is another mistake, F05.

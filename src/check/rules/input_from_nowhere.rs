@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use crate::base::id::DocumentId;
 use crate::check::findings::Findings;
-use crate::check::reach::reachable;
+use crate::check::reach::Reach;
 use crate::check::subject::{Compiled, Subject};
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::net::structure::RowIndex;
@@ -31,11 +31,23 @@ pub(crate) const CODE: Code = Code("T12");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
+    let reach = Reach::of(compiled.net);
     for (index, row) in subject.sop.rows.iter().enumerate() {
-        let before = made_before(compiled, RowIndex(index));
-        for need in &row.needs {
-            let forms = forms(subject, &need.value);
-            if forms.iter().any(|form| before.contains(form) || is_at_hand(subject, form)) {
+        let open: Vec<_> = row
+            .needs
+            .iter()
+            .map(|need| (need, forms(subject, &need.value)))
+            .filter(|(_, forms)| !forms.iter().any(|form| is_at_hand(subject, form)))
+            .collect();
+        if open.is_empty() {
+            continue;
+        }
+        let before = reach.before(RowIndex(index));
+        let makers = before.iter().filter_map(|maker| subject.sop.rows.get(maker.0));
+        let made: BTreeSet<&DocumentId> =
+            makers.flat_map(|maker| &maker.output).map(|output| &output.value).collect();
+        for (need, forms) in open {
+            if forms.iter().any(|form| made.contains(form)) {
                 continue;
             }
             let message =
@@ -48,18 +60,6 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
             );
         }
     }
-}
-
-/// The outputs of rows that can be done before this row is, and from which it can be reached.
-fn made_before<'a>(compiled: &Compiled<'a>, row: RowIndex) -> BTreeSet<&'a DocumentId> {
-    let net = compiled.net;
-    let before = reachable(net, RowIndex(0), Some(row));
-    before
-        .into_iter()
-        .filter(|maker| *maker != row && reachable(net, *maker, None).contains(&row))
-        .filter_map(|maker| compiled.subject.sop.rows.get(maker.0))
-        .flat_map(|maker| maker.output.iter().map(|output| &output.value))
-        .collect()
 }
 
 /// The paper itself and every later form of it.

@@ -17,6 +17,8 @@
 //!     - { id: teliti, uraian: Memeriksa kelengkapan berkas, pelaksana: [loket] }
 //!     - { id: teliti_lagi, uraian: Memeriksa kebenaran data, pelaksana: [kasi] }
 
+use std::collections::BTreeMap;
+
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
@@ -25,21 +27,23 @@ use crate::sop::row::Row;
 pub(crate) const CODE: Code = Code("T05");
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let rows = &subject.sop.rows;
-    for (index, row) in rows.iter().enumerate() {
+    let mut known: BTreeMap<String, &Row> = BTreeMap::new();
+    for row in &subject.sop.rows {
+        let Some(earlier) = known.get(&plain(row)) else {
+            known.insert(plain(row), row);
+            continue;
+        };
         // A row copied with its id is one mistake, told by the rule of doubled ids.
-        let is_same =
-            |earlier: &&Row| earlier.id.value != row.id.value && plain(earlier) == plain(row);
-        let same = rows[..index].iter().find(is_same);
-        if let Some(earlier) = same {
-            let line = subject.line(earlier.text.span);
-            let message = format!("uraian sama dengan `{}` ({line})", earlier.id.value);
-            findings.add_at_row(
-                &row.id.value,
-                Diagnostic::warning(CODE, subject.place(row.text.span), message)
-                    .with_hint("tulis apa yang berbeda pada kegiatan ini"),
-            );
+        if earlier.id.value == row.id.value {
+            continue;
         }
+        let line = subject.line(earlier.text.span);
+        let message = format!("uraian sama dengan `{}` ({line})", earlier.id.value);
+        findings.add_at_row(
+            &row.id.value,
+            Diagnostic::warning(CODE, subject.place(row.text.span), message)
+                .with_hint("tulis apa yang berbeda pada kegiatan ini"),
+        );
     }
 }
 

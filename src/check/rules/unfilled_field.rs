@@ -20,7 +20,7 @@ use crate::base::id::FieldId;
 use crate::check::findings::Findings;
 use crate::check::guards::scripts;
 use crate::check::procedure::GuardPlace;
-use crate::check::reach::reachable;
+use crate::check::reach::Reach;
 use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::net::structure::RowIndex;
@@ -30,11 +30,12 @@ pub(crate) const CODE: Code = Code("G13");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
+    let reach = Reach::of(compiled.net);
     for (place, script) in scripts(subject.sop) {
         let Some(guard) = compiled.guards.get(&place) else { continue };
         for field in guard.fields() {
             let at = subject.place(script.span);
-            if !is_filled_before(compiled, field, place) {
+            if !is_filled_before(compiled, &reach, field, place) {
                 let message = format!("isian `{field}` belum terisi saat syarat ini diperiksa");
                 findings.add(Diagnostic::error(CODE, at, message).with_hint(format!(
                     "isi `{field}` saat perkara dibuka atau pada kegiatan sebelumnya"
@@ -58,7 +59,12 @@ fn is_optional(compiled: &Compiled<'_>, field: &FieldId) -> bool {
 }
 
 /// True if the field is asked on opening, or by a row that can be done before the guard is looked at.
-fn is_filled_before(compiled: &Compiled<'_>, field: &FieldId, place: GuardPlace) -> bool {
+fn is_filled_before(
+    compiled: &Compiled<'_>,
+    reach: &Reach,
+    field: &FieldId,
+    place: GuardPlace,
+) -> bool {
     let rows = &compiled.subject.sop.rows;
     let fills = |row: RowIndex| {
         rows.get(row.0).is_some_and(|row| row.fields.iter().any(|one| one.value == *field))
@@ -77,10 +83,6 @@ fn is_filled_before(compiled: &Compiled<'_>, field: &FieldId, place: GuardPlace)
     if by_itself && fills(row) {
         return true;
     }
-    let before = reachable(compiled.net, RowIndex(0), Some(row));
-    filling.any(|maker| {
-        maker != row
-            && before.contains(&maker)
-            && reachable(compiled.net, maker, None).contains(&row)
-    })
+    let before = reach.before(row);
+    filling.any(|maker| before.contains(&maker))
 }
