@@ -54,7 +54,7 @@ impl Reach {
     }
 
     /// The rows that a case can come to, the first included.
-    pub(crate) fn from_start(&self) -> BTreeSet<RowIndex> {
+    pub(crate) fn reached(&self) -> BTreeSet<RowIndex> {
         walk(&self.after, RowIndex(0), None)
     }
 

@@ -34,7 +34,7 @@ pub(crate) const CODE: Code = Code("F14");
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let rows = &subject.sop.rows;
     let net = Net::from_sop(subject.sop);
-    let reached = Reach::of(&net).from_start();
+    let reached = Reach::of(&net).reached();
     for (index, pair) in rows.windows(2).enumerate() {
         let [row, next] = pair else { continue };
         // A row that nobody comes to is another mistake, F05.
