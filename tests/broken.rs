@@ -164,3 +164,12 @@ fn a_situation_without_papers_is_told_at_the_choice() {
 fn a_paper_asked_twice_is_told_at_the_second() {
     prove(SOP, flow::overlap, 9);
 }
+#[test]
+fn an_unreachable_row_is_told_at_the_row() {
+    prove(SOP, flow::unreachable_row, 5);
+}
+
+#[test]
+fn work_without_an_end_is_told() {
+    prove(SOP, flow::no_way_to_end, 6);
+}

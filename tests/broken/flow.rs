@@ -61,3 +61,44 @@ pub fn overlap(file: &Outline) -> Vec<Mutant> {
     }
     mutants
 }
+/// Every row but the first passed over by the one above it.
+pub fn unreachable_row(file: &Outline) -> Vec<Mutant> {
+    let rows: Vec<&Entry> = file.at(&["kegiatan.id"]).collect();
+    let mut mutants = Vec::new();
+    for (above, passed) in rows.iter().zip(&rows[1..]) {
+        let after = rows.iter().find(|row| row.line > passed.line);
+        let target = after.map_or("selesai", |row| file.value(row));
+        let jump = format!("    ke: {target}");
+        let item = file.item(above);
+        let mut lines = file.lines.clone();
+        let mut line = passed.line;
+        if let Some(arrow) =
+            file.at(&["kegiatan.cabang.ke"]).find(|arrow| item.contains(&arrow.line))
+        {
+            // The row passed over would fall into the branch; its own arrow must be written.
+            lines[arrow.line].replace_range(arrow.value.clone(), target);
+            lines.insert(passed.line + 1, jump);
+        } else {
+            lines.insert(above.line + 1, jump);
+            line += 1;
+        }
+        mutants.push(Mutant::new(file.with_lines(0..file.lines.len(), &lines), "F05", line));
+    }
+    mutants
+}
+
+/// The last row sent back: behind the question no case can end any more; before it, the applicant can still let
+/// the time run out, but the first outcome is never
+/// reached. Both are told at the arrow.
+pub fn no_way_to_end(file: &Outline) -> Vec<Mutant> {
+    let rows: Vec<&Entry> = file.at(&["kegiatan.id"]).collect();
+    let question = file.at(&["kegiatan.tanya"]).last().expect("a row asks a question").line;
+    let last = rows.last().expect("there are rows").line;
+    let back = |row: &&Entry| {
+        let added = [format!("    ke: {}", file.value(row))];
+        let text = file.with_lines(last + 1..last + 1, &added);
+        let code = if row.line > question { "F17" } else { "F22" };
+        Mutant::new(text, code, last + 1)
+    };
+    rows.iter().map(back).collect()
+}
