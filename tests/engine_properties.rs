@@ -132,7 +132,7 @@ proptest! {
             prop_assert_eq!(numbers.len(), desk.state.numbers.len(), "no number twice");
             if desk.state.closed.is_none() {
                 let waits = desk.state.returned.is_some();
-                prop_assert!(waits != !desk.state.items.is_empty(), "work is open or the applicant has it");
+                prop_assert!(waits == desk.state.items.is_empty(), "work is open or the applicant has it");
             } else {
                 prop_assert!(desk.state.items.is_empty());
             }
