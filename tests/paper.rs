@@ -5,12 +5,11 @@ mod paper_facts;
 
 use std::collections::BTreeMap;
 
-use paper_facts::{letter_facts, receipt, register, shipped_letter};
-use tertib::document::letter::SHIPPED;
+use paper_facts::{SHIPPED, letter_facts, receipt, register, shipped_letter};
 use tertib::document::letter::blocks::{Block, plain};
 use tertib::document::letter::compose::{LetterFault, PrintMode, compose};
 use tertib::document::letter::facts::{LetterField, LetterValue};
-use tertib::document::letter::signature::{Capacity, position_lines};
+use tertib::document::letter::signature::{Capacity, SigningWords, position_lines};
 use tertib::document::paper::{Paper, to_html, to_json};
 
 const HEAD: &str = "---\nnama: Percobaan\nnomor: {{ nomor }}\n---\n";
@@ -154,7 +153,9 @@ fn body_knows_lists_tables_pairs_and_new_lines() {
 
 #[test]
 fn signature_lines_say_for_whom_somebody_signs() {
-    let lines = |capacity| position_lines("CAMAT KEBAKKRAMAT", &capacity).join(" / ");
+    let lines = |capacity| {
+        position_lines("CAMAT KEBAKKRAMAT", &capacity, &SigningWords::default()).join(" / ")
+    };
     assert_eq!(lines(Capacity::Definitive), "CAMAT KEBAKKRAMAT,");
     assert_eq!(lines(Capacity::Daily), "Plh. CAMAT KEBAKKRAMAT,");
     let position = "Kasi Pemerintahan".to_owned();

@@ -9,7 +9,6 @@ use std::process::Command;
 
 use paper_facts as facts;
 use tertib::document::imprint::Mark;
-use tertib::document::letter::SHIPPED;
 use tertib::document::letter::blocks::Letter;
 use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::document::paper::{Paper, to_json, to_pdf};
@@ -20,7 +19,8 @@ const INJECTION: &str = "# {{ 7*7 }} #set page() <b> **x** $a$ [](x)";
 fn papers() -> Vec<(&'static str, Paper)> {
     let mut unfinished = facts::letter_facts();
     (unfinished.number, unfinished.letter_date, unfinished.signer) = (None, None, None);
-    let concept = compose(SHIPPED[0].0, SHIPPED[0].1, &unfinished, PrintMode::Concept).unwrap();
+    let concept =
+        compose(facts::SHIPPED[0].0, facts::SHIPPED[0].1, &unfinished, PrintMode::Concept).unwrap();
     let mut with_logo = facts::receipt();
     with_logo.letterhead.logo = Some(facts::logo());
     vec![

@@ -22,7 +22,7 @@ pub fn explain(code: &str) -> Option<Page> {
 
 /// Every page, by code.
 pub fn all() -> Vec<Page> {
-    let faults = catalogue::SHAPE.iter().chain(catalogue::GUARD);
+    let faults = catalogue::SHAPE.iter().chain(catalogue::GUARD).chain(catalogue::LETTER);
     let mut pages: Vec<Page> = faults
         .map(|entry| Page {
             code: entry.code.0,

@@ -147,7 +147,7 @@ pub(crate) struct PrintArgs {
         long,
         value_name = "NAMA",
         value_delimiter = ',',
-        help = "identitas, tabel, flowchart; tanda-terima, ceklis, buku:ID, atau id surat [bawaan: semua]"
+        help = "identitas, tabel, flowchart; tanda-terima, ceklis, atau id surat; buku:ID atau buku:ID:MASA [bawaan: semua]"
     )]
     pub(crate) dokumen: Vec<String>,
     #[arg(

@@ -1,4 +1,4 @@
-//! Codes of the faults of shape (`Y`) and of guards (`G`), each with the page that `jelaskan` shows.
+//! Codes of the faults of shape (`Y`), of guards (`G`) and of letters (`S`), each with the page that `jelaskan` shows.
 //! The rules of `check` bring their own codes and pages.
 
 use crate::diag::diagnostic::Code;
@@ -51,6 +51,8 @@ pub const GUARD_TYPE: Code = Code("G06");
 pub const GUARD_ARGUMENT: Code = Code("G07");
 /// A guard that is too long or too deep.
 pub const GUARD_TOO_LARGE: Code = Code("G08");
+/// A letter template that cannot be filled.
+pub const FAULTY_LETTER: Code = Code("S01");
 /// Our own fault.
 pub const PROGRAM_FAULT: Code = Code("Y99");
 
@@ -165,3 +167,10 @@ pub const GUARD: &[Entry] = &[
         "Ekspresi harus dapat dibaca petugas. Pecah menjadi beberapa syarat yang pendek.",
     ),
 ];
+
+/// The faults of letters.
+pub const LETTER: &[Entry] = &[entry(
+    FAULTY_LETTER,
+    "templat surat tidak dapat diisi",
+    "Templat yang disebut di `templat` dicoba diisi dengan isian kosong, dan tidak berhasil: kepala surat salah, isian yang tidak ada dalam SOP ini, atau susunan `{{ }}` dan `{% %}` rusak. Tanpa temuan ini kesalahan baru tampak saat pemohon menunggu suratnya.\n\nPerbaiki berkas templat di baris yang disebut.\n\nBaik: `{{ nama_pemohon }}`, bila `nama_pemohon` ada di `isian`\nBuruk: `{{ nama_pemohn }}`",
+)];

@@ -152,12 +152,12 @@ pub struct Imprint {
     /// A mark, if the paper is not what it seems.
     #[serde(rename = "tanda")]
     pub mark: Option<Mark>,
-    /// Id of the SOP.
+    /// Id of the SOP; empty for a paper of the whole office.
     pub sop: String,
     /// Number of the SOP as enacted; empty while it has none.
     #[serde(rename = "nomor_sop")]
     pub sop_number: String,
-    /// First digits of the digest of the SOP (`Digest::short`).
+    /// First digits of the digest of the SOP, or of the office file (`Digest::short`).
     #[serde(rename = "sidik")]
     pub digest: String,
     /// The date inside the file; a fact, never today.
@@ -184,6 +184,12 @@ impl Imprint {
         }
     }
 
+    /// The imprint of a paper of the whole office, such as a book: it hangs on kantor.yaml, not on an SOP.
+    pub fn of_office(digest: &Digest, sheet: Sheet, date: Date) -> Self {
+        let (sop, sop_number) = (String::new(), String::new());
+        Self { sheet, mark: None, sop, sop_number, digest: digest.short(), date }
+    }
+
     /// The same with a mark, or without one.
     #[must_use]
     pub fn marked(self, mark: Option<Mark>) -> Self {
@@ -192,6 +198,9 @@ impl Imprint {
 
     /// The line at the foot of each page.
     pub fn version_line(&self) -> String {
+        if self.sop.is_empty() {
+            return format!("kantor.yaml · sidik {}", self.digest);
+        }
         let number = match self.sop_number.as_str() {
             "" => "belum bernomor",
             number => number,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::base::digest::Digest;
-use crate::base::id::SopId;
+use crate::base::id::{SopId, TemplateId};
 use crate::base::time::Moment;
 use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
@@ -17,8 +17,12 @@ use crate::check::sop_file::check_sop;
 use crate::diag::catalogue::NO_FILE;
 use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
 use crate::diag::render_text;
+use crate::diag::suggest::nearest;
 use crate::engine::refusal::Refusal;
+use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault, read_text};
+use crate::office::input::InputFault;
+use crate::office::papers::letter_check::letter_faults;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::read::read_sop;
@@ -31,6 +35,20 @@ pub struct Version {
     pub procedure: Arc<Procedure>,
     /// The stored form of the version: the file and the letter templates it names.
     pub stored: Arc<str>,
+}
+
+impl Version {
+    /// The text of a letter template as it was when this version was kept.
+    pub fn letter_template(&self, id: &TemplateId) -> Option<String> {
+        let mut templates = self.letter_templates().into_iter();
+        templates.find(|(name, _)| name == id.as_str()).map(|(_, text)| text)
+    }
+
+    fn letter_templates(&self) -> Vec<(String, String)> {
+        let stored = serde_json::from_str::<serde_json::Value>(&self.stored);
+        let templates = stored.ok().map(|stored| stored["templat"].clone());
+        templates.and_then(|list| serde_json::from_value(list).ok()).unwrap_or_default()
+    }
 }
 
 /// The office file in force now, with its digest.
@@ -109,6 +127,26 @@ pub fn kantor_from_text(name: &str, text: &str) -> Result<OfficeVersion, NotUsab
     }
 }
 
+/// One SOP of the office, checked.
+///
+/// # Errors
+/// There is no such file, and then the nearest is offered; or it has errors.
+pub fn find_sop(folder: &Folder, id: &SopId, kantor: &Kantor) -> Result<Version, OfficeFault> {
+    if !folder.sop_path(id).is_file() {
+        let known = folder.sop_paths();
+        let names: Vec<String> = known
+            .iter()
+            .filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
+            .collect();
+        let hint = match nearest(id.as_str(), names.iter().map(String::as_str)) {
+            Some(guess) => format!("mungkin maksudnya `{guess}`"),
+            None => format!("SOP kantor ini: {}", names.join(", ")),
+        };
+        return Err(OfficeFault::Input(InputFault(format!("SOP `{id}` tidak ada; {hint}"))));
+    }
+    load_sop(folder, id, kantor)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))
+}
+
 /// Reads and checks one SOP of the office.
 ///
 /// # Errors
@@ -122,7 +160,8 @@ pub fn load_sop(
     let text = read_text(&path)?;
     let name = shown(folder, &path);
     let templates = templates(folder, &name, &text)?;
-    Ok(sop_from_text(&name, &text, &templates, kantor))
+    let version = sop_from_text(&name, &text, &templates, kantor);
+    Ok(version.and_then(|version| with_good_letters(&name, &text, version, kantor)))
 }
 
 /// Checks the text of an SOP with its letter templates.
@@ -149,6 +188,20 @@ pub fn sop_from_text(
             Err(NotUsable { checked })
         }
     }
+}
+
+/// The version, if its letters can be filled. Stored versions are not asked again: their cases go on.
+fn with_good_letters(
+    name: &str,
+    text: &str,
+    version: Version,
+    kantor: &Kantor,
+) -> Result<Version, NotUsable> {
+    let mut checked = Checked { files: 1, ..Checked::default() };
+    let file = checked.sources.add(SourceText::new(name, text));
+    let sop = version.procedure.sop();
+    checked.findings = letter_faults(sop, kantor, &version.letter_templates(), file);
+    if checked.findings.is_empty() { Ok(version) } else { Err(NotUsable { checked }) }
 }
 
 /// A stored version, proved again with the office's present file.
@@ -224,7 +277,13 @@ fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &m
             let findings = if is_kantor {
                 check_kantor(source, file).findings
             } else {
-                check_sop(source, file, kantor, &templates).findings
+                let outcome = check_sop(source, file, kantor, &templates);
+                let letters = outcome.sop.as_ref().zip(kantor);
+                let letters =
+                    letters.map(|(sop, kantor)| letter_faults(sop, kantor, &templates, file));
+                let mut findings = outcome.findings;
+                findings.extend(letters.unwrap_or_default());
+                findings
             };
             checked.findings.extend(findings);
         }

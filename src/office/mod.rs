@@ -15,6 +15,7 @@
 //! - `audit`: is the record whole
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values
+//! - `papers`: the facts of papers, gathered for print
 
 pub mod audit;
 pub mod books;
@@ -23,6 +24,7 @@ pub mod fault;
 pub mod folder;
 pub mod input;
 pub mod library;
+pub mod papers;
 pub mod ports;
 pub mod projection;
 pub mod service;

@@ -22,7 +22,7 @@ use crate::engine::surroundings::{NextNumber, Surroundings};
 use crate::office::case::{LoadedCase, VersionCache, load, state_of};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
-use crate::office::library::{OfficeVersion, Version, load_sop, may_run};
+use crate::office::library::{OfficeVersion, Version, find_sop, may_run};
 use crate::office::ports::{Clock, random_hex};
 use crate::office::{books, input, projection, staff};
 use crate::store::contract::Store;
@@ -171,22 +171,7 @@ impl<S: Store + 'static> Office<S> {
     /// # Errors
     /// The file is missing or has errors.
     pub fn sop(&self, id: &SopId) -> Result<Version, OfficeFault> {
-        let known = self.folder.sop_paths();
-        if !self.folder.sop_path(id).is_file() {
-            let names: Vec<String> = known
-                .iter()
-                .filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
-                .collect();
-            let hint = match nearest(id.as_str(), names.iter().map(String::as_str)) {
-                Some(guess) => format!("mungkin maksudnya `{guess}`"),
-                None => format!("SOP kantor ini: {}", names.join(", ")),
-            };
-            return Err(OfficeFault::Input(input::InputFault(format!(
-                "SOP `{id}` tidak ada; {hint}"
-            ))));
-        }
-        let version = load_sop(&self.folder, id, self.kantor())?;
-        version.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))
+        find_sop(&self.folder, id, self.kantor())
     }
 
     /// Refuses a person whom kantor.yaml does not have.

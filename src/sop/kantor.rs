@@ -108,6 +108,9 @@ pub struct Role {
     /// What people see.
     #[serde(rename = "nama")]
     pub name: Spanned<Text>,
+    /// The position above a signature, such as CAMAT KEBAKKRAMAT; the default is the name.
+    #[serde(rename = "jabatan")]
+    pub position: Option<Spanned<Text>>,
 }
 
 /// Words for signing in place of somebody.

@@ -12,7 +12,6 @@ use tertib::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
 use tertib::document::flowchart::{FlowchartFacts, flowchart_facts};
 use tertib::document::identity::{IdentityFacts, identity_facts};
 use tertib::document::imprint::{Imprint, Letterhead, Logo, LogoFormat, Mark, Sheet};
-use tertib::document::letter::SHIPPED;
 use tertib::document::letter::blocks::Letter;
 use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::document::letter::facts::{LetterFacts, LetterField, LetterValue, Signer};
@@ -23,6 +22,12 @@ use tertib::document::register::{RegisterFacts, RegisterRow};
 use tertib::sop::document::Sop;
 use tertib::sop::read::{read_kantor, read_sop};
 use tertib::source::SourceText;
+
+/// The letter templates of the office folder in this repository, by id.
+pub const SHIPPED: [(&str, &str); 2] = [
+    ("surat-pengantar-e-ktp", include_str!("../../templates/surat/surat-pengantar-e-ktp.md")),
+    ("surat-perekaman", include_str!("../../templates/surat/surat-perekaman.md")),
+];
 
 pub fn imprint(sheet: Sheet, mark: Option<Mark>) -> Imprint {
     Imprint {

@@ -1,24 +1,224 @@
-//! `cetak`: papers of SOPs and cases.
+//! `cetak`: papers of SOPs, cases and books, each into one file, or as JSON to the screen.
 //! It writes files; it gathers no facts.
 
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value as Json, json};
+
+use crate::base::id::{BookId, SopId};
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::PrintArgs;
-use crate::office::folder::Folder;
+use crate::cli::args::{PrintArgs, PrintFormat};
+use crate::cli::commands::case;
+use crate::diag::suggest::nearest;
+use crate::document::letter::compose::PrintMode;
+use crate::document::paper::{Paper, PaperFault, to_html, to_json};
+use crate::office::fault::OfficeFault;
+use crate::office::folder::{Folder, write_whole};
+use crate::office::input::InputFault;
+use crate::office::library::{find_sop, load_kantor};
+use crate::office::papers::requests::{AvailablePaper, CasePaper};
+use crate::office::papers::sop_paper::{SopPaper, sop_paper};
 use crate::office::service::Office;
 use crate::store::contract::Store;
+
+/// A paper under the name of its file, without ending.
+type Named = (String, Paper);
 
 /// True if a paper of the database is asked.
 pub(super) fn needs_office(args: &PrintArgs) -> bool {
     args.perkara.is_some() || args.dokumen.iter().any(|name| name.starts_with("buku:"))
 }
 
-pub(super) fn print_sop(_: &Folder, _: &PrintArgs) -> Result<Answer, Trouble> {
-    Ok(Answer::done("(cetak menyusul)", serde_json::Value::Null))
+/// Pages of an SOP; no database is opened.
+pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Trouble> {
+    let kantor = load_kantor(folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
+    deliver(&sop_papers(folder, &kantor.kantor, args, &args.dokumen)?, args)
 }
 
+/// Papers of a case, of books, and of an SOP beside them.
 pub(super) async fn print<S: Store + 'static>(
-    _: &Office<S>,
-    _: &PrintArgs,
+    office: &Office<S>,
+    args: &PrintArgs,
 ) -> Result<Answer, Trouble> {
-    Ok(Answer::done("(cetak menyusul)", serde_json::Value::Null))
+    let (books, names): (Vec<String>, Vec<String>) =
+        args.dokumen.iter().cloned().partition(|name| name.starts_with("buku:"));
+    let mut papers = Vec::new();
+    if books.is_empty() || !names.is_empty() {
+        papers = match &args.perkara {
+            Some(number) => case_papers(office, case::number(number)?, args, &names).await?,
+            None => sop_papers(office.folder(), office.kantor(), args, &names)?,
+        };
+    }
+    for name in &books {
+        papers.push(book_paper(office, name).await?);
+    }
+    deliver(&papers, args)
+}
+
+fn sop_papers(
+    folder: &Folder,
+    kantor: &crate::sop::kantor::Kantor,
+    args: &PrintArgs,
+    names: &[String],
+) -> Result<Vec<Named>, Trouble> {
+    let Some(id) = args.sop.clone().map(SopId::new) else {
+        let sentence = format!("sebutkan SOP atau --perkara untuk mencetak `{}`", names.join(", "));
+        return Err(OfficeFault::Input(InputFault(sentence)).into());
+    };
+    let pages = match (names, format(args)) {
+        ([], PrintFormat::Svg) => vec![SopPaper::Flowchart],
+        ([], _) => SopPaper::ALL.to_vec(),
+        (names, _) => names.iter().map(|name| page(name)).collect::<Result<_, _>>()?,
+    };
+    let version = find_sop(folder, &id, kantor)?;
+    let one = |which: SopPaper| {
+        Ok((format!("{id}-{}", which.name()), sop_paper(&version, kantor, which)?))
+    };
+    pages.into_iter().map(one).collect()
+}
+
+fn page(name: &str) -> Result<SopPaper, Trouble> {
+    let known = SopPaper::ALL.map(SopPaper::name);
+    SopPaper::from_name(name).ok_or_else(|| unknown(name, &known))
+}
+
+/// The named papers of a case; without names all that can be printed: in final print, what has been made.
+async fn case_papers<S: Store + 'static>(
+    office: &Office<S>,
+    number: u64,
+    args: &PrintArgs,
+    names: &[String],
+) -> Result<Vec<Named>, Trouble> {
+    let mode = if args.konsep { PrintMode::Concept } else { PrintMode::Final };
+    let known = office.case_papers(number).await?;
+    let wanted: Vec<CasePaper> = if names.is_empty() {
+        let printable = |paper: &AvailablePaper| paper.is_made || args.konsep;
+        known.into_iter().filter(printable).map(|paper| paper.which).collect()
+    } else {
+        names.iter().map(|name| named(name, &known)).collect::<Result<_, _>>()?
+    };
+    let mut papers = Vec::new();
+    for which in wanted {
+        let paper = office.case_paper(number, &which, mode).await?;
+        papers.push((format!("perkara-{number}-{}", which.name()), paper));
+    }
+    Ok(papers)
+}
+
+fn named(name: &str, known: &[AvailablePaper]) -> Result<CasePaper, Trouble> {
+    let found = known.iter().find(|paper| paper.which.name() == name);
+    let names: Vec<&str> = known.iter().map(|paper| paper.which.name()).collect();
+    found.map(|paper| paper.which.clone()).ok_or_else(|| unknown(name, &names))
+}
+
+fn unknown(name: &str, known: &[&str]) -> Trouble {
+    let guess = nearest(name, known.iter().copied());
+    let hint = guess.map_or_else(String::new, |guess| format!("mungkin maksudnya `{guess}`; "));
+    let sentence = format!("dokumen `{name}` tidak ada; {hint}yang ada: {}", known.join(", "));
+    OfficeFault::Input(InputFault(sentence)).into()
+}
+
+/// `buku:ID` or `buku:ID:MASA`.
+async fn book_paper<S: Store + 'static>(office: &Office<S>, name: &str) -> Result<Named, Trouble> {
+    let mut parts = name.splitn(3, ':').skip(1);
+    let book = BookId::new(parts.next().unwrap_or_default());
+    let period = parts.next();
+    let paper = office.book_paper(&book, period).await?;
+    let ending = period.map(|period| format!("-{period}")).unwrap_or_default();
+    Ok((format!("buku-{book}{ending}"), paper))
+}
+
+/// The form that is asked; without one PDF, or HTML in a program that was built without PDF.
+fn format(args: &PrintArgs) -> PrintFormat {
+    let usual = if cfg!(feature = "pdf") { PrintFormat::Pdf } else { PrintFormat::Html };
+    args.format.unwrap_or(usual)
+}
+
+/// Files of the papers, or JSON to the screen if no place is given. Everything is made before anything is written.
+fn deliver(papers: &[Named], args: &PrintArgs) -> Result<Answer, Trouble> {
+    if papers.is_empty() {
+        return Err(OfficeFault::Paper("tidak ada yang dapat dicetak".to_owned()).into());
+    }
+    let format = format(args);
+    if format == PrintFormat::Json && args.output.is_none() {
+        let json = json_of(papers);
+        return Ok(Answer::done(serde_json::to_string_pretty(&json).unwrap_or_default(), json));
+    }
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for (name, paper) in papers {
+        let path = target(args.output.as_deref(), name, format, papers.len());
+        files.push((path, bytes(name, paper, format)?));
+    }
+    let mut text = String::new();
+    for (path, bytes) in &files {
+        write_whole(path, bytes)?;
+        text.push_str(&format!("{}\n", path.display()));
+    }
+    if args.format.is_none() && !cfg!(feature = "pdf") {
+        text.push_str("(program ini dibangun tanpa PDF; dicetak sebagai HTML)\n");
+    }
+    let written: Vec<&PathBuf> = files.iter().map(|(path, _)| path).collect();
+    Ok(Answer::done(text, json!({ "berkas": written })))
+}
+
+/// One paper as it is; several by their names.
+fn json_of(papers: &[Named]) -> Json {
+    match papers {
+        [(_, paper)] => to_json(paper),
+        papers => papers.iter().map(|(name, paper)| (name.clone(), to_json(paper))).collect(),
+    }
+}
+
+/// `-o` names a file if it has the ending of the form and there is one paper; else a folder.
+fn target(output: Option<&Path>, name: &str, format: PrintFormat, count: usize) -> PathBuf {
+    let file = format!("{name}.{}", ending(format));
+    match output {
+        None => PathBuf::from(file),
+        Some(path) if count == 1 && !path.is_dir() && has_ending(path, format) => path.to_owned(),
+        Some(folder) => folder.join(file),
+    }
+}
+
+fn ending(format: PrintFormat) -> &'static str {
+    match format {
+        PrintFormat::Pdf => "pdf",
+        PrintFormat::Svg => "svg",
+        PrintFormat::Html => "html",
+        PrintFormat::Json => "json",
+    }
+}
+
+fn has_ending(path: &Path, format: PrintFormat) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending(format)))
+}
+
+fn bytes(name: &str, paper: &Paper, format: PrintFormat) -> Result<Vec<u8>, Trouble> {
+    let fault = |fault: PaperFault| OfficeFault::Paper(fault.to_string());
+    Ok(match format {
+        PrintFormat::Pdf => pdf(paper)?,
+        PrintFormat::Html => to_html(paper).map_err(fault)?.into_bytes(),
+        PrintFormat::Json => {
+            serde_json::to_string_pretty(&to_json(paper)).unwrap_or_default().into_bytes()
+        }
+        PrintFormat::Svg => match paper {
+            Paper::Flowchart(facts) => facts.svg.clone().into_bytes(),
+            _ => {
+                let sentence =
+                    format!("`{name}` tidak ada dalam bentuk SVG; hanya flowchart yang ada");
+                return Err(OfficeFault::Paper(sentence).into());
+            }
+        },
+    })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(paper: &Paper) -> Result<Vec<u8>, OfficeFault> {
+    crate::document::paper::to_pdf(paper).map_err(|fault| OfficeFault::Paper(fault.to_string()))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Paper) -> Result<Vec<u8>, OfficeFault> {
+    let sentence =
+        "program ini dibangun tanpa PDF; pakai --format html, atau pasang Tertib yang lengkap";
+    Err(OfficeFault::Paper(sentence.to_owned()))
 }

@@ -22,9 +22,3 @@ mod from_markdown;
 mod front_matter;
 mod inert;
 pub mod signature;
-
-/// The letter templates that ship with Tertib, by id; an office's own `templates/surat/` come first.
-pub const SHIPPED: [(&str, &str); 2] = [
-    ("surat-pengantar-e-ktp", include_str!("../../../templates/surat/surat-pengantar-e-ktp.md")),
-    ("surat-perekaman", include_str!("../../../templates/surat/surat-perekaman.md")),
-];

@@ -24,17 +24,37 @@ pub enum Capacity {
     },
 }
 
+/// The office's words for signing in somebody's place (`tata_ttd` of kantor.yaml).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SigningWords {
+    /// Before the principal's position.
+    pub first: String,
+    /// Between the next in line and who signs below.
+    pub further: String,
+}
+
+impl Default for SigningWords {
+    fn default() -> Self {
+        Self { first: "a.n.".into(), further: "u.b.".into() }
+    }
+}
+
 /// The lines above the signature for the position `principal`.
-pub fn position_lines(principal: &str, capacity: &Capacity) -> Vec<String> {
+pub fn position_lines(principal: &str, capacity: &Capacity, words: &SigningWords) -> Vec<String> {
     match capacity {
         Capacity::Definitive => vec![format!("{principal},")],
         Capacity::Acting => vec![format!("Plt. {principal},")],
         Capacity::Daily => vec![format!("Plh. {principal},")],
         Capacity::OnBehalf { position } => {
-            vec![format!("a.n. {principal}"), format!("{position},")]
+            vec![format!("{} {principal}", words.first), format!("{position},")]
         }
         Capacity::SubOnBehalf { first, position } => {
-            vec![format!("a.n. {principal}"), first.clone(), "u.b.".into(), format!("{position},")]
+            vec![
+                format!("{} {principal}", words.first),
+                first.clone(),
+                words.further.clone(),
+                format!("{position},"),
+            ]
         }
     }
 }

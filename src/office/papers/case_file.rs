@@ -1,0 +1,141 @@
+//! A case with who did what when, and the office file that was in force at each act.
+//! It reads what happened and decides nothing.
+
+use std::collections::BTreeMap;
+
+use crate::base::digest::Digest;
+use crate::base::id::{ActorId, DocumentId, StaffId};
+use crate::base::time::Moment;
+use crate::engine::case::state::CaseState;
+use crate::engine::event::{Done, Event, Opening};
+use crate::office::case::{LoadedCase, event_of};
+use crate::office::fault::OfficeFault;
+use crate::office::library::{OfficeVersion, Version};
+use crate::office::staff;
+use crate::sop::document::Sop;
+use crate::sop::kantor::Kantor;
+
+/// The office file of today and those under which earlier acts were done.
+pub(super) struct Offices {
+    pub(super) today: OfficeVersion,
+    pub(super) earlier: BTreeMap<Digest, OfficeVersion>,
+}
+
+impl Offices {
+    /// The office file of this digest; today's if it was not looked up.
+    fn of(&self, digest: &Digest) -> &OfficeVersion {
+        self.earlier.get(digest).unwrap_or(&self.today)
+    }
+}
+
+/// One completed activity.
+pub(super) struct WorkDone<'a> {
+    pub(super) done: Done,
+    pub(super) office: &'a OfficeVersion,
+    key: &'a str,
+    made: Vec<DocumentId>,
+}
+
+/// A case as papers need it.
+pub(super) struct CaseFile<'a> {
+    pub(super) number: u64,
+    pub(super) case_key: &'a str,
+    pub(super) version: &'a Version,
+    pub(super) state: &'a CaseState,
+    pub(super) opened: &'a Opening,
+    /// Who received it.
+    pub(super) opened_by: Option<&'a StaffId>,
+    /// The office file under which it was opened.
+    pub(super) office: &'a OfficeVersion,
+    /// When the applicant last brought what was missing.
+    pub(super) resubmitted: Option<Moment>,
+    work: Vec<WorkDone<'a>>,
+}
+
+impl<'a> CaseFile<'a> {
+    pub(super) fn new(case: &'a LoadedCase, offices: &'a Offices) -> Result<Self, OfficeFault> {
+        let opened = case.state.opening.as_ref().ok_or(OfficeFault::NoCase(case.number))?;
+        let first = case.events.first().ok_or(OfficeFault::NoCase(case.number))?;
+        let mut work: Vec<WorkDone<'a>> = Vec::new();
+        let mut resubmitted = None;
+        for stored in &case.events {
+            match event_of(stored)? {
+                Event::RowCompleted(done) => work.push(WorkDone {
+                    done,
+                    office: offices.of(&stored.act.office_digest),
+                    key: &stored.key,
+                    made: Vec::new(),
+                }),
+                Event::DocumentsMade(documents) => {
+                    if let Some(last) = work.last_mut().filter(|last| last.key == stored.key) {
+                        last.made.extend(documents);
+                    }
+                }
+                Event::CaseResubmitted(_) => resubmitted = Some(stored.act.at),
+                Event::CaseOpened(_)
+                | Event::FieldsRecorded(_)
+                | Event::PapersReceived(_)
+                | Event::ClocksAdvanced(_)
+                | Event::MarkingMoved(_)
+                | Event::WorkOffered(_)
+                | Event::WorkRemoved { .. }
+                | Event::RowSkipped(_)
+                | Event::BranchChosen { .. }
+                | Event::NumberTaken(_)
+                | Event::CaseReturned(_)
+                | Event::DeadlinePassed { .. }
+                | Event::WorkEscalated { .. }
+                | Event::StatusSet(_)
+                | Event::CaseWithdrawn { .. }
+                | Event::CaseClosed(_) => {}
+            }
+        }
+        Ok(Self {
+            number: case.number,
+            case_key: case.key.as_str(),
+            version: &case.version,
+            state: &case.state,
+            opened,
+            opened_by: first.act.person.as_ref(),
+            office: offices.of(&first.act.office_digest),
+            resubmitted,
+            work,
+        })
+    }
+
+    pub(super) fn sop(&self) -> &'a Sop {
+        self.version.procedure.sop()
+    }
+
+    /// The number people know the case by: the register's, or else its running number.
+    pub(super) fn register_number(&self) -> String {
+        let own = self.state.own_number().map(|number| number.text.clone());
+        own.unwrap_or_else(|| format!("perkara {}", self.number))
+    }
+
+    /// The name of who received the file.
+    pub(super) fn receiver(&self) -> String {
+        self.opened_by.map(|person| person_name(&self.office.kantor, person)).unwrap_or_default()
+    }
+
+    /// Who made a document: the activity that made it first, as it was last completed. Handing it on later does not
+    /// make it anew.
+    pub(super) fn maker(&self, document: &DocumentId) -> Option<&WorkDone<'a>> {
+        let first = self.work.iter().find(|work| work.made.contains(document))?;
+        self.work.iter().rev().find(|work| work.done.row == first.done.row)
+    }
+
+    /// The last activity completed in the column of an actor.
+    pub(super) fn last_of(&self, actor: &ActorId) -> Option<&WorkDone<'a>> {
+        self.work.iter().rev().find(|work| {
+            let row = self.sop().rows.iter().find(|row| row.id.value == work.done.row);
+            row.is_some_and(|row| row.actors.value.iter().any(|own| own.value == *actor))
+        })
+    }
+}
+
+/// The name of a member of the staff as printed, or the id of one whom the office file does not have.
+pub(super) fn person_name(kantor: &Kantor, person: &StaffId) -> String {
+    let known = staff::member(kantor, person);
+    known.map_or_else(|| person.to_string(), |member| member.name.value.0.clone())
+}

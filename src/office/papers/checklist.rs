@@ -1,0 +1,113 @@
+//! Facts of a ceklis: the papers that this case must bring, and whether they are there.
+//! Which ones it must bring, the engine says.
+
+use crate::base::id::FieldId;
+use crate::base::time::long_date;
+use crate::check::procedure::GuardPlace;
+use crate::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
+use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
+use crate::engine::decide::checks::{document_name, required_papers, satisfied};
+use crate::office::fault::OfficeFault;
+use crate::office::input::{form_word, shown};
+use crate::office::papers::applicant;
+use crate::office::papers::case_file::CaseFile;
+use crate::office::view::nobody;
+use crate::sop::document::{PaperForm, Requirement, Sop};
+
+pub(super) fn facts(file: &CaseFile<'_>) -> Result<ChecklistFacts, OfficeFault> {
+    let (sop, kantor) = (file.sop(), &*file.office.kantor);
+    let procedure = &*file.version.procedure;
+    let surroundings = nobody(file.office, file.opened.at);
+    let asked = required_papers(procedure, file.state, &surroundings);
+    let asked = asked.map_err(OfficeFault::Refused)?;
+    let date = file.opened.at.date();
+    let town = kantor.town.as_ref().unwrap_or(&kantor.name);
+    Ok(ChecklistFacts {
+        imprint: Imprint::of(sop, &procedure.digest(), Sheet::of(kantor), date)
+            .marked(file.opened.trial.then_some(Mark::Trial)),
+        letterhead: Letterhead::of(kantor),
+        service: sop.name.value.0.clone(),
+        head: head(file),
+        items: asked.into_iter().map(|requirement| item(file, requirement)).collect(),
+        officer: file.receiver(),
+        place_date: format!("{}, {}", town.value, long_date(date)),
+    })
+}
+
+/// Register number, applicant, and the fields on which the list of papers depends.
+fn head(file: &CaseFile<'_>) -> Vec<(String, String)> {
+    let sop = file.sop();
+    let mut lines = vec![
+        ("No. Register".to_owned(), file.register_number()),
+        ("Nama pemohon".to_owned(), applicant::name(sop, &file.state.fields)),
+    ];
+    let places =
+        (0..sop.requirements.len()).map(|index| GuardPlace::Requirement { requirement: index });
+    let guards: Vec<_> = places.filter_map(|place| file.version.procedure.guard(place)).collect();
+    let decides = |id: &FieldId| guards.iter().any(|guard| guard.fields().contains(id));
+    for field in sop.fields.iter().filter(|field| decides(&field.id.value)) {
+        let id = &field.id.value;
+        let value = file.state.fields.get(id);
+        let value = value.map(|value| shown(id, value, sop, &file.office.kantor));
+        lines.push((field.name.value.0.clone(), value.unwrap_or_default()));
+    }
+    lines
+}
+
+fn item(file: &CaseFile<'_>, requirement: &Requirement) -> ChecklistItem {
+    let name = |id| document_name(&file.version.procedure, id);
+    let form = requirement.form.as_ref().map_or(PaperForm::Copy, |form| form.value);
+    let there = satisfied(requirement, file.state);
+    let alternatives = || requirement.alternatives.iter().map(|other| &other.value);
+    let brought = |id: &_| file.state.papers.get(id);
+    let note = match brought(&requirement.document.value) {
+        Some(given) if *given != form => format!("diterima: {}", form_word(*given)),
+        Some(_) => String::new(),
+        None => match alternatives().find(|other| brought(other).is_some()) {
+            Some(other) => format!("diterima: {}", name(other)),
+            None => String::new(),
+        },
+    };
+    ChecklistItem {
+        name: name(&requirement.document.value),
+        alternatives: alternatives().map(name).collect(),
+        form: form_word(form).to_owned(),
+        condition: requirement
+            .guard
+            .as_ref()
+            .map_or_else(String::new, |guard| condition_words(&guard.value.0, file.sop())),
+        presence: if there { Presence::Present } else { Presence::Missing },
+        note,
+    }
+}
+
+/// A condition as a clerk reads it: names instead of ids, `==` left out.
+fn condition_words(script: &str, sop: &Sop) -> String {
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut out = String::new();
+    let mut rest = script;
+    while let Some(first) = rest.chars().next() {
+        let same = |letter: char| is_word(letter) == is_word(first);
+        let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        if is_word(first) {
+            out.push_str(&name_of(piece, sop));
+        } else {
+            out.push_str(&piece.replace("==", "").replace("!=", "bukan"));
+        }
+        rest = after;
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a field, a parameter, a paper or a choice with this id; any other word as it is.
+fn name_of(word: &str, sop: &Sop) -> String {
+    let fields = sop.fields.iter().map(|field| (field.id.as_str(), &field.name));
+    let parameters = sop.parameters.iter().map(|known| (known.id.as_str(), &known.name));
+    let papers = sop.documents.iter().map(|known| (known.id.as_str(), &known.name));
+    let choices = sop.fields.iter().flat_map(|field| &field.choices);
+    let choices = choices.map(|choice| (choice.id.as_str(), &choice.name));
+    let mut known = fields.chain(parameters).chain(choices).chain(papers);
+    let found = known.find(|(id, _)| *id == word);
+    found.map_or_else(|| word.to_owned(), |(_, name)| name.value.0.clone())
+}

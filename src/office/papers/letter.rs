@@ -1,0 +1,128 @@
+//! Facts of the letters of a case.
+//! It gives no number and chooses no signer: numbers are taken and rows are done by the engine.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::digest::Digest;
+use crate::base::id::{DocumentId, FieldId};
+use crate::base::value::{Record, Value};
+use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
+use crate::document::letter::blocks::Letter;
+use crate::document::letter::compose::{LetterFault, PrintMode, compose};
+use crate::document::letter::facts::{LetterFacts, LetterField, LetterValue};
+use crate::office::fault::OfficeFault;
+use crate::office::papers::case_file::CaseFile;
+use crate::office::papers::{applicant, opened, signer};
+use crate::sop::document::{Document, Field, Sop, YesNo};
+use crate::sop::kantor::Kantor;
+
+/// The letter that a document is.
+pub(super) fn letter(
+    file: &CaseFile<'_>,
+    document: &Document,
+    mode: PrintMode,
+) -> Result<Letter, OfficeFault> {
+    let wanted = document.template.as_ref();
+    let text = wanted.and_then(|template| file.version.letter_template(&template.value));
+    let (Some(template), Some(text)) = (wanted, text) else {
+        let sentence = format!("`{}` tidak punya templat surat", document.id.value);
+        return Err(OfficeFault::Paper(sentence));
+    };
+    let facts = facts(file, document);
+    compose(template.value.as_str(), &text, &facts, mode).map_err(|fault| match fault {
+        LetterFault::Incomplete { missing, .. } => {
+            let sentence = format!(
+                "surat `{}` belum dapat dicetak final; belum diisi: {}; lengkapi dahulu, atau cetak konsepnya",
+                document.id.value,
+                missing.join(", ")
+            );
+            OfficeFault::refused("surat-belum-lengkap", sentence)
+        }
+        LetterFault::Template { .. } => OfficeFault::Paper(fault.to_string()),
+    })
+}
+
+fn facts(file: &CaseFile<'_>, document: &Document) -> LetterFacts {
+    let sop = file.sop();
+    let maker = file.maker(&document.id.value);
+    let office = maker.map_or(file.office, |work| work.office);
+    let signing = document.signed_by.as_ref().and_then(|actor| file.last_of(&actor.value));
+    let number = file.state.number_of(&document.id.value);
+    let date = letter_date(file, &document.id.value);
+    let digest = file.version.procedure.digest();
+    let file_date = date.unwrap_or_else(|| file.opened.at.date());
+    LetterFacts {
+        imprint: Imprint::of(sop, &digest, Sheet::of(&office.kantor), file_date)
+            .marked(file.opened.trial.then_some(Mark::Trial)),
+        values: values(sop, &file.state.fields, &office.kantor),
+        number: number.map(|number| number.text.clone()),
+        register_number: file.state.own_number().map(|number| number.text.clone()),
+        letter_date: date,
+        village: village(sop, &file.state.fields, &office.kantor),
+        signer: signing.map(|work| signer::signer(work, sop)),
+        officer: maker.map(signer::officer),
+        ..blank_facts(sop, &digest, &office.kantor, file_date)
+    }
+}
+
+/// The day of the number it carries, or else of the work that made it.
+fn letter_date(file: &CaseFile<'_>, document: &DocumentId) -> Option<Date> {
+    let number = file.state.number_of(document).map(|number| number.at);
+    let made = file.maker(document).map(|work| work.done.at);
+    number.or(made).map(|at| at.date())
+}
+
+fn values(sop: &Sop, fields: &Record, kantor: &Kantor) -> BTreeMap<String, LetterField> {
+    let one = |field: &Field| {
+        let value = match fields.get(&field.id.value) {
+            Some(Value::List(elements)) => LetterValue::List(
+                elements.iter().map(|element| element_values(element, sop, kantor)).collect(),
+            ),
+            Some(value) => LetterValue::Text(opened::in_full(&field.id.value, value, sop, kantor)),
+            None if is_required(field) => LetterValue::Missing,
+            None => LetterValue::Text(String::new()),
+        };
+        (field.id.value.to_string(), LetterField { name: field.name.value.0.clone(), value })
+    };
+    sop.fields.iter().map(one).collect()
+}
+
+/// The fields of one element of a list.
+fn element_values(element: &Record, sop: &Sop, kantor: &Kantor) -> BTreeMap<String, LetterField> {
+    let one = |(id, value): (&FieldId, &Value)| {
+        let value = LetterValue::Text(opened::in_full(id, value, sop, kantor));
+        (id.to_string(), LetterField { name: id.to_string(), value })
+    };
+    element.iter().map(one).collect()
+}
+
+/// The village; empty if the SOP asks none or leaves it free, none if it must be filled and is not.
+fn village(sop: &Sop, fields: &Record, kantor: &Kantor) -> Option<String> {
+    let name = applicant::village(sop, fields, kantor);
+    let must = applicant::village_field(sop).is_some_and(is_required);
+    if name.is_empty() && must { None } else { Some(name) }
+}
+
+fn is_required(field: &Field) -> bool {
+    field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes)
+}
+
+/// Facts of a letter about which nothing is known yet.
+pub(super) fn blank_facts(sop: &Sop, digest: &Digest, kantor: &Kantor, date: Date) -> LetterFacts {
+    let town = kantor.town.as_ref().unwrap_or(&kantor.name);
+    LetterFacts {
+        imprint: Imprint::of(sop, digest, Sheet::of(kantor), date),
+        letterhead: Letterhead::of(kantor),
+        office_name: kantor.name.value.0.clone(),
+        place: town.value.0.clone(),
+        values: values(sop, &Record::new(), kantor),
+        number: None,
+        register_number: None,
+        letter_date: None,
+        village: None,
+        signer: None,
+        officer: None,
+    }
+}

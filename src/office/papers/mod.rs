@@ -1,0 +1,33 @@
+//! Papers of SOPs, cases and books: the facts are gathered here from files, stored cases and the office file.
+//! Nothing is laid out here and no file is written; `document` does the one, the edge the other.
+//!
+//! ```text
+//! Version ──sop_paper──────────────────────────▶ Paper
+//! LoadedCase + office files of its acts ─CaseFile─▶ receipt, checklist, letter ─▶ Paper
+//! lines of a book + their cases ──register──────▶ Paper
+//! ```
+//!
+//! - `requests`: what the edge may ask for, by name
+//! - `sop_paper`: the three pages of an SOP
+//! - `case_file`: a case with who did what, under which office file
+//! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
+//! - `opened`: values of fields in words; the one place where they are opened
+//! - `promise`: until when the result is promised
+//! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
+//! - `letter_check`: are the letter templates sound
+//! - `signer`: who signs, in what words
+//! - `words`: moments and periods as papers write them
+
+mod applicant;
+mod case_file;
+mod checklist;
+mod letter;
+pub(super) mod letter_check;
+mod opened;
+mod promise;
+mod receipt;
+mod register;
+pub mod requests;
+mod signer;
+pub mod sop_paper;
+mod words;

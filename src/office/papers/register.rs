@@ -1,0 +1,69 @@
+//! Facts of a buku register: one line for each number of a book in a period, void ones among them.
+//! It counts nothing; the numbers are as the store has them.
+
+use jiff::civil::Date;
+
+use crate::document::imprint::{Imprint, Letterhead, Sheet};
+use crate::document::register::{RegisterFacts, RegisterRow};
+use crate::engine::decide::checks::document_name;
+use crate::office::input::form_word;
+use crate::office::library::OfficeVersion;
+use crate::office::papers::case_file::CaseFile;
+use crate::office::papers::promise::promised;
+use crate::office::papers::{applicant, words};
+use crate::office::projection::status;
+use crate::sop::kantor::Book;
+use crate::store::row::BookRow;
+
+/// The book with its lines, which come in the order of their numbers.
+pub(super) fn facts(
+    office: &OfficeVersion,
+    book: &Book,
+    period: &str,
+    rows: Vec<RegisterRow>,
+    last: Option<Date>,
+) -> RegisterFacts {
+    let kantor = &*office.kantor;
+    let date = last.or_else(|| words::first_day(period)).unwrap_or(Date::constant(2000, 1, 1));
+    RegisterFacts {
+        imprint: Imprint::of_office(&office.digest, Sheet::of(kantor), date),
+        letterhead: Letterhead::of(kantor),
+        book: book.name.value.0.clone(),
+        period: words::period(period),
+        rows,
+    }
+}
+
+/// One line of a book with the case that holds it.
+pub(super) fn row(line: &BookRow, file: &CaseFile<'_>) -> RegisterRow {
+    let (sop, state) = (file.sop(), file.state);
+    let kantor = &*file.office.kantor;
+    let papers = state.papers.iter().map(|(id, form)| {
+        format!("{} ({})", document_name(&file.version.procedure, id), form_word(*form))
+    });
+    let letters = state.numbers.iter().filter(|number| !number.documents.is_empty());
+    RegisterRow {
+        received_at: words::short(line.at),
+        register_number: file.register_number(),
+        applicant: applicant::name(sop, &state.fields),
+        nik: applicant::nik(sop, &state.fields),
+        village: applicant::village(sop, &state.fields, kantor),
+        service: sop.name.value.0.clone(),
+        papers: papers.collect::<Vec<_>>().join("; "),
+        officer: file.receiver(),
+        promised: promised(file).map(|due| words::short(due.at)).unwrap_or_default(),
+        finished: state.closed.as_ref().map(|(_, at)| words::short(*at)).unwrap_or_default(),
+        letter_number: letters.map(|number| number.text.clone()).collect::<Vec<_>>().join("; "),
+        recipient: String::new(),
+        note: note(line, file),
+    }
+}
+
+/// Why the number is void, or else how the case stands.
+fn note(line: &BookRow, file: &CaseFile<'_>) -> String {
+    let trial = if file.opened.trial { "UJI COBA; " } else { "" };
+    match &line.void_reason {
+        Some(reason) => format!("{trial}batal: {reason}"),
+        None => format!("{trial}{}", status(&file.version.procedure, file.state)),
+    }
+}

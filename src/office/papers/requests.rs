@@ -1,0 +1,161 @@
+//! What the edge may ask of an office for print: pages of SOPs, papers of cases, books.
+//! It changes nothing in the store.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::digest::Digest;
+use crate::base::id::{BookId, DocumentId, SopId};
+use crate::diag::suggest::nearest;
+use crate::document::letter::compose::PrintMode;
+use crate::document::paper::Paper;
+use crate::office::books;
+use crate::office::case::LoadedCase;
+use crate::office::fault::OfficeFault;
+use crate::office::input::InputFault;
+use crate::office::library::kantor_from_text;
+use crate::office::papers::case_file::{CaseFile, Offices};
+use crate::office::papers::sop_paper::{SopPaper, sop_paper};
+use crate::office::papers::{checklist, letter, receipt, register};
+use crate::office::service::Office;
+use crate::sop::kantor::Book;
+use crate::store::contract::Store;
+
+/// One paper of a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CasePaper {
+    /// Tanda terima.
+    Receipt,
+    /// Ceklis.
+    Checklist,
+    /// The letter that this document of the SOP is.
+    Letter(DocumentId),
+}
+
+impl CasePaper {
+    /// The word by which people ask for it; a letter goes by the id of its document.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Receipt => "tanda-terima",
+            Self::Checklist => "ceklis",
+            Self::Letter(document) => document.as_str(),
+        }
+    }
+}
+
+/// A paper that a case has or will have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AvailablePaper {
+    /// Which.
+    pub which: CasePaper,
+    /// What people call it.
+    pub title: String,
+    /// False for a letter that no activity has made yet; it prints as a concept only.
+    pub is_made: bool,
+}
+
+impl<S: Store + 'static> Office<S> {
+    /// One page of an SOP as its file says now.
+    ///
+    /// # Errors
+    /// The file is missing or has errors, or the flowchart does not fit its sheet.
+    pub fn sop_paper(&self, sop: &SopId, which: SopPaper) -> Result<Paper, OfficeFault> {
+        sop_paper(&self.sop(sop)?, self.kantor(), which)
+    }
+
+    /// The papers of a case in the order of print: receipt, checklist, letters as the SOP lists them.
+    ///
+    /// # Errors
+    /// There is no such case, or it cannot be read.
+    pub async fn case_papers(&self, number: u64) -> Result<Vec<AvailablePaper>, OfficeFault> {
+        let case = self.case(number).await?;
+        let documents = &case.version.procedure.sop().documents;
+        let letters = documents.iter().filter(|document| document.template.is_some());
+        let fixed = [(CasePaper::Receipt, "Tanda terima"), (CasePaper::Checklist, "Ceklis")];
+        let fixed = fixed.into_iter().map(|(which, title)| AvailablePaper {
+            which,
+            title: title.to_owned(),
+            is_made: true,
+        });
+        let letters = letters.map(|document| AvailablePaper {
+            which: CasePaper::Letter(document.id.value.clone()),
+            title: document.name.value.0.clone(),
+            is_made: case.state.made.contains(&document.id.value),
+        });
+        Ok(fixed.chain(letters).collect())
+    }
+
+    /// One paper of a case. The mode matters to letters only.
+    ///
+    /// # Errors
+    /// There is no such case or paper; a final letter lacks a value.
+    pub async fn case_paper(
+        &self,
+        number: u64,
+        which: &CasePaper,
+        mode: PrintMode,
+    ) -> Result<Paper, OfficeFault> {
+        let case = self.case(number).await?;
+        let offices = self.offices(&case).await?;
+        let file = CaseFile::new(&case, &offices)?;
+        match which {
+            CasePaper::Receipt => Ok(Paper::Receipt(receipt::facts(&file))),
+            CasePaper::Checklist => Ok(Paper::Checklist(checklist::facts(&file)?)),
+            CasePaper::Letter(id) => {
+                let document = case.version.procedure.document(id);
+                let document = document.ok_or_else(|| {
+                    OfficeFault::Paper(format!("surat `{id}` tidak ada dalam SOP perkara ini"))
+                })?;
+                Ok(Paper::Letter(letter::letter(&file, document, mode)?))
+            }
+        }
+    }
+
+    /// A book of the office in a period such as `2026` or `2026-03`; without one, the present period.
+    ///
+    /// # Errors
+    /// There is no such book, or a case in it cannot be read.
+    pub async fn book_paper(
+        &self,
+        book: &BookId,
+        period: Option<&str>,
+    ) -> Result<Paper, OfficeFault> {
+        let book = self.book(book)?;
+        let period = period.map_or_else(|| books::period(book, self.now()), str::to_owned);
+        let lines = self.store.book(self.tenant(), &book.id.value, &period).await?;
+        let last = lines.last().map(|line| line.row.at.date());
+        let mut rows = Vec::new();
+        for line in &lines {
+            let case = self.case(line.number).await?;
+            let offices = self.offices(&case).await?;
+            rows.push(register::row(&line.row, &CaseFile::new(&case, &offices)?));
+        }
+        Ok(Paper::Register(register::facts(self.version(), book, &period, rows, last)))
+    }
+
+    fn book(&self, id: &BookId) -> Result<&Book, OfficeFault> {
+        let known = &self.kantor().books;
+        known.iter().find(|book| book.id.value == *id).ok_or_else(|| {
+            let names = known.iter().map(|book| book.id.as_str());
+            let hint = match nearest(id.as_str(), names.clone()) {
+                Some(guess) => format!("mungkin maksudnya `{guess}`"),
+                None => format!("buku kantor ini: {}", names.collect::<Vec<_>>().join(", ")),
+            };
+            OfficeFault::Input(InputFault(format!("buku `{id}` tidak ada; {hint}")))
+        })
+    }
+
+    /// The office files under which the acts of a case were done.
+    async fn offices(&self, case: &LoadedCase) -> Result<Offices, OfficeFault> {
+        let today = self.version().clone();
+        let digests: BTreeSet<Digest> =
+            case.events.iter().map(|event| event.act.office_digest).collect();
+        let mut earlier = BTreeMap::new();
+        for digest in digests.into_iter().filter(|digest| *digest != today.digest) {
+            let kept = self.store.version(self.tenant(), &digest).await?;
+            let text = kept.ok_or(OfficeFault::NoVersion)?.text;
+            let version = kantor_from_text("kantor.yaml", &text);
+            earlier.insert(digest, version.map_err(|_| OfficeFault::NoVersion)?);
+        }
+        Ok(Offices { today, earlier })
+    }
+}

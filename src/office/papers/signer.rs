@@ -1,0 +1,86 @@
+//! Who signs or serves, in what words: definitive, Plt., Plh., a.n. and u.b., from kantor.yaml of the day.
+//! Who may act is the engine's business; here it has happened.
+
+use crate::base::id::{ActorId, RoleId};
+use crate::document::letter::facts::Signer;
+use crate::document::letter::signature::{Capacity, SigningWords, position_lines};
+use crate::office::papers::case_file::{WorkDone, person_name};
+use crate::office::staff;
+use crate::sop::document::Sop;
+use crate::sop::kantor::{Capacity as Held, Kantor};
+
+/// The signer of a letter: whoever did this work, in place of the column's own role if as its deputy.
+pub(super) fn signer(work: &WorkDone<'_>, sop: &Sop) -> Signer {
+    let kantor = &*work.office.kantor;
+    let lines = match &work.done.acting_for {
+        None => own_lines(work),
+        Some(actor) => deputy_lines(work, sop, actor),
+    };
+    person(work, kantor, lines)
+}
+
+/// Whoever did this work, in the own role.
+pub(super) fn officer(work: &WorkDone<'_>) -> Signer {
+    person(work, &work.office.kantor, own_lines(work))
+}
+
+fn person(work: &WorkDone<'_>, kantor: &Kantor, position: Vec<String>) -> Signer {
+    let member = staff::member(kantor, &work.done.by);
+    let rank = member.and_then(|member| member.rank.as_ref());
+    let nip = member.and_then(|member| member.nip.as_ref());
+    Signer {
+        position,
+        name: person_name(kantor, &work.done.by),
+        rank: rank.map(|rank| rank.value.0.clone()).unwrap_or_default(),
+        nip: nip.map(|nip| nip.value.written.clone()).unwrap_or_default(),
+    }
+}
+
+fn own_lines(work: &WorkDone<'_>) -> Vec<String> {
+    let kantor = &*work.office.kantor;
+    position_lines(&position(kantor, &work.done.role), &held(work), &signing_words(kantor))
+}
+
+/// `a.n.` for the first deputy of the column, `u.b.` besides for every further one.
+fn deputy_lines(work: &WorkDone<'_>, sop: &Sop, actor: &ActorId) -> Vec<String> {
+    let kantor = &*work.office.kantor;
+    let Some(column) = sop.actors.iter().find(|known| known.id.value == *actor) else {
+        return own_lines(work);
+    };
+    let own =
+        column.role.as_ref().map_or_else(|| RoleId::new(actor.as_str()), |role| role.value.clone());
+    let signs = own_lines(work).join(" ").trim_end_matches(',').to_owned();
+    let first = column.deputies.first().filter(|first| first.value != work.done.role);
+    let capacity = match first {
+        None => Capacity::OnBehalf { position: signs },
+        Some(first) => {
+            Capacity::SubOnBehalf { first: position(kantor, &first.value), position: signs }
+        }
+    };
+    position_lines(&position(kantor, &own), &capacity, &signing_words(kantor))
+}
+
+/// On what ground the person held the role on that day; a definitive holder is that before all else.
+fn held(work: &WorkDone<'_>) -> Capacity {
+    let holdings = staff::holdings(&work.office.kantor, &work.done.by, work.done.at);
+    let own = holdings.into_iter().filter(|holding| holding.role == work.done.role);
+    match own.map(|holding| holding.capacity).min() {
+        None | Some(Held::Definitif) => Capacity::Definitive,
+        Some(Held::Plt) => Capacity::Acting,
+        Some(Held::Plh) => Capacity::Daily,
+    }
+}
+
+/// The position as letters write it, or the role's name.
+fn position(kantor: &Kantor, role: &RoleId) -> String {
+    let known = kantor.roles.iter().find(|known| known.id.value == *role);
+    let written = known.and_then(|known| known.position.as_ref());
+    written.map_or_else(|| staff::role_name(kantor, role), |written| written.value.0.clone())
+}
+
+fn signing_words(kantor: &Kantor) -> SigningWords {
+    kantor.signing.as_ref().map_or_else(SigningWords::default, |words| SigningWords {
+        first: words.first.value.0.clone(),
+        further: words.further.value.0.clone(),
+    })
+}

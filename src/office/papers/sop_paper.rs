@@ -1,0 +1,81 @@
+//! The three pages of an SOP: identity, table, flowchart. A draft is marked as one.
+//! It needs no database and no clock.
+
+use jiff::civil::Date;
+
+use crate::document::captions::Captions;
+use crate::document::flowchart::flowchart_facts;
+use crate::document::identity::identity_facts;
+use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
+use crate::document::paper::{Paper, TablePage};
+use crate::document::print_view::table_facts;
+use crate::office::fault::OfficeFault;
+use crate::office::library::{Version, is_draft};
+use crate::sop::document::Sop;
+use crate::sop::kantor::Kantor;
+
+/// One page of an SOP.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SopPaper {
+    /// Page 1.
+    Identity,
+    /// Page 2.
+    Table,
+    /// Page 3.
+    Flowchart,
+}
+
+impl SopPaper {
+    /// All pages in their order.
+    pub const ALL: [Self; 3] = [Self::Identity, Self::Table, Self::Flowchart];
+
+    /// The word by which people ask for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identitas",
+            Self::Table => "tabel",
+            Self::Flowchart => "flowchart",
+        }
+    }
+
+    /// The page of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.name() == name)
+    }
+}
+
+/// One page of an SOP.
+///
+/// # Errors
+/// The flowchart does not fit its sheet.
+pub fn sop_paper(
+    version: &Version,
+    kantor: &Kantor,
+    which: SopPaper,
+) -> Result<Paper, OfficeFault> {
+    let sop = version.procedure.sop();
+    let captions = Captions::of(sop, kantor);
+    let digest = version.procedure.digest();
+    let imprint = Imprint::of(sop, &digest, Sheet::of(kantor), file_date(sop))
+        .marked(is_draft(sop).then_some(Mark::Draft));
+    Ok(match which {
+        SopPaper::Identity => {
+            Paper::Identity(identity_facts(sop, &captions, Letterhead::of(kantor), imprint))
+        }
+        SopPaper::Table => Paper::Table(TablePage { imprint, table: table_facts(sop, &captions) }),
+        SopPaper::Flowchart => {
+            let facts = flowchart_facts(sop, &captions, imprint);
+            Paper::Flowchart(facts.map_err(|fault| OfficeFault::Paper(fault.to_string()))?)
+        }
+    })
+}
+
+/// The latest date that the SOP states of itself; a draft without any gets a fixed one, since the date inside a file
+/// is a fact and never today.
+fn file_date(sop: &Sop) -> Date {
+    let identity = sop.identity.as_ref();
+    let dates =
+        identity.map(|identity| [&identity.created, &identity.revised, &identity.effective]);
+    let stated = dates.into_iter().flatten().flatten().map(|date| date.value.0);
+    stated.max().unwrap_or(Date::constant(2000, 1, 1))
+}
