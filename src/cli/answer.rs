@@ -59,7 +59,7 @@ pub(crate) fn show(outcome: Result<Answer, Trouble>, common: &Common) -> ExitCod
 /// Shows help or version, with the few words that the parser has only in English.
 pub(crate) fn show_help(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
-    let text = text.replace("Arguments:", "Isi:").replace("[OPTIONS]", "[PILIHAN]");
+    let text = text.replace("Usage:", "Pemakaian:").replace("[OPTIONS]", "[PILIHAN]");
     if print(text.trim_end()) { ExitCode::SUCCESS } else { ExitCode::from(3) }
 }
 

@@ -107,6 +107,7 @@ pub(crate) struct DemoArgs {
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct CheckArgs {
     #[arg(
+        help_heading = "Isi",
         value_name = "BERKAS",
         help = "Berkas, folder, atau id SOP [bawaan: sops/ dan kantor.yaml]"
     )]
@@ -127,7 +128,7 @@ pub(crate) enum CheckFormat {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct ExplainArgs {
-    #[arg(value_name = "KODE", help = "Kode temuan, misalnya T10")]
+    #[arg(help_heading = "Isi", value_name = "KODE", help = "Kode temuan, misalnya T10")]
     pub(crate) code: String,
 }
 
@@ -135,6 +136,7 @@ pub(crate) struct ExplainArgs {
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct PrintArgs {
     #[arg(
+        help_heading = "Isi",
         value_name = "SOP",
         required_unless_present_any = ["perkara", "dokumen"],
         conflicts_with = "perkara",
@@ -180,7 +182,7 @@ pub(crate) enum PrintFormat {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct OpenArgs {
-    #[arg(value_name = "SOP", help = "Id SOP")]
+    #[arg(help_heading = "Isi", value_name = "SOP", help = "Id SOP")]
     pub(crate) sop: String,
     #[command(flatten)]
     pub(crate) fields: FieldArgs,
@@ -215,16 +217,16 @@ pub(crate) struct WorklistArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct CaseArgs {
-    #[arg(value_name = "NO", help = "Nomor perkara")]
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
     pub(crate) case: String,
 }
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct DoArgs {
-    #[arg(value_name = "NO", help = "Nomor perkara")]
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
     pub(crate) case: String,
-    #[arg(value_name = "KEGIATAN", help = "Id kegiatan")]
+    #[arg(help_heading = "Isi", value_name = "KEGIATAN", help = "Id kegiatan")]
     pub(crate) row: String,
     #[arg(
         long,
@@ -250,7 +252,7 @@ pub(crate) struct DoArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct ResubmitArgs {
-    #[arg(value_name = "NO", help = "Nomor perkara")]
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
     pub(crate) case: String,
     #[command(flatten)]
     pub(crate) fields: FieldArgs,
@@ -261,7 +263,7 @@ pub(crate) struct ResubmitArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct WithdrawArgs {
-    #[arg(value_name = "NO", help = "Nomor perkara")]
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
     pub(crate) case: String,
     #[arg(long, value_name = "ALASAN", help = "Alasan, satu kalimat")]
     pub(crate) alasan: Option<String>,
@@ -270,7 +272,7 @@ pub(crate) struct WithdrawArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct SchemaArgs {
-    #[arg(value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan) atau kantor")]
+    #[arg(help_heading = "Isi", value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan) atau kantor")]
     pub(crate) kind: SchemaKind,
 }
 
@@ -284,6 +286,7 @@ pub(crate) enum SchemaKind {
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct CompletionArgs {
     #[arg(
+        help_heading = "Isi",
         value_enum,
         hide_possible_values = true,
         value_name = "SHELL",
