@@ -1,6 +1,7 @@
 //! The SOP files of the office, checked; and stored versions, read back for the cases that began on them.
 //! It does not run cases.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::base::id::{SopId, TemplateId};
 use crate::base::time::Moment;
 use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
-use crate::check::office_file::check_kantor;
+use crate::check::office_file::{check_kantor, check_kantor_among};
 use crate::check::procedure::Procedure;
 use crate::check::sop_file::check_sop;
 use crate::diag::catalogue::NO_FILE;
@@ -109,16 +110,10 @@ pub fn kantor_from_text(name: &str, text: &str) -> Result<OfficeVersion, NotUsab
     let mut checked = Checked { files: 1, ..Checked::default() };
     let file = checked.sources.add(SourceText::new(name, text));
     let outcome = check_kantor(checked.sources.get(file), file);
-    let kantor = outcome.kantor.filter(|_| !has_error(&outcome.findings));
-    match kantor {
-        Some(kantor) => {
+    match outcome.kantor.zip(outcome.digest) {
+        Some((kantor, digest)) => {
             let calendar = Arc::new(calendar(&kantor));
-            Ok(OfficeVersion {
-                kantor: Arc::new(kantor),
-                digest: Digest::of(text.as_bytes()),
-                stored: text.into(),
-                calendar,
-            })
+            Ok(OfficeVersion { kantor: Arc::new(kantor), digest, stored: text.into(), calendar })
         }
         None => {
             checked.findings = outcome.findings;
@@ -254,12 +249,18 @@ fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Opt
         }
     };
     let file = checked.sources.add(SourceText::new(name, text));
-    let outcome = check_kantor(checked.sources.get(file), file);
+    let outcome = check_kantor_among(checked.sources.get(file), file, &sop_ids(folder));
     if count || has_error(&outcome.findings) {
         checked.files += 1;
         checked.findings.extend(outcome.findings);
     }
     outcome.kantor
+}
+
+/// The ids of the SOPs that the office has: the names of their files.
+fn sop_ids(folder: &Folder) -> BTreeSet<String> {
+    let paths = folder.sop_paths();
+    paths.iter().filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned())).collect()
 }
 
 fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &mut Checked) {
@@ -275,7 +276,7 @@ fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &m
             let file = checked.sources.add(SourceText::new(name, text));
             let source = checked.sources.get(file);
             let findings = if is_kantor {
-                check_kantor(source, file).findings
+                check_kantor_among(source, file, &sop_ids(folder)).findings
             } else {
                 let outcome = check_sop(source, file, kantor, &templates);
                 let letters = outcome.sop.as_ref().zip(kantor);
