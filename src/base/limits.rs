@@ -25,6 +25,8 @@ pub const SEARCH_SITUATIONS_MAX: usize = 64;
 pub const TOKENS_MAX: usize = 256;
 /// Longest text typed into one field, in bytes.
 pub const FIELD_BYTES_MAX: usize = 4_000;
+/// Longest idempotency key in bytes; programs use a UUID, which has 36.
+pub const KEY_BYTES_MAX: usize = 200;
 /// Elements of one list field: the largest real family card has under thirty members.
 pub const LIST_ELEMENTS_MAX: usize = 500;
 /// Days the working calendar looks ahead before it gives up (a deadline is never further away).

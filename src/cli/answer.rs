@@ -41,19 +41,19 @@ pub(crate) fn show(outcome: Result<Answer, Trouble>, common: &Common) -> ExitCod
             let text = if common.json { pretty(&answer.json) } else { answer.text };
             if print(&text) { ExitCode::from(answer.code) } else { ExitCode::from(3) }
         }
-        Err(trouble) => {
-            if common.json {
-                let kind = if trouble.exit == 1 { "penolakan" } else { "kegagalan" };
-                print(&pretty(
-                    &json!({ kind: { "kode": trouble.code, "kalimat": trouble.sentence } }),
-                ));
-            } else {
-                let word = if trouble.exit == 1 { "ditolak" } else { "gagal" };
-                complain(&format!("{word} [{}]: {}", trouble.code, trouble.sentence));
-            }
-            ExitCode::from(trouble.exit)
-        }
+        Err(trouble) => show_trouble(&trouble, common.json),
     }
+}
+
+fn show_trouble(trouble: &Trouble, as_json: bool) -> ExitCode {
+    if as_json {
+        let kind = if trouble.exit == 1 { "penolakan" } else { "kegagalan" };
+        print(&pretty(&json!({ kind: { "kode": trouble.code, "kalimat": trouble.sentence } })));
+    } else {
+        let word = if trouble.exit == 1 { "ditolak" } else { "gagal" };
+        complain(&format!("{word} [{}]: {}", trouble.code, trouble.sentence));
+    }
+    ExitCode::from(trouble.exit)
 }
 
 /// Shows help or version, with the few words that the parser has only in English.
@@ -64,9 +64,9 @@ pub(crate) fn show_help(error: &clap::Error) -> ExitCode {
 }
 
 /// Shows a mistyped command.
-pub(crate) fn show_usage_fault(words: &str) -> ExitCode {
-    complain(&format!("gagal [perintah]: {words}"));
-    ExitCode::from(2)
+pub(crate) fn show_usage_fault(words: &str, as_json: bool) -> ExitCode {
+    let trouble = Trouble { code: "perintah".to_owned(), sentence: words.to_owned(), exit: 2 };
+    show_trouble(&trouble, as_json)
 }
 
 fn pretty(value: &Value) -> String {

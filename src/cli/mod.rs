@@ -20,13 +20,18 @@ pub fn command() -> clap::Command {
     args::Arguments::command()
 }
 
+/// True if `--json` was typed, for when the arguments as a whole cannot be read.
+fn json_is_wanted() -> bool {
+    std::env::args_os().skip(1).take_while(|word| word != "--").any(|word| word == "--json")
+}
+
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     match args::Arguments::try_parse() {
         Ok(arguments) => answer::show(commands::dispatch::run(&arguments), &arguments.common),
         Err(error) => match usage::words(&error) {
             None => answer::show_help(&error),
-            Some(words) => answer::show_usage_fault(&words),
+            Some(words) => answer::show_usage_fault(&words, json_is_wanted()),
         },
     }
 }

@@ -10,6 +10,11 @@ pub(crate) fn words(error: &clap::Error) -> Option<String> {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
+    // The parser puts the likeliest last.
+    let likeliest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
+        _ => text(kind),
+    };
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
     let message = match error.kind() {
@@ -19,7 +24,7 @@ pub(crate) fn words(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::InvalidSubcommand => {
             let typed = text(ContextKind::InvalidSubcommand);
-            let known = text(ContextKind::SuggestedSubcommand);
+            let known = likeliest(ContextKind::SuggestedSubcommand);
             let mut message = format!("perintah `{typed}` tidak dikenal");
             if !known.is_empty() {
                 message.push_str(&format!("; mungkin maksudnya `{known}`"));
@@ -27,7 +32,7 @@ pub(crate) fn words(error: &clap::Error) -> Option<String> {
             message
         }
         ErrorKind::UnknownArgument => {
-            let known = text(ContextKind::SuggestedArg);
+            let known = likeliest(ContextKind::SuggestedArg);
             let mut message = format!("pilihan `{argument}` tidak dikenal");
             if !known.is_empty() {
                 message.push_str(&format!("; mungkin maksudnya `{known}`"));

@@ -2,13 +2,16 @@
 //! It checks single values only; whether they fit together is the engine's business.
 
 use crate::base::id::{DocumentId, FieldId};
-use crate::base::limits::FIELD_BYTES_MAX;
+use crate::base::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX};
 use crate::base::personal::PersonalText;
 use crate::base::time::{parse_clock, parse_date};
 use crate::base::value::{Record, Value};
 use crate::diag::suggest::nearest;
 use crate::sop::document::{Field, FieldKind, PaperForm, Sop};
 use crate::sop::kantor::Kantor;
+
+/// How the keys of the clock's own acts begin.
+pub const CLOCK_KEY: &str = "waktu:";
 
 /// Something typed cannot be used; the sentence names the field, never the value of a personal one.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -26,9 +29,43 @@ pub fn fields(texts: &[String], sop: &Sop, kantor: &Kantor) -> Result<Record, In
             InputFault("tulis isian sebagai id=nilai, misalnya jenis=baru".to_owned())
         })?;
         let field = find(sop, name.trim())?;
-        record.insert(field.id.value.clone(), value(field, raw.trim(), kantor)?);
+        let before = record.insert(field.id.value.clone(), value(field, raw.trim(), kantor)?);
+        if before.is_some() {
+            return Err(InputFault(format!("isian `{}` ditulis dua kali", field.id.value)));
+        }
     }
     Ok(record)
+}
+
+/// A reason as typed, if one was.
+///
+/// # Errors
+/// It is too long to be a sentence.
+pub fn reason(text: Option<&str>) -> Result<Option<PersonalText>, InputFault> {
+    match text {
+        Some(text) if text.len() > FIELD_BYTES_MAX => {
+            Err(InputFault(format!("alasan terlalu panjang; batasnya {FIELD_BYTES_MAX} huruf")))
+        }
+        text => Ok(text.map(PersonalText::new)),
+    }
+}
+
+/// Refuses a key that cannot tell one request from another, or that the office's clock would use itself.
+///
+/// # Errors
+/// It is empty, too long, or reserved.
+pub fn key(text: &str) -> Result<(), InputFault> {
+    if text.trim().is_empty() {
+        return Err(InputFault("kunci permintaan kosong".to_owned()));
+    }
+    if text.len() > KEY_BYTES_MAX {
+        let sentence = format!("kunci permintaan terlalu panjang; batasnya {KEY_BYTES_MAX} huruf");
+        return Err(InputFault(sentence));
+    }
+    if text.starts_with(CLOCK_KEY) {
+        return Err(InputFault(format!("kunci permintaan tidak boleh diawali `{CLOCK_KEY}`")));
+    }
+    Ok(())
 }
 
 fn find<'a>(sop: &'a Sop, name: &str) -> Result<&'a Field, InputFault> {
@@ -38,7 +75,10 @@ fn find<'a>(sop: &'a Sop, name: &str) -> Result<&'a Field, InputFault> {
             Some(guess) => format!("mungkin maksudnya `{guess}`"),
             None => format!("isian SOP ini: {}", known.collect::<Vec<_>>().join(", ")),
         };
-        InputFault(format!("isian `{name}` tidak ada; {hint}"))
+        // A value typed in front of the `=` may be personal: only what looks like an id is said again.
+        let is_id = |text: &str| text.starts_with(|first: char| first.is_ascii_lowercase());
+        let said = if is_id(name) { format!("isian `{name}`") } else { "isian itu".to_owned() };
+        InputFault(format!("{said} tidak ada; {hint}"))
     })
 }
 

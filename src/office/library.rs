@@ -127,8 +127,9 @@ pub fn kantor_from_text(name: &str, text: &str) -> Result<OfficeVersion, NotUsab
 /// # Errors
 /// There is no such file, and then the nearest is offered; or it has errors.
 pub fn find_sop(folder: &Folder, id: &SopId, kantor: &Kantor) -> Result<Version, OfficeFault> {
-    if !folder.sop_path(id).is_file() {
-        let known = folder.sop_paths();
+    let known = folder.sop_paths();
+    // Only a listed file: a typed path must not lead out of the folder.
+    if !known.contains(&folder.sop_path(id)) {
         let names: Vec<String> = known
             .iter()
             .filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))

@@ -9,7 +9,6 @@ use sha2::{Digest as _, Sha256};
 
 use crate::base::digest::Digest;
 use crate::base::id::{BookId, OfficeId, RoleId, RowId, SopId, StaffId};
-use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::diag::suggest::nearest;
 use crate::engine::case::apply::apply;
@@ -143,6 +142,7 @@ impl<S: Store + 'static> Office<S> {
     /// A refusal, or something outside the case that keeps it from happening. Then nothing was stored.
     pub async fn act(&self, caller: &Caller, request: &Request) -> Result<Outcome, OfficeFault> {
         self.known_person(&caller.person)?;
+        caller.key.as_deref().map_or(Ok(()), input::key)?;
         match request {
             Request::Open { sop, fields, papers } => {
                 self.open(caller, request, sop, fields, papers).await
@@ -234,7 +234,7 @@ impl<S: Store + 'static> Office<S> {
                     answer: answer.clone(),
                     fields: input::fields(fields, sop, kantor)?,
                     missing: missing.collect::<Result<_, _>>()?,
-                    reason: reason.clone().map(PersonalText::new),
+                    reason: input::reason(reason.as_deref())?,
                     papers: received(papers, sop)?,
                 })
             }
@@ -243,7 +243,7 @@ impl<S: Store + 'static> Office<S> {
                 papers: received(papers, sop)?,
             },
             Request::Withdraw { reason, .. } => {
-                Command::Withdraw { reason: reason.clone().map(PersonalText::new) }
+                Command::Withdraw { reason: input::reason(reason.as_deref())? }
             }
             Request::Open { .. } => unreachable!("opening makes its own command"),
         })
@@ -354,7 +354,7 @@ impl<S: Store + 'static> Office<S> {
 
     async fn advance(&self, number: u64) -> Result<(), OfficeFault> {
         let case = self.case(number).await?;
-        let key = format!("waktu:{}:{}", case.key, case.sequence);
+        let key = format!("{}{}:{}", input::CLOCK_KEY, case.key, case.sequence);
         let versions = self.office_version().await?.into_iter().collect();
         let asked = format!("waktu {}", case.sequence);
         match self.transact(None, key, asked, &case, Command::Advance, versions).await {

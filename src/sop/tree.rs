@@ -143,16 +143,20 @@ impl Reader<'_> {
         self.findings.push(Diagnostic::error(code, place, message).with_hint(hint));
     }
 
+    fn too_deep(&mut self, span: Span) {
+        self.fault(
+            TOO_LARGE,
+            span,
+            "susunan berkas terlalu dalam atau terlalu banyak bagian",
+            "periksa tanda kurung dan lekukan baris",
+        );
+    }
+
     /// Takes one event; false stops the reading.
     fn take(&mut self, event: Event<'_>, span: Span) -> bool {
         self.nodes += 1;
         if self.nodes > FILE_NODES_MAX || self.open.len() > FILE_DEPTH_MAX {
-            self.fault(
-                TOO_LARGE,
-                span,
-                "susunan berkas terlalu dalam atau terlalu banyak bagian",
-                "periksa tanda kurung dan lekukan baris",
-            );
+            self.too_deep(span);
             return false;
         }
         match event {
@@ -286,17 +290,18 @@ impl Reader<'_> {
     }
 
     fn syntax(&mut self, error: &ScanError) {
-        self.stumbled = true;
         let span = self.line_span(error.marker().line().max(1));
         let line_text = self.source.slice(span).to_owned();
+        let column = line_text.char_indices().nth(error.marker().col());
+        let at = span.start + column.map_or(line_text.len(), |(byte, _)| byte);
+        let letter = Span::new(at, (at + 1).min(self.source.text().len()));
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            self.too_deep(letter);
+            return;
+        }
+        self.stumbled = true;
         let words = syntax_words(error.kind(), &line_text);
-        let span = if words.whole_line {
-            span
-        } else {
-            let column = line_text.char_indices().nth(error.marker().col());
-            let at = span.start + column.map_or(line_text.len(), |(byte, _)| byte);
-            Span::new(at, (at + 1).min(self.source.text().len()))
-        };
+        let span = if words.whole_line { span } else { letter };
         self.fault(UNREADABLE, span, words.message, words.hint);
     }
 
@@ -331,6 +336,11 @@ fn syntax_words(kind: &ErrorKind, line: &str) -> SyntaxWords {
         | ErrorKind::TabAtBlockScalarStart => {
             say("baris ini memakai tab", "ganti tab dengan spasi; lekukan memakai dua spasi", true)
         }
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => say(
+            "ada tanda yang tidak tampak di baris ini",
+            "ketik ulang baris ini; simpan berkas sebagai teks UTF-8",
+            true,
+        ),
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => say(
             "tanda kutip tidak ditutup",
             "tambahkan tanda kutip penutup di akhir kalimat",

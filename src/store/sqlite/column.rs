@@ -1,7 +1,7 @@
 //! How values and faults cross to the database and back.
 //! It knows columns one by one, not tables.
 
-use rusqlite::ffi::ErrorCode;
+use rusqlite::ffi::{self, ErrorCode};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Row, ToSql};
 
@@ -26,6 +26,10 @@ pub(super) fn fault_kind(error: &rusqlite::Error) -> FaultKind {
         | ErrorCode::DatabaseLocked
         | ErrorCode::FileLockingProtocolFailed => FaultKind::Busy,
         ErrorCode::DiskFull => FaultKind::Full,
+        // The index beside the log is the first file that cannot grow on a full disk.
+        ErrorCode::SystemIoFailure if code.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
+            FaultKind::Full
+        }
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => FaultKind::Corrupt,
         ErrorCode::CannotOpen => FaultKind::CannotOpen,
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied => FaultKind::ReadOnly,
