@@ -14,6 +14,7 @@ use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
 use crate::check::office_file::{check_kantor, check_kantor_among};
 use crate::check::procedure::Procedure;
+use crate::check::proof::Proof;
 use crate::check::sop_file::check_sop;
 use crate::diag::catalogue::NO_FILE;
 use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
@@ -76,6 +77,8 @@ pub struct Checked {
     pub files: usize,
     /// True if a file could not be read at all.
     pub unreadable: bool,
+    /// What was proven of every SOP without errors: its id, and how.
+    pub proofs: Vec<(SopId, Proof)>,
 }
 
 /// A file that must be right is not; the findings say why.
@@ -285,6 +288,8 @@ fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &m
                     letters.map(|(sop, kantor)| letter_faults(sop, kantor, &templates, file));
                 let mut findings = outcome.findings;
                 findings.extend(letters.unwrap_or_default());
+                let proven = outcome.sop.zip(outcome.proof).filter(|_| !has_error(&findings));
+                checked.proofs.extend(proven.map(|(sop, proof)| (sop.id.value, proof)));
                 findings
             };
             checked.findings.extend(findings);

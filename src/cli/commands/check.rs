@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use crate::check::explain;
+use crate::check::proof::Proof;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{CheckArgs, CheckFormat, Common, ExplainArgs, SchemaArgs, SchemaKind};
 use crate::diag::diagnostic::{Severity, has_error};
@@ -29,6 +30,14 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
         CheckFormat::Json | CheckFormat::Teks => json!({
             "berkas": checked.files,
             "temuan": render_json::to_value(&checked.findings, &checked.sources),
+            "bukti": checked.proofs.iter().map(|(id, proof)| json!({
+                "sop": id,
+                "keadaan": proof.states,
+                "jumlah_menit": proof.sum,
+                "terpendek_menit": proof.ways.map(|ways| ways.shortest),
+                "terpanjang_menit": proof.ways.map(|ways| ways.longest),
+                "kalimat": proof.sentence(),
+            })).collect::<Vec<_>>(),
         }),
     };
     let text = match args.format {
@@ -36,7 +45,15 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
             let coloured = std::io::IsTerminal::is_terminal(&std::io::stdout());
             let body = render_text::render(&checked.findings, &checked.sources, coloured);
             let files = checked.files;
-            format!("{body}{files} berkas diperiksa: {}", render_text::summary(&checked.findings))
+            let proofs: String = checked
+                .proofs
+                .iter()
+                .map(|(id, proof)| format!("{id}: {}{}\n", proof.sentence(), times(proof)))
+                .collect();
+            format!(
+                "{body}{proofs}{files} berkas diperiksa: {}",
+                render_text::summary(&checked.findings)
+            )
         }
         CheckFormat::Json | CheckFormat::Sarif => {
             serde_json::to_string_pretty(&json).unwrap_or_default()
@@ -78,4 +95,20 @@ pub(crate) fn print_schema(args: &SchemaArgs) -> Answer {
         SchemaKind::Kantor => schema::kantor(),
     };
     Answer::done(serde_json::to_string_pretty(&schema).unwrap_or_default(), schema)
+}
+
+/// The sums of time, where every row has one in minutes or hours.
+fn times(proof: &Proof) -> String {
+    let range = |(low, high): (u32, u32)| {
+        if low == high { format!("{low}") } else { format!("{low}-{high}") }
+    };
+    match (proof.sum, proof.ways) {
+        (Some(sum), Some(ways)) => format!(
+            "; waktu: jumlah baris {} menit, jalan terpendek {} menit, terpanjang {} menit",
+            range(sum),
+            ways.shortest,
+            ways.longest
+        ),
+        _ => String::new(),
+    }
 }
