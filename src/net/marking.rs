@@ -143,9 +143,13 @@ impl Marking {
         Some(game.finish())
     }
 
-    /// The applicant comes again: the token goes to the row.
+    /// The applicant comes again: the token goes to the row. `None` where the row is the applicant's own: doing
+    /// it is the coming again.
     pub fn resubmit(&self, net: &Net, token: &Token) -> Option<Step> {
         let Place::Applicant(row) = token.place else { return None };
+        if net.row(row).is_the_applicants() {
+            return None;
+        }
         let mut game = Game::take(net, self, token)?;
         game.put(Place::Row(row), token.stack.clone());
         Some(game.finish())
@@ -155,9 +159,15 @@ impl Marking {
     pub fn offered(&self, net: &Net, token: &Token) -> Vec<RowIndex> {
         match token.place {
             Place::Row(row) => vec![row],
+            Place::Applicant(row) if net.row(row).is_the_applicants() => vec![row],
             Place::Applicant(_) => Vec::new(),
             Place::FirstOf(row) => match &net.row(row).exit {
-                Exit::FirstOf(rows) => rows.clone(),
+                Exit::FirstOf(rows) => {
+                    let in_time = |row: &&RowIndex| {
+                        net.row(**row).only_before.is_none_or(|before| !self.done.contains(&before))
+                    };
+                    rows.iter().filter(in_time).copied().collect()
+                }
                 _ => Vec::new(),
             },
         }
@@ -203,6 +213,7 @@ impl<'a> Game<'a> {
         if self.closed.is_none() && self.marking.tokens.is_empty() {
             self.closed = Some(OutcomeIndex(0));
         }
+        self.look_for_open_work();
         if self.closed.is_some() {
             self.marking.tokens.clear();
             self.marking.splits.clear();
@@ -267,8 +278,10 @@ impl<'a> Game<'a> {
         if let Some(split) = arrow.dissolves
             && let Some(depth) = stack.iter().position(|open| *open == split)
         {
-            stack.truncate(depth);
-            self.dissolve(split);
+            // The token in hand is not in the marking: the splits inside that it is a branch of are left here.
+            for inner in stack.drain(depth..) {
+                self.dissolve(inner);
+            }
         }
         match arrow.target {
             Target::Row(row) => {
@@ -282,31 +295,38 @@ impl<'a> Game<'a> {
                     None => self.put(Place::Row(row), stack),
                 }
             }
-            Target::Outcome(outcome) => self.close(outcome),
+            Target::Outcome(outcome) => self.closed = Some(outcome),
             Target::EndOfBranch => self.end_branch(&stack),
-            Target::Applicant(row) => {
-                let waits_there = self
-                    .net
-                    .row(row)
-                    .actor
-                    .as_ref()
-                    .is_some_and(|actor| actor.as_str() == "pemohon");
-                let place = if waits_there { Place::Row(row) } else { Place::Applicant(row) };
-                self.put(place, stack);
-            }
+            Target::Applicant(row) => self.put(Place::Applicant(row), stack),
         }
     }
 
     fn put(&mut self, place: Place, stack: Vec<RowIndex>) {
         let (Place::Row(row) | Place::Applicant(row) | Place::FirstOf(row)) = place;
-        let crowded = self.marking.tokens.keys().any(|token| token.place == place);
+        let same = |other: Place| {
+            other == place
+                || (self.work_on(other).is_some() && self.work_on(other) == self.work_on(place))
+        };
+        let crowded = self.marking.tokens.keys().any(|token| same(token.place));
         if crowded && !self.net.row(row).one_by_one {
             self.faults.push(Fault::DoubleToken(row));
         }
         self.marking.add(Token { place, stack });
     }
 
-    fn close(&mut self, outcome: OutcomeIndex) {
+    /// The row whose work a token is: its row, or the applicant's own row at which a return waits.
+    fn work_on(&self, place: Place) -> Option<RowIndex> {
+        match place {
+            Place::Row(row) => Some(row),
+            Place::Applicant(row) => self.net.row(row).is_the_applicants().then_some(row),
+            Place::FirstOf(_) => None,
+        }
+    }
+
+    /// Work that is open when the case ends. It is looked for after all arrows of the move, for one of several
+    /// branches may end the case before the next one is started.
+    fn look_for_open_work(&mut self) {
+        let Some(outcome) = self.closed else { return };
         let open: BTreeSet<RowIndex> = self
             .marking
             .tokens
@@ -320,7 +340,6 @@ impl<'a> Game<'a> {
             let open = open.into_iter().collect();
             self.faults.push(Fault::OpenWorkAtEnd { outcome, open });
         }
-        self.closed = Some(outcome);
     }
 
     /// Removes the tokens of rows, each as if its branch had ended.
@@ -329,7 +348,7 @@ impl<'a> Game<'a> {
             .marking
             .tokens
             .iter()
-            .filter(|(token, _)| matches!(token.place, Place::Row(row) if rows.contains(&row)))
+            .filter(|(token, _)| self.work_on(token.place).is_some_and(|row| rows.contains(&row)))
             .map(|(token, count)| (token.clone(), *count))
             .collect();
         for (token, count) in gone {

@@ -63,6 +63,13 @@ pub struct NetRow {
     pub marker: bool,
 }
 
+impl NetRow {
+    /// True for a row of the applicant: when the case goes back to it, the row itself is the waiting.
+    pub fn is_the_applicants(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.as_str() == "pemohon")
+    }
+}
+
 /// What becomes of the branches that had not arrived when a join fired early.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RestOf {

@@ -2,7 +2,8 @@
 //! It decides nothing and needs no procedure.
 
 use crate::engine::case::state::{CaseState, WorkItem};
-use crate::engine::event::Event;
+use crate::engine::event::{Event, Return};
+use crate::net::marking::{Place, Token};
 
 /// Changes the state as the event says.
 ///
@@ -26,7 +27,13 @@ pub fn apply(state: &mut CaseState, event: &Event) {
             state.clocks.add(elapsed);
             state.clock_at = elapsed.until.or(state.clock_at);
         }
-        Event::MarkingMoved(marking) => state.marking = Some(marking.clone()),
+        Event::MarkingMoved(marking) => {
+            let waits = |token: &Token| matches!(token.place, Place::Applicant(_));
+            if !marking.tokens.keys().any(waits) {
+                state.waiting.clear();
+            }
+            state.marking = Some(marking.clone());
+        }
         Event::WorkOffered(offer) => {
             assert!(offer.item.0 == state.items_offered + 1, "items are numbered in order");
             state.items_offered = offer.item.0;
@@ -49,14 +56,14 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         Event::RowSkipped(_)
         | Event::BranchChosen { .. }
         | Event::DeadlinePassed { row: Some(_) } => {}
-        Event::DeadlinePassed { row: None } => state.returned = None,
+        Event::DeadlinePassed { row: None } => end_waiting(state, |_| true),
         Event::DocumentsMade(documents) => state.made.extend(documents.iter().cloned()),
         Event::NumberTaken(number) => state.numbers.push(number.clone()),
         Event::CaseReturned(back) => {
             state.returns.push(back.clone());
-            state.returned = Some(back.clone());
+            state.waiting.push(back.clone());
         }
-        Event::CaseResubmitted(_) => state.returned = None,
+        Event::CaseResubmitted(row) => end_waiting(state, |back| back.to == *row),
         Event::WorkEscalated { item, role } => {
             let item = state.items.get_mut(item).expect("only open work can be escalated");
             item.escalated.insert(role.clone());
@@ -67,8 +74,16 @@ pub fn apply(state: &mut CaseState, event: &Event) {
             assert!(state.closed.is_none(), "a case ends once");
             let at = state.clock_at.expect("an open case has a clock");
             state.closed = Some((outcome.clone(), at));
-            state.returned = None;
+            state.waiting.clear();
         }
+    }
+    state.returned = state.waiting.first().cloned();
+}
+
+/// The oldest of these returns is over.
+fn end_waiting(state: &mut CaseState, is_meant: impl Fn(&Return) -> bool) {
+    if let Some(at) = state.waiting.iter().position(is_meant) {
+        state.waiting.remove(at);
     }
 }
 

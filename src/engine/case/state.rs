@@ -32,8 +32,10 @@ pub struct CaseState {
     pub done: Vec<Done>,
     /// Numbers taken, in order.
     pub numbers: Vec<TakenNumber>,
-    /// The present return, while the applicant has the case.
+    /// The present return, while the applicant has the case; the oldest, if branches went back one by one.
     pub returned: Option<Return>,
+    /// All present returns, oldest first.
+    pub waiting: Vec<Return>,
     /// All returns, in order.
     pub returns: Vec<Return>,
     /// Where the time went so far.

@@ -18,7 +18,7 @@ enum Reached {
 /// Fires everything due until now. An arrow may lead to work with a deadline of its own; that one counts
 /// from now, so it cannot be due at once, and the loop is bounded by the work that was open before.
 pub(super) fn advance(turn: &mut Turn<'_>) {
-    let rounds = turn.state().items.len() + 1;
+    let rounds = turn.state().items.len() + turn.state().waiting.len();
     for _ in 0..rounds {
         let Some((at, reached)) = next_reached(turn) else { return };
         clocks::run(turn, at);
@@ -45,6 +45,10 @@ fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
         let Some(row) = turn.net().find(&item.offer.row) else { continue };
         let written = turn.row(row).overdue.as_ref();
         let role = written.and_then(|overdue| overdue.value.escalate.as_ref());
+        // The applicant's own row, waiting after a return, has the deadline of the return.
+        if matches!(item.offer.place, Place::Applicant(_)) {
+            continue;
+        }
         if turn.net().row(row).overdue.is_some() {
             consider(deadline, Reached::Work { item: *number, place: item.offer.place, row });
         } else if let Some(role) = role
@@ -53,7 +57,7 @@ fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
             consider(deadline, Reached::Escalation { item: *number, role: role.value.clone() });
         }
     }
-    let back = turn.state().returned.as_ref().and_then(|back| back.deadline);
+    let back = turn.waiting().and_then(|(back, _)| back.deadline);
     if let Some(deadline) = back
         && turn.net().return_overdue.is_some()
     {
@@ -79,9 +83,7 @@ fn fire(turn: &mut Turn<'_>, reached: Reached) {
             }
         }
         Reached::Applicant => {
-            let waiting =
-                marking.tokens.keys().find(|token| matches!(token.place, Place::Applicant(_)));
-            let token = waiting.cloned().expect("a returned case waits with a token");
+            let (_, token) = turn.waiting().expect("the deadline of a waiting return was seen");
             turn.push(Event::DeadlinePassed { row: None });
             marking.overdue(turn.net(), &token)
         }

@@ -47,6 +47,23 @@ pub fn allowed_roles(
     roles
 }
 
+/// Refuses with this sentence whoever has no part in the SOP today.
+pub(crate) fn has_part(
+    procedure: &Procedure,
+    surroundings: &Surroundings<'_>,
+    sentence: &str,
+) -> Result<(), Refusal> {
+    if surroundings.person.is_none() {
+        return Err(Refusal::new("pegawai-belum-disebut", "sebutkan pegawai yang bekerja"));
+    }
+    let holds = procedure.sop().actors.iter().any(|actor| {
+        allowed_roles(procedure, &actor.id.value, &surroundings.present_roles)
+            .iter()
+            .any(|capacity| surroundings.roles.contains(&capacity.role))
+    });
+    if holds { Ok(()) } else { Err(Refusal::new("bukan-peran", sentence)) }
+}
+
 /// The facts that guards see.
 pub(crate) struct CaseFacts {
     parameters: crate::base::value::Record,

@@ -36,6 +36,9 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
     if back.is_none() {
         checks::row_needs_there(turn.procedure(), turn.state(), written)?;
     }
+    if matches!(item.offer.place, Place::Applicant(_)) {
+        turn.push(Event::CaseResubmitted(item.offer.row.clone()));
+    }
     turn.push(Event::RowCompleted(Done {
         item: item.offer.item,
         row: item.offer.row.clone(),
@@ -209,8 +212,12 @@ fn answer(turn: &Turn<'_>, row: RowIndex, wish: &Completion) -> Result<Vec<usize
         return Err(ask("jawaban-belum-ada", "jawab dahulu"));
     };
     let mut chosen = Vec::new();
-    for one in given.split(',').map(str::trim) {
-        let found = labels.iter().position(|label| label.eq_ignore_ascii_case(one));
+    let position = |one: &str| labels.iter().position(|label| label.eq_ignore_ascii_case(one));
+    // A label may hold a comma itself.
+    let whole = position(given.trim()).is_some();
+    let parts = if whole { vec![given.as_str()] } else { given.split(',').collect() };
+    for one in parts.into_iter().map(str::trim) {
+        let found = position(one);
         chosen
             .push(found.ok_or_else(|| ask("jawaban-tak-dikenal", "jawaban tidak dikenal; pilih"))?);
     }
@@ -374,10 +381,6 @@ fn move_token(turn: &mut Turn<'_>, row: RowIndex, item: &WorkItem, choice: &Choi
     let marking = turn.state().marking.clone().expect("an open case has a marking");
     let at = |token: &&Token| token.place == item.offer.place;
     let token = marking.tokens.keys().find(at).cloned().expect("open work has a token");
-    debug_assert!(
-        !matches!(token.place, Place::Applicant(_)),
-        "no work is offered while the applicant has it"
-    );
     let step = marking.complete(turn.net(), &token, row, choice);
     let step = step.expect("the choice was made from the row's own exit");
     work::settle(turn, step);

@@ -6,8 +6,9 @@ use crate::base::id::{ActorId, RowId};
 use crate::check::procedure::Procedure;
 use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
-use crate::engine::event::Event;
+use crate::engine::event::{Event, Return};
 use crate::engine::surroundings::Surroundings;
+use crate::net::marking::{Place, Token};
 use crate::net::structure::{Net, RowIndex};
 use crate::sop::document::YesNo;
 use crate::sop::row::Row;
@@ -71,6 +72,16 @@ impl<'a> Turn<'a> {
         let written = self.procedure.sop().actors.iter().find(|known| known.id.value == *actor);
         let flag = written.and_then(|actor| actor.outside.as_ref());
         flag.is_some_and(|flag| flag.value == YesNo::Yes)
+    }
+
+    /// The oldest return for which the applicant still has a token, and that token.
+    pub(super) fn waiting(&self) -> Option<(&Return, Token)> {
+        let tokens = &self.state.marking.as_ref()?.tokens;
+        self.state.waiting.iter().find_map(|back| {
+            let place = Place::Applicant(self.net().find(&back.to)?);
+            let token = tokens.keys().find(|token| token.place == place)?;
+            Some((back, token.clone()))
+        })
     }
 
     /// The printed name of an outcome.

@@ -3,15 +3,14 @@
 
 use crate::base::id::RowId;
 use crate::base::personal::PersonalText;
-use crate::engine::decide::clocks;
 use crate::engine::decide::turn::Turn;
+use crate::engine::decide::{checks, clocks};
 use crate::engine::event::{Event, ItemNumber, Removal};
 use crate::engine::refusal::Refusal;
 
 pub(super) fn withdraw(turn: &mut Turn<'_>, reason: Option<&PersonalText>) -> Result<(), Refusal> {
-    if turn.surroundings().person.is_none() {
-        return Err(Refusal::new("pegawai-belum-disebut", "sebutkan pegawai yang bekerja"));
-    }
+    let sentence = "pencabutan dicatat oleh pegawai yang berperan dalam SOP ini";
+    checks::has_part(turn.procedure(), turn.surroundings(), sentence)?;
     if let Some(before) = turn.net().withdraw_before {
         let done =
             turn.state().marking.as_ref().is_some_and(|marking| marking.done.contains(&before));

@@ -15,8 +15,8 @@ use crate::check::procedure::GuardPlace;
 use crate::engine::decide::checks::CaseFacts;
 use crate::engine::decide::turn::Turn;
 use crate::engine::event::{Event, ItemNumber, Offer, Removal};
-use crate::net::marking::{Place, Step, Token};
-use crate::net::structure::{OutcomeIndex, RowIndex};
+use crate::net::marking::{Choice, Place, Step, Token};
+use crate::net::structure::{Exit, OutcomeIndex, RowIndex};
 use crate::sop::scalar::Instant;
 
 /// Makes a move's outcome happen: marking, offers, skipped rows, the end of the case.
@@ -32,8 +32,13 @@ pub(super) fn settle(turn: &mut Turn<'_>, step: Step) {
         let Some((token, row)) = passed_row(turn) else { break };
         turn.push(Event::RowSkipped(turn.net().row(row).id.clone()));
         let marking = turn.state().marking.as_ref().expect("it was moved just now");
-        let next = marking.skip(turn.net(), &token);
-        step = next.expect("a row that is passed over has one way out, which check proved");
+        // A marker that was passed is done; a row passed over by `lewati_bila` is not.
+        let next = if turn.net().row(row).marker {
+            marking.complete(turn.net(), &token, row, &Choice::Only)
+        } else {
+            marking.skip(turn.net(), &token)
+        };
+        step = next.expect("only rows with one way out are passed");
     }
     offer(turn, Removal::Cancelled);
 }
@@ -53,6 +58,9 @@ fn passed_row(turn: &Turn<'_>) -> Option<(Token, RowIndex)> {
     let marking = turn.state().marking.as_ref()?;
     for token in marking.tokens.keys() {
         let Place::Row(row) = token.place else { continue };
+        if matches!(turn.net().row(row).exit, Exit::Asked { .. } | Exit::Guarded { .. }) {
+            continue;
+        }
         let offered = turn.state().items.values().any(|item| item.offer.place == token.place);
         let skipped = || {
             let guard = turn.procedure().guard(GuardPlace::Skipping { row: row.0 })?;
