@@ -203,3 +203,20 @@ fn a_clock_moved_back_lets_no_time_pass_and_harms_nothing() {
     desk.at("2026-03-09 07.00").complete("sari", "terima").expect("done");
     assert_eq!(desk.state.clocks.total(), 0);
 }
+
+#[test]
+fn a_copy_does_not_serve_where_the_original_is_asked() {
+    let mut desk = e_ktp();
+    desk.at("2026-03-09 08.00").open("sari", &FORM, &["f_1_02:fotokopi", "kk"]).expect("opens");
+    desk.complete("sari", "terima").expect("done");
+    desk.complete("sari", "agenda").expect("done");
+    let refusal =
+        desk.answer("tuti", "verifikasi", Some("Ya")).expect_err("F-1.02 is asked in original");
+    assert_eq!(refusal.code, "berkas-kurang");
+    assert!(refusal.sentence.contains("Formulir F-1.02 (asli)"), "{}", refusal.sentence);
+    desk.send_back("tuti", "verifikasi", &["f_1_02"], Some("bawa aslinya")).expect("goes back");
+    desk.resubmit("sari", &["f_1_02:asli"]).expect("comes again");
+    desk.complete("sari", "terima").expect("done");
+    desk.complete("sari", "agenda").expect("done");
+    desk.answer("tuti", "verifikasi", Some("Ya")).expect("complete now");
+}

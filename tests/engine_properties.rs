@@ -83,6 +83,8 @@ fn finish(desk: &mut Desk) -> usize {
         desk.now = desk.now.plus_seconds(60);
         if desk.state.returned.is_some() {
             if desk.resubmit("sari", &["kk"]).is_err() {
+                // A refusal stores nothing; the office lets time pass in an act of its own.
+                desk.act("sari", &Command::Advance).expect("time is never refused");
                 assert!(desk.state.closed.is_some(), "a waiting case takes papers or has lapsed");
             }
             continue;

@@ -104,6 +104,7 @@ pub const RULES: &[Rule] = &[
     rule!(undecided_flow, Flow),
     rule!(unreached_outcome, Flow),
     rule!(split_while_open, Flow),
+    rule!(inner_split_left, Flow),
     rule!(input_from_nowhere, Course),
     rule!(never_numbered, Meaning),
     rule!(office_duplicate_id, Office),

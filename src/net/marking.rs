@@ -76,6 +76,13 @@ pub enum Fault {
     },
     /// A row splits again while its earlier split is open.
     SplitWhileOpen(RowIndex),
+    /// A branch of an inner split arrives at the join of an outer one while its sisters still run.
+    InnerSplitLeft {
+        /// The inner split.
+        split: RowIndex,
+        /// The outer join.
+        join: RowIndex,
+    },
 }
 
 /// What came of a move.
@@ -395,12 +402,15 @@ impl<'a> Game<'a> {
     /// A branch arrives at the join of a split of its stack.
     fn arrive(&mut self, join: RowIndex, split: RowIndex, stack: &[RowIndex]) {
         let depth = stack.iter().position(|open| *open == split).expect("the caller looked");
-        // Splits inside, left without their own join: this branch of theirs is over.
+        // Splits inside, left without their own join: this branch of theirs is over. While others of theirs
+        // still run, the outer join would count one branch twice.
         for inner in stack[depth + 1..].iter().rev() {
             if let Some(open) = self.marking.splits.get_mut(inner) {
                 open.open = open.open.saturating_sub(1);
-                if open.open == 0 {
+                if open.open == 0 && open.collected == 0 {
                     self.marking.splits.remove(inner);
+                } else {
+                    self.faults.push(Fault::InnerSplitLeft { split: *inner, join });
                 }
             }
         }

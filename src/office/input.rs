@@ -209,16 +209,6 @@ fn asked(sop: &Sop) -> String {
     ids.join(", ")
 }
 
-/// The word of a form, as clerks write it.
-pub fn form_word(form: PaperForm) -> &'static str {
-    match form {
-        PaperForm::Copy => "fotokopi",
-        PaperForm::Original => "asli",
-        PaperForm::Shown => "ditunjukkan",
-        PaperForm::TakenIn => "ditarik",
-    }
-}
-
 /// A field's value as it may be shown on a screen: personal numbers and texts masked.
 pub fn shown(id: &FieldId, value: &Value, sop: &Sop, kantor: &Kantor) -> String {
     match value {

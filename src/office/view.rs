@@ -15,7 +15,7 @@ use crate::engine::surroundings::Surroundings;
 use crate::engine::worklist::{OpenWork, open_work};
 use crate::office::case::{LoadedCase, event_of};
 use crate::office::fault::OfficeFault;
-use crate::office::input::{form_word, shown};
+use crate::office::input::shown;
 use crate::office::library::OfficeVersion;
 use crate::office::projection::status;
 use crate::office::staff;
@@ -113,7 +113,7 @@ fn papers_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Vec<Js
                 "id": id,
                 "nama": document_name(procedure, id),
                 "ada": satisfied(requirement, state),
-                "bentuk": state.papers.get(id).map(|form| form_word(*form)),
+                "bentuk": state.papers.get(id).map(|form| form.word()),
             })
         })
         .collect()

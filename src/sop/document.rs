@@ -346,6 +346,18 @@ pub enum PaperForm {
     TakenIn,
 }
 
+impl PaperForm {
+    /// The word as written in files and shown to people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Copy => "fotokopi",
+            Self::Original => "asli",
+            Self::Shown => "ditunjukkan",
+            Self::TakenIn => "ditarik",
+        }
+    }
+}
+
 /// A paper or thing.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

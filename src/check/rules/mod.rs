@@ -15,6 +15,7 @@
 //! - `faulty_join`: F16, a join or a `bubarkan` that names no split, or a `cukup` that does not fit
 //! - `faulty_parameter`: N13, a parameter whose values are not of its type, have no order, or are none
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
+//! - `inner_split_left`: F24, a branch of an inner split that goes straight to the join of an outer one
 //! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes before it, or has on the desk
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
@@ -70,6 +71,7 @@ pub(super) mod faulty_deadline;
 pub(super) mod faulty_join;
 pub(super) mod faulty_parameter;
 pub(super) mod incomplete_identity;
+pub(super) mod inner_split_left;
 pub(super) mod input_from_nowhere;
 pub(super) mod merged_rows;
 pub(super) mod missing_cell;

@@ -10,7 +10,7 @@ use crate::engine::refusal::Refusal;
 use crate::engine::surroundings::Surroundings;
 use crate::guard::compile::Guard;
 use crate::guard::evaluate::{Facts, GuardFailure};
-use crate::sop::document::{Requirement, YesNo};
+use crate::sop::document::{PaperForm, Requirement, YesNo};
 
 /// In which role somebody acts, and for which column if as a deputy.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -159,11 +159,24 @@ pub fn missing_papers<'a>(
     Ok(asked.into_iter().filter(|requirement| !satisfied(requirement, state)).collect())
 }
 
-/// True if the paper, or one that will do as well, is there.
+/// True if the paper, or one that will do as well, is there in a form that serves.
 pub fn satisfied(requirement: &Requirement, state: &CaseState) -> bool {
-    let there = |id: &DocumentId| state.papers.contains_key(id);
-    there(&requirement.document.value)
-        || requirement.alternatives.iter().any(|alternative| there(&alternative.value))
+    let asked = requirement.form.as_ref().map_or(PaperForm::Copy, |form| form.value);
+    let alternatives = requirement.alternatives.iter().map(|alternative| &alternative.value);
+    std::iter::once(&requirement.document.value)
+        .chain(alternatives)
+        .any(|id| state.papers.get(id).is_some_and(|brought| serves(asked, *brought)))
+}
+
+/// Whether a paper brought in one form serves where another is asked: a copy is the least, an original may be
+/// shown, and a paper that is taken in must be handed over.
+fn serves(asked: PaperForm, brought: PaperForm) -> bool {
+    match asked {
+        PaperForm::Copy => true,
+        PaperForm::Shown => brought != PaperForm::Copy,
+        PaperForm::Original => matches!(brought, PaperForm::Original | PaperForm::TakenIn),
+        PaperForm::TakenIn => brought == PaperForm::TakenIn,
+    }
 }
 
 /// The papers that this case must bring, in the order of the SOP.
@@ -199,8 +212,14 @@ pub(crate) fn all_papers_there(
     if missing.is_empty() {
         return Ok(());
     }
-    let names: Vec<String> =
-        missing.iter().map(|asked| document_name(procedure, &asked.document.value)).collect();
+    let name = |asked: &&Requirement| {
+        let name = document_name(procedure, &asked.document.value);
+        match &asked.form {
+            Some(form) => format!("{name} ({})", form.value.word()),
+            None => name,
+        }
+    };
+    let names: Vec<String> = missing.iter().map(name).collect();
     let sentence = format!(
         "berkas belum lengkap: {}; terima dokumennya dahulu, atau kembalikan kepada pemohon",
         names.join(", ")

@@ -8,7 +8,7 @@ use crate::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::engine::decide::checks::{document_name, required_papers, satisfied};
 use crate::office::fault::OfficeFault;
-use crate::office::input::{form_word, shown};
+use crate::office::input::shown;
 use crate::office::papers::applicant;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::view::nobody;
@@ -61,7 +61,7 @@ fn item(file: &CaseFile<'_>, requirement: &Requirement) -> ChecklistItem {
     let alternatives = || requirement.alternatives.iter().map(|other| &other.value);
     let brought = |id: &_| file.state.papers.get(id);
     let note = match brought(&requirement.document.value) {
-        Some(given) if *given != form => format!("diterima: {}", form_word(*given)),
+        Some(given) if *given != form => format!("diterima: {}", given.word()),
         Some(_) => String::new(),
         None => match alternatives().find(|other| brought(other).is_some()) {
             Some(other) => format!("diterima: {}", name(other)),
@@ -71,7 +71,7 @@ fn item(file: &CaseFile<'_>, requirement: &Requirement) -> ChecklistItem {
     ChecklistItem {
         name: name(&requirement.document.value),
         alternatives: alternatives().map(name).collect(),
-        form: form_word(form).to_owned(),
+        form: form.word().to_owned(),
         condition: requirement
             .guard
             .as_ref()

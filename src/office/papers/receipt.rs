@@ -7,7 +7,6 @@ use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::receipt::{ReceiptFacts, ReceivedPaper, Returned};
 use crate::engine::decide::checks::document_name;
 use crate::engine::event::Return;
-use crate::office::input::form_word;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::promise::promised;
 use crate::office::papers::{applicant, opened, words};
@@ -23,7 +22,7 @@ pub(super) fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
     let code = code(file.case_key);
     let papers = file.state.papers.iter().map(|(id, form)| ReceivedPaper {
         name: document_name(procedure, id),
-        form: form_word(*form).to_owned(),
+        form: form.word().to_owned(),
     });
     let contact = kantor.contact.as_ref().unwrap_or(&kantor.name);
     let date = file.state.returned.as_ref().map_or(file.opened.at, |back| back.at).date();

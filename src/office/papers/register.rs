@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use crate::document::imprint::{Imprint, Letterhead, Sheet};
 use crate::document::register::{RegisterFacts, RegisterRow};
 use crate::engine::decide::checks::document_name;
-use crate::office::input::form_word;
 use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::promise::promised;
@@ -39,7 +38,7 @@ pub(super) fn row(line: &BookRow, file: &CaseFile<'_>) -> RegisterRow {
     let (sop, state) = (file.sop(), file.state);
     let kantor = &*file.office.kantor;
     let papers = state.papers.iter().map(|(id, form)| {
-        format!("{} ({})", document_name(&file.version.procedure, id), form_word(*form))
+        format!("{} ({})", document_name(&file.version.procedure, id), form.word())
     });
     let letters = state.numbers.iter().filter(|number| !number.documents.is_empty());
     RegisterRow {

@@ -65,16 +65,17 @@ fn known_form() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
-/// The form of the file; 0 for a new one.
+/// The form of the file; 0 for a new one. Whoever makes the file writes tables, form and mark in one
+/// transaction, perhaps between two reads here: so the mark is read last, and what lacks it is never ours.
 fn form(connection: &Connection) -> Result<u32, FaultKind> {
+    let count = "SELECT count(*) FROM sqlite_schema";
+    let tables: i64 =
+        connection.query_row(count, [], |row| row.get(0)).map_err(|e| fault_kind(&e))?;
     let pragma = |name: &str| -> Result<i64, FaultKind> {
         connection.pragma_query_value(None, name, |row| row.get(0)).map_err(|e| fault_kind(&e))
     };
     let (form, owner) = (pragma("user_version")?, pragma("application_id")?);
     if owner != APPLICATION_ID {
-        let count = "SELECT count(*) FROM sqlite_schema";
-        let tables: i64 =
-            connection.query_row(count, [], |row| row.get(0)).map_err(|e| fault_kind(&e))?;
         return if form == 0 && owner == 0 && tables == 0 {
             Ok(0)
         } else {
