@@ -235,3 +235,17 @@ fn a_return_whose_split_is_left_waits_for_nobody_any_more() {
     assert!(advance(&mut desk, "2026-04-20 08.00").is_empty());
     assert_eq!(desk.open_rows(), ["e"]);
 }
+
+#[test]
+fn an_answer_that_goes_upwards_asks_why() {
+    let mut desk = desk(
+        "id: a\nid: b, tanya: Baik, cabang: [{ jawab: Ya, ke: c }, { jawab: Tidak, ke: a }]\nid: c",
+    );
+    do_all(&mut desk, &["a"]);
+    assert_eq!(code(desk.answer("sari", "b", Some("Tidak"))), "alasan-belum-ada");
+    desk.act("sari", &completion("b", Some("Tidak"), Some("konsep salah"))).expect("goes up");
+    assert_eq!(desk.open_rows(), ["a"]);
+    assert_eq!(desk.state.reasons.len(), 1);
+    do_all(&mut desk, &["a"]);
+    desk.answer("sari", "b", Some("Ya")).expect("downwards nobody asks why");
+}

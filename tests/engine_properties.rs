@@ -164,6 +164,7 @@ fn events_that_no_random_act_makes_survive_their_kept_form_too() {
     use tertib::engine::event::{ItemNumber, Removal};
     let rare = [
         Event::RowSkipped(RowId::new("a")),
+        Event::ReasonGiven { row: RowId::new("a"), reason: PersonalText::new("konsep salah") },
         Event::BranchChosen { row: RowId::new("a"), answers: vec!["Ya".to_owned()] },
         Event::WorkEscalated { item: ItemNumber(3), role: tertib::base::id::RoleId::new("camat") },
         Event::StatusSet("diperiksa".to_owned()),

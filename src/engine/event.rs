@@ -39,6 +39,13 @@ pub enum Event {
     RowCompleted(Done),
     /// An activity was passed over: its `lewati_bila` held, or it is a mere marker row.
     RowSkipped(RowId),
+    /// Why an answer sent the work upwards within the office.
+    ReasonGiven {
+        /// The row whose answer it was.
+        row: RowId,
+        /// The words.
+        reason: PersonalText,
+    },
     /// A guard chose the branch with this label.
     BranchChosen {
         /// The deciding row.

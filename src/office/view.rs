@@ -172,6 +172,7 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
                 None => format!("{} selesai", done.row),
             },
             Event::RowSkipped(row) => format!("{row} dilewati"),
+            Event::ReasonGiven { row, .. } => format!("alasan {row} dicatat"),
             Event::NumberTaken(number) => format!("nomor {} dari {}", number.text, number.book),
             Event::CaseReturned(back) => {
                 format!("dikembalikan ke pemohon, masuk lagi di {}", back.to)

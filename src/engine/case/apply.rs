@@ -53,6 +53,7 @@ pub fn apply(state: &mut CaseState, event: &Event) {
             );
             state.done.push(done.clone());
         }
+        Event::ReasonGiven { row, reason } => state.reasons.push((row.clone(), reason.clone())),
         Event::RowSkipped(_)
         | Event::BranchChosen { .. }
         | Event::DeadlinePassed { row: Some(_) } => {}

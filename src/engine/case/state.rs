@@ -38,6 +38,8 @@ pub struct CaseState {
     pub waiting: Vec<Return>,
     /// All returns, in order.
     pub returns: Vec<Return>,
+    /// Why answers sent work upwards, by row, in order.
+    pub reasons: Vec<(RowId, PersonalText)>,
     /// Where the time went so far.
     pub clocks: Clocks,
     /// The moment up to which the clocks have run.

@@ -26,8 +26,12 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
     row_conditions(turn, row, written)?;
     let choice = chosen(turn, row, &answered)?;
     let back = returning(turn, row, &choice);
+    let upwards = goes_upwards(turn, row, &choice);
+    if upwards || back.is_some() {
+        reason_given(wish)?;
+    }
     match back {
-        Some(_) => reason_given(wish)?,
+        Some(_) => {}
         None if decides_completeness(turn, row) => {
             checks::all_papers_there(turn.procedure(), turn.state(), turn.surroundings())?;
         }
@@ -48,6 +52,10 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
         answer: answered_label(turn, row, &answered),
         at: turn.surroundings().now,
     }));
+    if upwards {
+        let reason = wish.reason.clone().unwrap_or_default();
+        turn.push(Event::ReasonGiven { row: item.offer.row.clone(), reason });
+    }
     outcome_of_row(turn, written, back.is_some());
     if let Some(to) = back {
         send_back(turn, wish, written, to);
@@ -304,6 +312,17 @@ fn returning(turn: &Turn<'_>, row: RowIndex, choice: &Choice) -> Option<RowIndex
     })
 }
 
+/// An answer of a person that goes to this row or one above it: work is done again, and somebody wants to know why.
+fn goes_upwards(turn: &Turn<'_>, row: RowIndex, choice: &Choice) -> bool {
+    let (Exit::Asked { branches, .. }, Choice::Branches(chosen)) =
+        (&turn.net().row(row).exit, choice)
+    else {
+        return false;
+    };
+    let target = |index: &usize| branches.get(*index).map(|branch| branch.arrow.target);
+    chosen.iter().any(|index| matches!(target(index), Some(Target::Row(to)) if to <= row))
+}
+
 /// A row that may send the case back is the one that decides whether the papers are complete.
 fn decides_completeness(turn: &Turn<'_>, row: RowIndex) -> bool {
     let arrows = turn.net().row(row).exit.arrows();
@@ -314,7 +333,8 @@ fn reason_given(wish: &Completion) -> Result<(), Refusal> {
     if wish.reason.as_ref().is_some_and(|reason| !reason.is_blank()) {
         return Ok(());
     }
-    let sentence = "tulis alasan pengembalian, dan sebutkan berkas yang kurang bila ada";
+    let sentence =
+        "tulis alasannya; bila dikembalikan kepada pemohon, sebutkan juga berkas yang kurang";
     Err(Refusal::new("alasan-belum-ada", sentence))
 }
 

@@ -81,6 +81,7 @@ impl<'a> CaseFile<'a> {
                 | Event::WorkRemoved { .. }
                 | Event::RowSkipped(_)
                 | Event::BranchChosen { .. }
+                | Event::ReasonGiven { .. }
                 | Event::NumberTaken(_)
                 | Event::CaseReturned(_)
                 | Event::DeadlinePassed { .. }

@@ -173,6 +173,10 @@ fn kept(event: &Event) -> Kept {
             plain("pekerjaan_dihapus", &WorkRemoved { pekerjaan: item.0, sebab })
         }
         Event::RowCompleted(done) => plain("kegiatan_selesai", &keep_done(done)),
+        Event::ReasonGiven { row, reason } => {
+            let personal = text(&PersonalReason { alasan: reason.open().to_owned() });
+            ("alasan_diberikan", text(row), Some(personal))
+        }
         Event::RowSkipped(row) => plain("kegiatan_dilewati", row),
         Event::BranchChosen { row, answers } => plain(
             "cabang_dipilih",
@@ -297,6 +301,7 @@ pub(super) fn read(kept: &KeptEvent) -> Result<Event, RecordFault> {
             Event::WorkRemoved { item: ItemNumber(form.pekerjaan), cause }
         }
         "kegiatan_selesai" => Event::RowCompleted(read_done(body(kept)?)),
+        "alasan_diberikan" => Event::ReasonGiven { row: body(kept)?, reason: reason(kept)? },
         "kegiatan_dilewati" => Event::RowSkipped(body(kept)?),
         "cabang_dipilih" => {
             let form: BranchChosen = body(kept)?;
