@@ -48,7 +48,7 @@
 //! | the look of the flowchart | `document/chart/` | `tests/chart.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
-//! | a command | `cli/args.rs`, `cli/commands/` | `tests/readme.rs` |
+//! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | working hours and deadlines | `calendar/working_time.rs` | `tests/calendar.rs` |
 //!
 //! # Departures from the first design

@@ -1,27 +1,16 @@
 //! Page 1 of the enacted paper against the shipped SOP, and the list of places where its pages 2 and 3
 //! are told apart by hand. The pages themselves are compared in `tests/print_view.rs`.
 
+use jiff::civil::date;
 use serde_json::{Value, json};
+use tertib::base::digest::Digest;
 use tertib::diag::diagnostic::Sources;
+use tertib::document::captions::Captions;
+use tertib::document::identity::{IdentityFacts, identity_facts};
+use tertib::document::imprint::{Imprint, Letterhead, Sheet};
 use tertib::sop::document::{Column, PageView, Sop};
-use tertib::sop::read::read_sop;
-use tertib::sop::scalar::{DateText, Text};
-use tertib::source::{SourceText, Spanned};
-
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
+use tertib::sop::read::{read_kantor, read_sop};
+use tertib::source::SourceText;
 
 fn sop() -> Sop {
     let text = std::fs::read_to_string("sops/e-ktp.yaml").expect("the SOP is shipped");
@@ -35,45 +24,40 @@ fn page_1() -> Value {
     serde_json::from_str(&text).expect("the transcription is JSON")
 }
 
-fn day(date: Option<&Spanned<DateText>>) -> String {
-    let date = date.expect("page 1 gives the date").value.0;
-    let month = MONTHS[usize::try_from(date.month()).expect("months count from 1") - 1];
-    format!("{:02} {month} {}", date.day(), date.year())
-}
-
-fn lines(texts: &[Spanned<Text>]) -> Vec<&str> {
-    texts.iter().map(|text| text.value.0.as_str()).collect()
+/// Page 1 as it is printed.
+fn printed() -> IdentityFacts {
+    let text = std::fs::read_to_string("kantor.yaml").expect("the office is shipped");
+    let mut sources = Sources::default();
+    let file = sources.add(SourceText::new("kantor.yaml", text));
+    let kantor = read_kantor(sources.get(file), file).value.expect("no fault of shape");
+    let sop = sop();
+    let imprint = Imprint::of(&sop, &Digest::of(b""), Sheet::of(&kantor), date(2022, 1, 1));
+    identity_facts(&sop, &Captions::of(&sop, &kantor), Letterhead::of(&kantor), imprint)
 }
 
 #[test]
 fn page_1_equals_the_enacted_identity() {
-    let (sop, page) = (sop(), page_1());
-    let identity = sop.identity.expect("the SOP has an identity");
-    let text = |text: Option<Spanned<Text>>| text.expect("page 1 gives the text").value.0;
-    let approver = identity.approver.expect("page 1 names the approver");
-    let approved = format!(
-        "{} {} NIP. {}",
-        approver.position.value.0, approver.name.value.0, approver.nip.value.written
-    );
+    let (facts, page) = (printed(), page_1());
+    let words = serde_json::to_value(&facts.captions).expect("captions are texts");
+    let caption = |key: &str| words[key].as_str().unwrap_or_default().to_owned();
+    let approver = facts.approver.expect("page 1 names the approver");
+    let approved = format!("{} {} NIP. {}", approver.position, approver.name, approver.nip);
     let found = json!([
-        ["NOMOR SOP", text(identity.number)],
-        ["TGL PEMBUATAN", day(identity.created.as_ref())],
-        ["TGL. REVISI", day(identity.revised.as_ref())],
-        ["TGL. EFEKTIF", day(identity.effective.as_ref())],
-        ["DISAHKAN OLEH", approved],
-        ["NAMA SOP", text(identity.title)],
+        [caption("nomor"), facts.number],
+        [caption("tanggal_pembuatan"), facts.created],
+        [caption("tanggal_revisi"), facts.revised],
+        [caption("tanggal_efektif"), facts.effective],
+        [caption("disahkan"), approved],
+        [facts.title_caption, facts.title],
     ]);
     assert_eq!(found, page["baris"]);
-
-    let basis: Vec<_> = identity.basis.iter().map(|basis| &basis.text.value.0).collect();
-    let ties: Vec<_> = sop.ties.iter().map(|tie| &tie.title.value.0).collect();
     let boxes = json!([
-        { "judul": "DASAR HUKUM", "isi": basis },
-        { "judul": "KUALIFIKASI PELAKSANA", "isi": lines(&identity.qualifications) },
-        { "judul": "KETERKAITAN", "isi": ties },
-        { "judul": "PERALATAN / PERLENGKAPAN", "isi": lines(&identity.equipment) },
-        { "judul": "PERINGATAN", "isi": lines(&identity.warnings) },
-        { "judul": "PENCATATAN DAN PENDATAAN", "isi": lines(&identity.records) },
+        { "judul": caption("dasar_hukum"), "isi": facts.basis },
+        { "judul": caption("kualifikasi"), "isi": facts.qualifications },
+        { "judul": caption("keterkaitan"), "isi": facts.ties },
+        { "judul": caption("peralatan"), "isi": facts.equipment },
+        { "judul": caption("peringatan"), "isi": facts.warnings },
+        { "judul": caption("pencatatan"), "isi": facts.records },
     ]);
     assert_eq!(boxes, page["kotak"]);
 }

@@ -1,9 +1,10 @@
 //! Page 1 of an SOP AP: the office at the left, the numbers at the right, below them three pairs of lists.
 //! It does not decide what a new SOP must contain; rules do.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::base::time::long_date;
+use crate::base::time::month_name;
 use crate::document::captions::{Captions, replace};
 use crate::document::imprint::{Imprint, Letterhead};
 use crate::sop::document::{Identity, Sop};
@@ -165,7 +166,7 @@ pub fn identity_facts(
         text.as_ref().map(|text| text.value.0.clone()).unwrap_or_default()
     };
     let date = |date: &Option<Spanned<DateText>>| {
-        date.as_ref().map_or_else(|| "-".to_owned(), |date| long_date(date.value.0))
+        date.as_ref().map_or_else(|| "-".to_owned(), |date| form_date(date.value.0))
     };
     let lines = |texts: &[Spanned<Text>]| texts.iter().map(|text| text.value.0.clone()).collect();
     IdentityFacts {
@@ -190,4 +191,9 @@ pub fn identity_facts(
         warnings: lines(&identity.warnings),
         records: lines(&identity.records),
     }
+}
+
+/// `01 Januari 2022`: the form writes days with two digits, where letters write them plainly.
+fn form_date(date: Date) -> String {
+    format!("{:02} {} {}", date.day(), month_name(date), date.year())
 }
