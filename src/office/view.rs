@@ -70,6 +70,9 @@ fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<J
     let work: Vec<Json> =
         open_work(procedure, state, &present).iter().map(|work| work_json(work, kantor)).collect();
     let name = |id: &DocumentId| document_name(procedure, id);
+    let made = sop.documents.iter().filter(|document| state.made.contains(&document.id.value));
+    let made: Vec<Json> =
+        made.map(|made| json!({ "id": made.id.value, "nama": made.name.value.0 })).collect();
     Ok(json!({
         "perkara": case.number,
         "sop": sop.id.value,
@@ -81,7 +84,7 @@ fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<J
         "akhir": state.closed.as_ref().map(|(outcome, at)| json!({ "id": outcome, "saat": at })),
         "isian": fields,
         "berkas": papers_json(case, office, now),
-        "dibuat": state.made.iter().map(|id| json!({ "id": id, "nama": name(id) })).collect::<Vec<_>>(),
+        "dibuat": made,
         "nomor": state.numbers.iter().map(|number| json!({
             "buku": number.book,
             "nomor": number.text,

@@ -34,6 +34,23 @@ impl RustFile {
         Self { path: path.to_owned(), text, code, shipped }
     }
 
+    /// The quoted texts of the shipped code, with their quotes. Unit tests stand at the end of a file.
+    pub fn literals(&self) -> Vec<&str> {
+        let shipped = self.text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let (mut literals, mut place) = (Vec::new(), 0);
+        while let Some(letter) = shipped[place..].chars().next() {
+            let rest = &shipped[place..];
+            let after_word = shipped[..place].ends_with(is_word);
+            let length = quiet_length(rest, after_word).unwrap_or(0);
+            let is_comment = rest.starts_with("//") || rest.starts_with("/*");
+            if length > 0 && !is_comment {
+                literals.push(&rest[..length]);
+            }
+            place += length.max(letter.len_utf8());
+        }
+        literals
+    }
+
     /// The top folder of a file of `src`, if it lies in one.
     pub fn folder(&self) -> Option<&str> {
         self.path.strip_prefix("src/")?.split_once('/').map(|(folder, _)| folder)
