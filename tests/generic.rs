@@ -6,7 +6,6 @@ mod copy;
 #[path = "generic/play.rs"]
 mod play;
 #[path = "tidy/rust_file.rs"]
-#[allow(dead_code, reason = "tidy uses the rest")]
 mod rust_file;
 
 use std::collections::{BTreeMap, BTreeSet};

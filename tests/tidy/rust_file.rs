@@ -1,6 +1,8 @@
 //! One Rust file as `tidy` looks at it: its text, its code without comments and quoted text, its functions.
 //! It is a small lexer, no parser: it trusts that the file compiles and is formatted by rustfmt.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::fs;
 use std::path::Path;
 
