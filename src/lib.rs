@@ -41,6 +41,7 @@
 //! | a rule, or add one | `check/rules/`, its line in `check/registry.rs` | `tests/rule/` (a folder a rule) |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs` |
+//! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
 //! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |
 //! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
@@ -56,6 +57,9 @@
 //!   then needs no procedure, and an old case replays whatever becomes of the game's code.
 //! - Required papers (`persyaratan`) are demanded at the row that may send the case back, or at opening when no
 //!   row can: the language names no other place, and an applicant must be able to hand in an incomplete file.
+//! - A case goes on under the version that was proved when it began: reading it back checks the digest and asks no
+//!   rule again (`check::sop_file::restore_sop`), so that neither an edited office file nor a stricter later program
+//!   can strand running cases.
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet

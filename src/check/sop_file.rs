@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::digest::Digest;
-use crate::base::id::TemplateId;
+use crate::base::id::{RoleId, TemplateId};
 use crate::base::limits::ROWS_MAX;
 use crate::check::findings::{Findings, Stopped};
 use crate::check::flow::Flow;
@@ -78,6 +78,35 @@ pub fn check_sop(
     });
     let proof = proof.filter(|_| procedure.is_some());
     Checked { findings, sop: Some(sop), procedure, proof }
+}
+
+/// The procedure of a text that was proved before under this digest. The rules are not asked again: a case goes
+/// on under the version it began on, whatever the office file or a later program says of it today. `roles` are
+/// those that the office had when the text was proved. `None` if the text is not the one that was proved.
+pub fn restore_sop(
+    source: &SourceText,
+    file: FileIndex,
+    roles: Vec<RoleId>,
+    attachments: &[(String, String)],
+    proved: Digest,
+) -> Option<Procedure> {
+    let read = read_sop(source, file);
+    let (tree, sop) = read.tree.zip(read.value)?;
+    if digest(&tree, &sop, attachments) != proved {
+        return None;
+    }
+    let templates = BTreeSet::new();
+    let subject = Subject { sop: &sop, source, file, kantor: None, templates: &templates };
+    let mut env = Environment::from_sop(&sop);
+    env.roles.extend(roles);
+    let guards = guards::compile_all(&subject, &env, &mut Findings::default()).ok()?;
+    Some(Procedure {
+        net: Net::from_sop(&sop),
+        digest: proved,
+        guards,
+        parameters: parameter::by_date(&sop),
+        sop,
+    })
 }
 
 /// The stages: each later one only when the earlier ones found no error, so that one mistake is told once.

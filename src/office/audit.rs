@@ -108,15 +108,12 @@ impl<S: Store + 'static> Office<S> {
                 .store
                 .version(self.tenant(), &digest)
                 .await?
-                .and_then(|kept| sop_from_stored(&kept.text, self.kantor())),
+                .and_then(|kept| sop_from_stored(&kept.text, digest)),
         };
         let Some(version) = version else {
             faults.push("versi SOP perkara ini tidak tersimpan utuh".to_owned());
             return Ok(faults);
         };
-        if version.procedure.digest() != digest {
-            faults.push("versi SOP yang tersimpan tidak sesuai sidiknya".to_owned());
-        }
         self.versions.put(&version);
         if projection::rows(&version.procedure, &state).as_ref() != Some(&kept.rows) {
             faults.push(

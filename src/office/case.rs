@@ -10,7 +10,7 @@ use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
 use crate::engine::event::Event;
 use crate::office::fault::OfficeFault;
-use crate::office::library::{OfficeVersion, Version, sop_from_stored};
+use crate::office::library::{Version, sop_from_stored};
 use crate::store::contract::Store;
 use crate::store::event::{CaseKey, StoredEvent};
 use crate::store::record::kept::{self, KeptEvent};
@@ -39,7 +39,6 @@ pub struct LoadedCase {
 pub async fn load<S: Store>(
     store: &S,
     tenant: &OfficeId,
-    office: &OfficeVersion,
     versions: &VersionCache,
     number: u64,
 ) -> Result<LoadedCase, OfficeFault> {
@@ -53,8 +52,7 @@ pub async fn load<S: Store>(
         Some(version) => version,
         None => {
             let kept = store.version(tenant, &digest).await?.ok_or(OfficeFault::NoVersion)?;
-            let version =
-                sop_from_stored(&kept.text, &office.kantor).ok_or(OfficeFault::NoVersion)?;
+            let version = sop_from_stored(&kept.text, digest).ok_or(OfficeFault::NoVersion)?;
             versions.put(&version);
             version
         }

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::base::digest::Digest;
-use crate::base::id::{SopId, TemplateId};
+use crate::base::id::{RoleId, SopId, TemplateId};
 use crate::base::time::Moment;
 use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
 use crate::check::office_file::{check_kantor, check_kantor_among};
 use crate::check::procedure::Procedure;
 use crate::check::proof::Proof;
-use crate::check::sop_file::check_sop;
+use crate::check::sop_file::{check_sop, restore_sop};
 use crate::diag::catalogue::NO_FILE;
 use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
 use crate::diag::render_text;
@@ -178,8 +178,10 @@ pub fn sop_from_text(
     let outcome = check_sop(checked.sources.get(file), file, Some(kantor), templates);
     match outcome.procedure {
         Some(procedure) => {
+            let roles: Vec<&RoleId> = kantor.roles.iter().map(|role| &role.id.value).collect();
             let stored =
-                json!({ "berkas": name, "sop": text, "templat": templates }).to_string().into();
+                json!({ "berkas": name, "sop": text, "templat": templates, "peran": roles });
+            let stored = stored.to_string().into();
             Ok(Version { procedure: Arc::new(procedure), stored })
         }
         None => {
@@ -203,15 +205,17 @@ fn with_good_letters(
     if checked.findings.is_empty() { Ok(version) } else { Err(NotUsable { checked }) }
 }
 
-/// A stored version, proved again with the office's present file.
-///
-/// # Errors
-/// The stored text is damaged, or no longer passes.
-pub fn sop_from_stored(stored: &str, kantor: &Kantor) -> Option<Version> {
+/// A stored version, as it was proved when it was stored; neither the present office file nor later rules are
+/// asked, so that running cases go on whatever is edited. `None` if the stored text is damaged.
+pub fn sop_from_stored(stored: &str, proved: Digest) -> Option<Version> {
     let value: serde_json::Value = serde_json::from_str(stored).ok()?;
     let text = value["sop"].as_str()?;
     let templates: Vec<(String, String)> = serde_json::from_value(value["templat"].clone()).ok()?;
-    sop_from_text(value["berkas"].as_str()?, text, &templates, kantor).ok()
+    let roles: Vec<RoleId> = serde_json::from_value(value["peran"].clone()).ok()?;
+    let mut sources = Sources::default();
+    let file = sources.add(SourceText::new(value["berkas"].as_str()?, text));
+    let procedure = restore_sop(sources.get(file), file, roles, &templates, proved)?;
+    Some(Version { procedure: Arc::new(procedure), stored: stored.into() })
 }
 
 /// Checks files or folders; nothing given means the whole office.

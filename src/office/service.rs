@@ -163,7 +163,7 @@ impl<S: Store + 'static> Office<S> {
     /// # Errors
     /// There is none, or it cannot be read.
     pub async fn case(&self, number: u64) -> Result<LoadedCase, OfficeFault> {
-        load(&*self.store, self.tenant(), &self.version, &self.versions, number).await
+        load(&*self.store, self.tenant(), &self.versions, number).await
     }
 
     /// The SOP as its file says now.

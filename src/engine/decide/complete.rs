@@ -56,7 +56,7 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
         let reason = wish.reason.clone().unwrap_or_default();
         turn.push(Event::ReasonGiven { row: item.offer.row.clone(), reason });
     }
-    outcome_of_row(turn, written, back.is_some());
+    outcome_of_row(turn, written, back.is_some())?;
     if let Some(to) = back {
         send_back(turn, wish, written, to);
     }
@@ -339,9 +339,9 @@ fn reason_given(wish: &Completion) -> Result<(), Refusal> {
 }
 
 /// Outputs and numbers of a completed row. A row that sends the case back makes nothing new.
-fn outcome_of_row(turn: &mut Turn<'_>, written: &Row, returned: bool) {
+fn outcome_of_row(turn: &mut Turn<'_>, written: &Row, returned: bool) -> Result<(), Refusal> {
     if returned {
-        return;
+        return Ok(());
     }
     let outputs: Vec<DocumentId> =
         written.output.iter().map(|document| document.value.clone()).collect();
@@ -349,20 +349,22 @@ fn outcome_of_row(turn: &mut Turn<'_>, written: &Row, returned: bool) {
         turn.push(Event::DocumentsMade(outputs));
     }
     for book in &written.books {
-        take_number(turn, written, &book.value);
+        take_number(turn, written, &book.value)?;
     }
+    Ok(())
 }
 
 /// One entry in a book: the number goes to the papers made so far that this book numbers, else to the case.
 /// A case that passes the row again keeps its number.
-fn take_number(turn: &mut Turn<'_>, written: &Row, book: &BookId) {
+fn take_number(turn: &mut Turn<'_>, written: &Row, book: &BookId) -> Result<(), Refusal> {
     let row = &written.id.value;
     if turn.state().numbers.iter().any(|number| number.book == *book && number.row == *row) {
-        return;
+        return Ok(());
     }
     let Some(next) = turn.surroundings().numbers.get(book).cloned() else {
-        debug_assert!(false, "the caller hands in the next number of every book of the SOP");
-        return;
+        let sentence =
+            format!("buku `{book}` tidak ada lagi di kantor.yaml; tulis kembali bukunya");
+        return Err(Refusal::new("buku-tidak-ada", sentence));
     };
     let made = &turn.state().made;
     let numbered = turn.procedure().sop().documents.iter().filter(|document| {
@@ -380,6 +382,7 @@ fn take_number(turn: &mut Turn<'_>, written: &Row, book: &BookId) {
         documents,
         at: turn.surroundings().now,
     }));
+    Ok(())
 }
 
 fn send_back(turn: &mut Turn<'_>, wish: &Completion, written: &Row, to: RowIndex) {
