@@ -101,6 +101,8 @@ pub(crate) enum Command {
 pub(crate) struct DemoArgs {
     #[arg(long, value_name = "FOLDER", help = "Simpan di folder ini [bawaan: folder sementara]")]
     pub(crate) folder: Option<PathBuf>,
+    #[arg(long, value_name = "BERKAS", help = "Jalankan naskah ini [bawaan: naskah peragaan]")]
+    pub(crate) naskah: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

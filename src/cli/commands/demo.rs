@@ -1,5 +1,6 @@
 //! `demo`: a whole office in a folder of its own, on a clock that is moved by hand, driven by the very command
-//! lines that a clerk would type. The script is data (`templates/demo/demo.txt`).
+//! lines that a clerk would type. The script is data (`templates/demo/demo.txt`, or a file of the user): `# words`,
+//! `@ moment`, `$ command`, `! command that must be refused`, `= words that the answer before must hold`.
 //! It has no road of its own into the engine.
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use crate::cli::args::{Arguments, Command, DemoArgs};
 use crate::cli::commands::dispatch::{open_store, wait, with_office};
 use crate::cli::usage;
 use crate::office::fault::OfficeFault;
-use crate::office::folder::{Folder, write_whole};
+use crate::office::folder::{Folder, read_text, write_whole};
 use crate::office::library::load_kantor;
 use crate::office::ports::VirtualClock;
 use crate::office::service::Office;
@@ -29,12 +30,16 @@ enum Line<'a> {
     Clock(Moment),
     /// A command; true if it must be refused.
     Run(&'a str, bool),
+    /// Words that the answer before must hold.
+    Expect(&'a str),
 }
 
 /// What the demo has said so far.
 struct Stage {
     text: String,
     steps: Vec<Json>,
+    /// The last answer.
+    said: String,
 }
 
 pub(super) fn demo(args: &DemoArgs) -> Result<Answer, Trouble> {
@@ -44,7 +49,11 @@ pub(super) fn demo(args: &DemoArgs) -> Result<Answer, Trouble> {
     }
     let folder = Folder::find(Some(&root))?;
     let kantor = load_kantor(&folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
-    let lines = read(shipped::DEMO);
+    let script = match &args.naskah {
+        Some(path) => read_text(path)?,
+        None => shipped::DEMO.to_owned(),
+    };
+    let lines = read(&script);
     let start = lines.iter().find_map(|line| match line {
         Line::Clock(moment) => Some(*moment),
         _ => None,
@@ -52,7 +61,7 @@ pub(super) fn demo(args: &DemoArgs) -> Result<Answer, Trouble> {
     let clock = Arc::new(VirtualClock::at(start.ok_or_else(|| broken("naskah tanpa jam"))?));
     let store = open_store(&root.join("data"))?;
     let office = Office::new(folder, kantor, store, clock.clone());
-    let mut stage = Stage { text: String::new(), steps: Vec::new() };
+    let mut stage = Stage { text: String::new(), steps: Vec::new(), said: String::new() };
     for line in lines {
         match line {
             Line::Words(words) => stage.text.push_str(&format!("\n# {words}\n")),
@@ -61,6 +70,11 @@ pub(super) fn demo(args: &DemoArgs) -> Result<Answer, Trouble> {
                 stage.text.push_str(&format!("\n[{moment}]\n"));
             }
             Line::Run(command, refused) => play(&office, &root, command, refused, &mut stage)?,
+            Line::Expect(words) if stage.said.contains(words) => {}
+            Line::Expect(words) => {
+                let said = stage.said.trim_end();
+                return Err(broken(&format!("jawaban harus memuat `{words}`, ternyata:\n{said}")));
+            }
         }
     }
     let shown = root.display();
@@ -99,6 +113,7 @@ fn read(script: &str) -> Vec<Line<'_>> {
                 "@" => rest.parse().ok().map(Line::Clock),
                 "$" => Some(Line::Run(rest, false)),
                 "!" => Some(Line::Run(rest, true)),
+                "=" => Some(Line::Expect(rest)),
                 _ => None,
             }
         })
@@ -137,6 +152,7 @@ fn play(
     for line in said.trim_end().lines() {
         stage.text.push_str(&format!("    {line}\n"));
     }
+    stage.said = said;
     Ok(())
 }
 
