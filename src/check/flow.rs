@@ -110,8 +110,14 @@ fn kinds_of_situations(compiled: &Compiled<'_>) -> Vec<(Ways, Record)> {
 
 /// Fields that guards of the flow read and that no row fills: they keep their value.
 fn fixed_fields(compiled: &Compiled<'_>) -> BTreeSet<FieldId> {
-    let filled: BTreeSet<&FieldId> =
-        compiled.subject.sop.rows.iter().flat_map(|row| &row.fields).map(|id| &id.value).collect();
+    let filled: BTreeSet<&FieldId> = compiled
+        .subject
+        .sop
+        .rows
+        .iter()
+        .flat_map(|row| &row.fields)
+        .filter_map(|named| named.value.of_case())
+        .collect();
     let is_of_flow = |place: &GuardPlace| {
         matches!(place, GuardPlace::Branch { .. } | GuardPlace::Skipping { .. })
     };

@@ -45,7 +45,10 @@ pub(crate) fn parse(kind: FieldKind, text: &str) -> Option<Value> {
         | FieldKind::Nip
         | FieldKind::Phone
         | FieldKind::Village
-        | FieldKind::Choice => None,
+        | FieldKind::Choice
+        | FieldKind::List
+        | FieldKind::Filter
+        | FieldKind::Formula => None,
     }
 }
 

@@ -77,7 +77,11 @@ pub fn open_work(
                 roles,
                 question: written.question.as_ref().map(|question| question.value.0.clone()),
                 answers,
-                fields: written.fields.iter().map(|field| field.value.clone()).collect(),
+                fields: written
+                    .fields
+                    .iter()
+                    .filter_map(|field| field.value.of_case().cloned())
+                    .collect(),
                 needs: written.needs.iter().map(|need| need.value.clone()).collect(),
                 books: written.books.iter().map(|book| book.value.clone()).collect(),
                 since: item.offer.since,

@@ -40,5 +40,8 @@ pub(crate) fn kind_word(kind: FieldKind) -> &'static str {
         FieldKind::Village => "desa",
         FieldKind::YesNo => "ya/tidak",
         FieldKind::Choice => "pilihan",
+        FieldKind::List => "daftar",
+        FieldKind::Filter => "saringan",
+        FieldKind::Formula => "hitungan",
     }
 }

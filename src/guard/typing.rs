@@ -329,7 +329,10 @@ impl Typing<'_> {
             | FieldKind::Phone
             | FieldKind::Village
             | FieldKind::YesNo
-            | FieldKind::Choice => Operand::Other(FieldId::new(name), kind),
+            | FieldKind::Choice
+            | FieldKind::List
+            | FieldKind::Filter
+            | FieldKind::Formula => Operand::Other(FieldId::new(name), kind),
         }
     }
 

@@ -99,6 +99,9 @@ pub fn value(field: &Field, raw: &str, kantor: &Kantor) -> Result<Value, InputFa
     let personal = || PersonalText::new(raw);
     let number = || raw.parse::<i64>().map_err(|_| fault("harus angka bulat".to_owned()));
     Ok(match field.kind.value {
+        FieldKind::List | FieldKind::Filter | FieldKind::Formula => {
+            return Err(fault("tidak diketik".to_owned()));
+        }
         FieldKind::Text => Value::Text(personal()),
         FieldKind::Number => Value::Number(number()?),
         FieldKind::Money => Value::Money(number()?),

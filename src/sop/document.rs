@@ -8,8 +8,9 @@ use crate::base::id::{
     ActorId, BasisId, BookId, CaptionId, ChoiceId, DocumentId, FieldId, RoleId, RowId, SopId,
     TemplateId,
 };
+use crate::sop::link::{CallForPaper, Trigger};
 use crate::sop::row::{Overdue, Row};
-use crate::sop::scalar::{DateText, Duration, NipText, Script, Text};
+use crate::sop::scalar::{DateText, Duration, NipText, Script, Text, Whole};
 use crate::source::Spanned;
 
 /// One SOP file.
@@ -160,6 +161,9 @@ pub struct Tie {
     /// As printed on page 1.
     #[serde(rename = "judul")]
     pub title: Spanned<Text>,
+    /// Starts cases of that SOP at some ends of this one.
+    #[serde(rename = "picu")]
+    pub triggers: Option<Trigger>,
 }
 
 /// A column of the flowchart.
@@ -206,6 +210,47 @@ pub struct Field {
     /// The choices of a `pilihan` field.
     #[serde(rename = "pilihan", default)]
     pub choices: Vec<Choice>,
+    /// The fields of each element of a `daftar`.
+    #[serde(rename = "isian", default)]
+    pub elements: Vec<ElementField>,
+    /// The fewest elements of a `daftar`.
+    #[serde(rename = "paling_sedikit")]
+    pub at_least: Option<Spanned<Whole>>,
+    /// The most elements of a `daftar`.
+    #[serde(rename = "paling_banyak")]
+    pub at_most: Option<Spanned<Whole>>,
+    /// The `daftar` that a `saringan` picks from.
+    #[serde(rename = "dari")]
+    pub source: Option<Spanned<FieldId>>,
+    /// Which elements a `saringan` picks.
+    #[serde(rename = "bila")]
+    pub guard: Option<Spanned<Script>>,
+    /// What a `hitungan` is.
+    #[serde(rename = "rumus")]
+    pub formula: Option<Spanned<Script>>,
+}
+
+/// A field of the elements of a `daftar`: as a field, but never a list itself.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ElementField {
+    /// Declares the id, within the `daftar`.
+    pub id: Spanned<FieldId>,
+    /// What people see.
+    #[serde(rename = "nama")]
+    pub name: Spanned<Text>,
+    /// Its type; not `daftar`, `saringan`, or `hitungan`.
+    #[serde(rename = "tipe")]
+    pub kind: Spanned<FieldKind>,
+    /// Must be filled; the default is yes.
+    #[serde(rename = "wajib")]
+    pub required: Option<Spanned<YesNo>>,
+    /// Help for the clerk.
+    #[serde(rename = "bantuan")]
+    pub help: Option<Spanned<Text>>,
+    /// The choices of a `pilihan` field.
+    #[serde(rename = "pilihan", default)]
+    pub choices: Vec<Choice>,
 }
 
 /// Type of a field or parameter.
@@ -239,6 +284,12 @@ pub enum FieldKind {
     YesNo,
     #[serde(rename = "pilihan")]
     Choice,
+    #[serde(rename = "daftar")]
+    List,
+    #[serde(rename = "saringan")]
+    Filter,
+    #[serde(rename = "hitungan")]
+    Formula,
 }
 
 /// One choice of a field.
@@ -264,6 +315,9 @@ pub struct Parameter {
     /// Its type.
     #[serde(rename = "tipe")]
     pub kind: Spanned<FieldKind>,
+    /// The choices of a `pilihan` parameter.
+    #[serde(rename = "pilihan", default)]
+    pub choices: Vec<Choice>,
     /// The values, each from its date.
     #[serde(rename = "berlaku")]
     pub values: Vec<DatedValue>,
@@ -321,6 +375,15 @@ pub struct Requirement {
     /// Any one of these will do as well.
     #[serde(rename = "atau", default)]
     pub alternatives: Vec<Spanned<DocumentId>>,
+    /// Asked once for each element of this `daftar` or `saringan`.
+    #[serde(rename = "untuk_setiap")]
+    pub for_each: Option<Spanned<FieldId>>,
+    /// Must be brought; the default is yes. If not, it is offered on the checklist and never demanded.
+    #[serde(rename = "wajib")]
+    pub required: Option<Spanned<YesNo>>,
+    /// Another SOP of the office that can make it when it is missing.
+    #[serde(rename = "panggil")]
+    pub call: Option<CallForPaper>,
     /// The legal source.
     #[serde(rename = "acuan")]
     pub basis: Option<Spanned<BasisId>>,

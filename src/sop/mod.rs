@@ -11,6 +11,7 @@
 //! - `script_place`: where a byte of a scalar's value stands in the file
 //! - `document`: the SOP file
 //! - `row`: one row of `kegiatan`
+//! - `link`: how one SOP names another
 //! - `kantor`: the office file
 //! - `read`: text → value and findings; the one door in
 //! - `canonical`: the canonical text whose digest names a version
@@ -23,6 +24,7 @@ mod from_tree;
 mod indentation;
 pub mod kantor;
 pub mod keys;
+pub mod link;
 pub mod read;
 pub mod row;
 pub mod scalar;

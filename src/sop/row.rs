@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::base::id::{ActorId, BookId, DocumentId, FieldId, RoleId, RowId};
 use crate::sop::document::{Condition, YesNo};
-use crate::sop::scalar::{Instant, RowTime, Script, Text, Whole};
+use crate::sop::link::Call;
+use crate::sop::scalar::{FieldPath, Instant, RowTime, Script, Text, Whole};
 use crate::source::Spanned;
 
 /// An activity: a row of the official table, with at most one kind of exit (none = the next row).
@@ -18,9 +19,24 @@ pub struct Row {
     /// The sentence of the column Kegiatan.
     #[serde(rename = "uraian")]
     pub text: Spanned<Text>,
-    /// Who does it. One actor for now; several in a row need `cara`, which is not in the language yet.
+    /// Who does it; several need `cara`.
     #[serde(rename = "pelaksana")]
     pub actors: Spanned<Vec<Spanned<ActorId>>>,
+    /// How several actors share the row.
+    #[serde(rename = "cara")]
+    pub manner: Option<Spanned<Manner>>,
+    /// One work item for each element of this `daftar` or `saringan`.
+    #[serde(rename = "untuk_setiap")]
+    pub for_each: Option<Spanned<FieldId>>,
+    /// So many work items.
+    #[serde(rename = "sebanyak")]
+    pub times: Option<Spanned<Whole>>,
+    /// Elements added while the row is open add work items.
+    #[serde(rename = "bertambah")]
+    pub grows: Option<Spanned<YesNo>>,
+    /// Waits for a case of another SOP.
+    #[serde(rename = "panggil")]
+    pub call: Option<Call>,
     /// What must be present to complete the row.
     #[serde(rename = "kelengkapan", default)]
     pub needs: Vec<Spanned<DocumentId>>,
@@ -33,9 +49,9 @@ pub struct Row {
     /// The column Ket.
     #[serde(rename = "ket")]
     pub remark: Option<Spanned<Text>>,
-    /// Fields filled or corrected here.
+    /// Fields filled or corrected here; `daftar.isian` within `untuk_setiap`.
     #[serde(rename = "isian", default)]
-    pub fields: Vec<Spanned<FieldId>>,
+    pub fields: Vec<Spanned<FieldPath>>,
     /// Books that take an entry on completion.
     #[serde(rename = "catat", default)]
     pub books: Vec<Spanned<BookId>>,
@@ -80,6 +96,9 @@ pub struct Row {
     /// Parallel split: every listed row gets a token.
     #[serde(rename = "serempak", default)]
     pub parallel: Vec<Spanned<RowId>>,
+    /// Of the branches of `serempak` only one is in hand at a time.
+    #[serde(rename = "bergantian")]
+    pub one_at_a_time: Option<Spanned<YesNo>>,
     /// Deferred choice: all listed rows are offered with one token; the first taken up removes the others.
     #[serde(rename = "mana_dulu", default)]
     pub first_of: Vec<Spanned<RowId>>,
@@ -157,4 +176,19 @@ pub enum Rest {
     #[serde(rename = "dibiarkan")]
     #[expect(missing_docs, reason = "as above")]
     LeftRunning,
+}
+
+/// How several actors share a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[expect(
+    missing_docs,
+    reason = "doc comments on variants would turn the schema's plain list into `oneOf`"
+)]
+pub enum Manner {
+    #[serde(rename = "berurutan")]
+    InOrder,
+    #[serde(rename = "semua")]
+    All,
+    #[serde(rename = "salah_satu")]
+    AnyOne,
 }

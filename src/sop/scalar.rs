@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
+use crate::base::id::FieldId;
 use crate::base::length::{Length, LengthFault, parse_length};
 use crate::base::personal::Nip;
 use crate::base::time::{Moment, parse_clock, parse_date};
@@ -85,7 +86,7 @@ macro_rules! scalar_types {
 
 scalar_types!(
     Text, Whole, DateText, ClockText, ClockSpan, MomentText, Duration, RowTime, Instant, NipText,
-    Script
+    Script, FieldPath
 );
 
 /// `teks`: any sentence.
@@ -327,6 +328,45 @@ impl Scalar for Script {
 
     fn parse(text: &str) -> Result<Self, ScalarFault> {
         Ok(Self(text.to_owned()))
+    }
+}
+
+/// A field of the case, or `daftar.isian`: a field of the element at hand.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct FieldPath {
+    /// The `daftar`, if the field belongs to its elements.
+    pub list: Option<FieldId>,
+    /// The field.
+    pub field: FieldId,
+}
+
+impl Scalar for FieldPath {
+    const FORMAT: &'static str = "id_isian";
+
+    fn parse(text: &str) -> Result<Self, ScalarFault> {
+        let (list, field) = match text.split_once('.') {
+            Some((list, field)) => (Some(list), field),
+            None => (None, text),
+        };
+        list.map_or(Ok(()), check_id)?;
+        check_id(field)?;
+        Ok(Self { list: list.map(FieldId::new), field: FieldId::new(field) })
+    }
+}
+
+impl FieldPath {
+    /// The field of the case, unless it belongs to the elements of a list.
+    pub fn of_case(&self) -> Option<&FieldId> {
+        self.list.is_none().then_some(&self.field)
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.list {
+            Some(list) => write!(f, "{list}.{}", self.field),
+            None => write!(f, "{}", self.field),
+        }
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) enum Shape {
     List(Box<Shape>),
     /// A map with these keys.
     Map(BTreeMap<String, Shape>, Vec<String>),
+    /// A map whose keys are ids.
+    Names(Box<Shape>),
 }
 
 pub(crate) static SOP: LazyLock<Shape> = LazyLock::new(|| shape_of(&sop()));
@@ -114,6 +116,9 @@ fn read_shape(node: &Value, defs: &Value) -> Shape {
             properties.iter().map(|(key, value)| (key.clone(), read_shape(value, defs))).collect();
         let required = node["required"].as_array().into_iter().flatten();
         return Shape::Map(shapes, required.filter_map(Value::as_str).map(str::to_owned).collect());
+    }
+    if node["additionalProperties"].is_object() {
+        return Shape::Names(Box::new(read_shape(&node["additionalProperties"], defs)));
     }
     if node["items"].is_object() {
         return Shape::List(Box::new(read_shape(&node["items"], defs)));

@@ -49,9 +49,33 @@ impl Walk<'_> {
             (Shape::Map(keys, required), NodeKind::Map(entries)) => {
                 self.map(node, entries, keys, required, key);
             }
+            (Shape::Names(value), NodeKind::Map(entries)) => self.names(entries, value, key),
             (_, NodeKind::Scalar(text)) if text.is_empty() => self.empty(node.span, key),
             _ => self.wrong_kind(node, shape, key),
         }
+    }
+
+    /// A map whose keys are ids of the author's choice.
+    fn names(&mut self, entries: &[(Node, Node)], shape: &Shape, context: &str) {
+        let mut seen: Vec<(&str, Span)> = Vec::new();
+        for (key, value) in entries {
+            self.node(key, &Shape::Scalar("id".to_owned()), context);
+            let Some(name) = key.as_text() else { continue };
+            match seen.iter().find(|(earlier, _)| *earlier == name) {
+                Some((_, first)) => self.twice(name, key.span, *first),
+                None => self.node(value, shape, name),
+            }
+            seen.push((name, key.span));
+        }
+    }
+
+    fn twice(&mut self, name: &str, second: Span, first: Span) {
+        let message = format!("kunci `{name}` ditulis dua kali");
+        self.findings.push(
+            Diagnostic::error(DUPLICATE_KEY, self.place(second), message)
+                .with_related(self.place(first), "pertama di sini")
+                .with_hint("hapus salah satu"),
+        );
     }
 
     fn empty(&mut self, span: Span, key: &str) {
@@ -112,12 +136,7 @@ impl Walk<'_> {
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == name) {
-                let message = format!("kunci `{name}` ditulis dua kali");
-                self.findings.push(
-                    Diagnostic::error(DUPLICATE_KEY, self.place(key.span), message)
-                        .with_related(self.place(*first), "pertama di sini")
-                        .with_hint("hapus salah satu"),
-                );
+                self.twice(name, key.span, *first);
                 continue;
             }
             seen.push((name, key.span));
@@ -167,7 +186,7 @@ impl Walk<'_> {
         let wanted = match shape {
             Shape::Scalar(_) | Shape::Word(_) => "satu nilai",
             Shape::List(_) => "daftar",
-            Shape::Map(..) => "bagian dengan kunci",
+            Shape::Map(..) | Shape::Names(_) => "bagian dengan kunci",
         };
         let found = match node.kind {
             NodeKind::Scalar(_) => "satu nilai",
@@ -190,7 +209,7 @@ impl Walk<'_> {
                 finding = finding
                     .with_hint("bila kalimatnya memuat titik dua, apit dengan tanda kutip \"");
             }
-            (Shape::Map(..), _) => {
+            (Shape::Map(..) | Shape::Names(_), _) => {
                 finding = finding.with_hint(
                     "tulis kunci dan nilainya di baris bawahnya, dengan dua spasi di depan",
                 );

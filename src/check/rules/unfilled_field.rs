@@ -67,7 +67,8 @@ fn is_filled_before(
 ) -> bool {
     let rows = &compiled.subject.sop.rows;
     let fills = |row: RowIndex| {
-        rows.get(row.0).is_some_and(|row| row.fields.iter().any(|one| one.value == *field))
+        rows.get(row.0)
+            .is_some_and(|row| row.fields.iter().any(|one| one.value.of_case() == Some(field)))
     };
     let mut filling = (0..rows.len()).map(RowIndex).filter(|row| fills(*row)).peekable();
     if filling.peek().is_none() {

@@ -31,8 +31,9 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
         sop.fields.iter().map(|field| (field.id.as_str(), field.id.span)).collect();
     for row in &sop.rows {
         for field in &row.fields {
-            if !known.iter().any(|(known, _)| *known == field.as_str()) {
-                let finding = subject.unknown(CODE, "isian", field.as_str(), field.span, &known);
+            let name = field.value.list.as_ref().unwrap_or(&field.value.field).as_str();
+            if !known.iter().any(|(known, _)| *known == name) {
+                let finding = subject.unknown(CODE, "isian", name, field.span, &known);
                 findings.add_at_row(&row.id.value, finding);
             }
         }

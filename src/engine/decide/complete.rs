@@ -165,8 +165,10 @@ fn in_time(turn: &Turn<'_>, item: &WorkItem) -> Result<(), Refusal> {
 
 /// Fields and papers that come with the act.
 fn record_input(turn: &mut Turn<'_>, wish: &Completion, written: &Row) -> Result<(), Refusal> {
-    let foreign =
-        wish.fields.keys().find(|id| !written.fields.iter().any(|named| named.value == **id));
+    let foreign = wish
+        .fields
+        .keys()
+        .find(|id| !written.fields.iter().any(|named| named.value.of_case() == Some(*id)));
     if let Some(id) = foreign {
         let sentence = format!("isian `{id}` tidak diisi pada kegiatan ini");
         return Err(Refusal::new("isian-bukan-di-sini", sentence));
@@ -184,15 +186,15 @@ fn record_input(turn: &mut Turn<'_>, wish: &Completion, written: &Row) -> Result
 fn fields_there(turn: &Turn<'_>, written: &Row) -> Result<(), Refusal> {
     let sop = turn.procedure().sop();
     let mut missing = Vec::new();
-    for named in &written.fields {
-        let field = sop.fields.iter().find(|field| field.id.value == named.value);
+    for named in written.fields.iter().filter_map(|named| named.value.of_case()) {
+        let field = sop.fields.iter().find(|field| field.id.value == *named);
         let required = field.is_some_and(|field| {
             let flag = field.required.as_ref();
             flag.is_none_or(|flag| flag.value == crate::sop::document::YesNo::Yes)
         });
-        if required && !turn.state().fields.contains_key(&named.value) {
+        if required && !turn.state().fields.contains_key(named) {
             let name = field.map_or(named.as_str(), |field| &field.name.value);
-            missing.push(format!("{name} ({})", named.value));
+            missing.push(format!("{name} ({named})"));
         }
     }
     if missing.is_empty() {

@@ -80,7 +80,9 @@ fn may_open(turn: &Turn<'_>) -> Result<(), Refusal> {
 fn all_fields_there(turn: &Turn<'_>) -> Result<(), Refusal> {
     let sop = turn.procedure().sop();
     let later = |field: &Field| {
-        sop.rows.iter().any(|row| row.fields.iter().any(|named| named.value == field.id.value))
+        sop.rows.iter().any(|row| {
+            row.fields.iter().any(|named| named.value.of_case() == Some(&field.id.value))
+        })
     };
     let missing: Vec<String> = sop
         .fields

@@ -130,14 +130,14 @@ struct PersonalReason {
 }
 
 /// A body, and the personal part if there is one.
-type Kept = (&'static str, String, Option<String>);
+pub(super) type Kept = (&'static str, String, Option<String>);
 
-fn text<T: Serialize>(form: &T) -> String {
+pub(super) fn text<T: Serialize>(form: &T) -> String {
     serde_json::to_string(form)
         .expect("forms hold texts, numbers, lists and maps with text keys only")
 }
 
-fn plain<T: Serialize>(kind: &'static str, form: &T) -> Kept {
+pub(super) fn plain<T: Serialize>(kind: &'static str, form: &T) -> Kept {
     (kind, text(form), None)
 }
 
@@ -327,7 +327,7 @@ pub(super) fn read(kept: &KeptEvent) -> Result<Event, RecordFault> {
     })
 }
 
-fn parse<T: DeserializeOwned>(kept: &KeptEvent, text: &str) -> Result<T, RecordFault> {
+pub(super) fn parse<T: DeserializeOwned>(kept: &KeptEvent, text: &str) -> Result<T, RecordFault> {
     serde_json::from_str(text).map_err(|fault| RecordFault::Damaged {
         kind: kept.kind.clone(),
         // Only the place: the text itself may be personal.
@@ -335,11 +335,11 @@ fn parse<T: DeserializeOwned>(kept: &KeptEvent, text: &str) -> Result<T, RecordF
     })
 }
 
-fn body<T: DeserializeOwned>(kept: &KeptEvent) -> Result<T, RecordFault> {
+pub(super) fn body<T: DeserializeOwned>(kept: &KeptEvent) -> Result<T, RecordFault> {
     parse(kept, &kept.body)
 }
 
-fn personal<T: DeserializeOwned>(kept: &KeptEvent) -> Result<Option<T>, RecordFault> {
+pub(super) fn personal<T: DeserializeOwned>(kept: &KeptEvent) -> Result<Option<T>, RecordFault> {
     kept.personal.as_deref().map(|text| parse(kept, text)).transpose()
 }
 

@@ -2,10 +2,10 @@
 //! It holds no form itself; each version has its own file.
 
 use crate::engine::event::Event;
-use crate::store::record::form_1;
+use crate::store::record::{form_1, form_2};
 
-/// The version in which events are written now.
-pub const FORM_VERSION: u32 = 1;
+/// The newest version in which events are written.
+pub const FORM_VERSION: u32 = 2;
 
 /// An event as it is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +41,7 @@ pub enum RecordFault {
 
 /// The event in today's form.
 pub fn keep(event: &Event) -> KeptEvent {
-    form_1::keep(event)
+    form_2::keep(event).unwrap_or_else(|| form_1::keep(event))
 }
 
 /// The event of a kept form. Personal data that was destroyed comes back empty.
@@ -51,6 +51,7 @@ pub fn keep(event: &Event) -> KeptEvent {
 pub fn read(kept: &KeptEvent) -> Result<Event, RecordFault> {
     match kept.form_version {
         1 => form_1::read(kept),
+        2 => form_2::read(kept),
         other => Err(RecordFault::UnknownVersion(other)),
     }
 }
