@@ -49,6 +49,7 @@ const WORDS_OF_OUR_OWN: &[(&str, &str)] = &[
     ("nomor_register", "a name that every letter may use"),
     ("selesai", "the outcome of an SOP that names none"),
     ("serahkan", "a command"),
+    ("terima", "a key of `panggil`"),
 ];
 
 /// The same under other names. Lists of texts are sorted: some of them stand in the order of their names.

@@ -8,7 +8,8 @@ use tertib::diag::diagnostic::Sources;
 use tertib::document::captions::Captions;
 use tertib::document::identity::{IdentityFacts, identity_facts};
 use tertib::document::imprint::{Imprint, Letterhead, Sheet};
-use tertib::sop::document::{Column, PageView, Sop};
+use tertib::sop::document::Sop;
+use tertib::sop::printing::{Column, PageView};
 use tertib::sop::read::{read_kantor, read_sop};
 use tertib::source::SourceText;
 

@@ -11,8 +11,9 @@ use serde::Serialize;
 use crate::base::id::{ActorId, DocumentId, RowId};
 use crate::document::captions::Captions;
 use crate::document::time_sum::TimeSum;
-use crate::sop::document::{Column, PageView, Sop};
+use crate::sop::document::Sop;
 use crate::sop::kantor::BulletRule;
+use crate::sop::printing::{Column, PageView};
 use crate::sop::row::Row;
 use crate::source::Spanned;
 

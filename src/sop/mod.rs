@@ -12,6 +12,7 @@
 //! - `document`: the SOP file
 //! - `row`: one row of `kegiatan`
 //! - `link`: how one SOP names another
+//! - `printing`: the section `cetak`
 //! - `kantor`: the office file
 //! - `read`: text → value and findings; the one door in
 //! - `canonical`: the canonical text whose digest names a version
@@ -25,6 +26,7 @@ mod indentation;
 pub mod kantor;
 pub mod keys;
 pub mod link;
+pub mod printing;
 pub mod read;
 pub mod row;
 pub mod scalar;

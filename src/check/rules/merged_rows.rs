@@ -22,7 +22,7 @@ use crate::check::findings::Findings;
 use crate::check::rules::fall_into_branch::has_exit;
 use crate::check::subject::{Compiled, Subject, targets};
 use crate::diag::diagnostic::{Code, Diagnostic};
-use crate::sop::document::Merged;
+use crate::sop::printing::Merged;
 use crate::source::{Span, Spanned};
 
 pub(crate) const CODE: Code = Code("C01");
