@@ -39,6 +39,7 @@
 //! |---|---|---|
 //! | a key of the language | `sop/document.rs` or `sop/row.rs`, then `sop/keys.rs` | `tests/sop.rs`, `tests/schema.rs` |
 //! | a rule, or add one | `check/rules/`, its line in `check/registry.rs` | `tests/rule/` (a folder a rule) |
+//! | how a local file changes a national one | `sop/layers.rs`, `sop/merge.rs` | `tests/layers.rs` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
@@ -64,7 +65,7 @@
 //!
 //! # Not yet
 //! Several activities of one row (`cara`, `untuk_setiap`), calls between SOPs (`panggil`, `picu`), lists as
-//! fields, `turunan`, scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the
+//! fields, scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the
 //! language server. The language refuses their keys until they run.
 //!
 //! # Layers

@@ -14,6 +14,8 @@ pub const GUARD_BYTES_MAX: usize = 2_000;
 pub const GUARD_DEPTH_MAX: usize = 64;
 /// Combinations of finite fields that the checker looks at for one table; twelve yes/no fields.
 pub const GUARD_COMBINATIONS_MAX: usize = 4_096;
+/// SOP files on top of each other by `turunan`: nation, province, regency, office, and one to spare.
+pub const LAYERS_MAX: usize = 5;
 /// Rows of one SOP. The longest enacted ones have under a hundred; some rules look at pairs of rows.
 pub const ROWS_MAX: usize = 1_000;
 /// States the checker looks at before it says that it cannot decide: under a second of work. Real SOPs have

@@ -21,7 +21,8 @@ use crate::net::structure::Net;
 use crate::sop::canonical;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
-use crate::sop::read::read_sop;
+use crate::sop::layers::{Below, Home, Layer};
+use crate::sop::read::{read_layered, read_sop};
 use crate::sop::tree::Node;
 use crate::source::SourceText;
 
@@ -36,6 +37,10 @@ pub struct Checked {
     pub procedure: Option<Procedure>,
     /// What was proven of it.
     pub proof: Option<Proof>,
+    /// The canonical text of an SOP that was merged of several files: it says everything by itself.
+    pub merged: Option<String>,
+    /// From places of the SOP to its files.
+    pub home: Home,
 }
 
 /// Checks an SOP file. `attachments` are the letter templates at hand, name and text; those that the SOP
@@ -46,17 +51,36 @@ pub fn check_sop(
     kantor: Option<&Kantor>,
     attachments: &[(String, String)],
 ) -> Checked {
-    let read = read_sop(source, file);
-    let (Some(tree), Some(sop)) = (read.tree, read.value) else {
-        return Checked { findings: read.findings, sop: None, procedure: None, proof: None };
+    check_layered(Layer { source, file }, &Below::default(), kantor, attachments)
+}
+
+/// Checks an SOP file together with the files that it changes (`turunan`). Findings point into the file that said
+/// it; the places of the SOP itself point into the text of the whole pile.
+pub fn check_layered(
+    own: Layer<'_>,
+    below: &Below<'_>,
+    kantor: Option<&Kantor>,
+    attachments: &[(String, String)],
+) -> Checked {
+    let (pile, read) = read_layered(own, below);
+    let nothing = |findings| Checked {
+        findings,
+        sop: None,
+        procedure: None,
+        proof: None,
+        merged: None,
+        home: pile.home().clone(),
     };
+    let (Some(tree), Some(sop)) = (read.tree, read.value) else { return nothing(read.findings) };
+    let (source, file) = (pile.text(), own.file);
     if let Some(row) = sop.rows.get(ROWS_MAX) {
         let place = Place { file, span: row.id.span };
         let message = format!("SOP ini lebih dari {ROWS_MAX} kegiatan");
         let finding = Diagnostic::error(TOO_LARGE, place, message)
             .with_hint("pecah menjadi beberapa SOP yang saling terkait");
-        let findings = vec![finding];
-        return Checked { findings, sop: Some(sop), procedure: None, proof: None };
+        let mut findings = vec![finding];
+        pile.home().bring(&mut findings);
+        return Checked { sop: Some(sop), ..nothing(findings) };
     }
     let templates: BTreeSet<String> = attachments.iter().map(|(name, _)| name.clone()).collect();
     let subject = Subject { sop: &sop, source, file, kantor, templates: &templates };
@@ -67,6 +91,7 @@ pub fn check_sop(
     let mut findings = Findings::default();
     let (guards, proof) = run(&subject, &env, &mut findings);
     let mut findings = tolerate::apply(&subject, findings);
+    pile.home().bring(&mut findings);
     findings.extend(read.findings);
     sort(&mut findings);
     let procedure = (!has_error(&findings)).then(|| Procedure {
@@ -77,7 +102,8 @@ pub fn check_sop(
         parameters: parameter::by_date(&sop),
     });
     let proof = proof.filter(|_| procedure.is_some());
-    Checked { findings, sop: Some(sop), procedure, proof }
+    let merged = (!below.layers.is_empty()).then(|| canonical::text(&tree));
+    Checked { findings, sop: Some(sop), procedure, proof, merged, home: pile.home().clone() }
 }
 
 /// The procedure of a text that was proved before under this digest. The rules are not asked again: a case goes

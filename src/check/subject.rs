@@ -80,7 +80,7 @@ impl<'a> Subject<'a> {
 
     /// The words "baris n" for a place.
     pub(crate) fn line(&self, span: Span) -> String {
-        format!("baris {}", self.source.line_column(span.start).0)
+        self.source.line_words(span.start)
     }
 
     /// An error about a name that is declared nowhere, with the nearest one that is.

@@ -274,13 +274,14 @@ pub(crate) struct WithdrawArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct SchemaArgs {
-    #[arg(help_heading = "Isi", value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan) atau kantor")]
+    #[arg(help_heading = "Isi", value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan), turunan, atau kantor")]
     pub(crate) kind: SchemaKind,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum SchemaKind {
     Sop,
+    Turunan,
     Kantor,
 }
 

@@ -1,4 +1,4 @@
-//! Codes of the faults of shape (`Y`), of guards (`G`) and of letters (`S`), each with the page that `jelaskan` shows.
+//! Codes of the faults of shape (`Y`), of files over files (`L`), of guards (`G`) and of letters (`S`), each with the page that `jelaskan` shows.
 //! The rules of `check` bring their own codes and pages.
 
 use crate::diag::diagnostic::Code;
@@ -53,6 +53,18 @@ pub const GUARD_ARGUMENT: Code = Code("G07");
 pub const GUARD_TOO_LARGE: Code = Code("G08");
 /// A letter template that cannot be filled.
 pub const FAULTY_LETTER: Code = Code("S01");
+/// The file that this one changes is not there.
+pub const BASE_MISSING: Code = Code("L01");
+/// Files that change each other in a circle, or too many on top of each other.
+pub const BASE_CHAIN: Code = Code("L02");
+/// A `hapus` of something that the base does not have, or has twice.
+pub const REMOVED_UNKNOWN: Code = Code("L03");
+/// A change of what the base does not let change.
+pub const NOT_CHANGEABLE: Code = Code("L04");
+/// A new item after something that is not there.
+pub const AFTER_UNKNOWN: Code = Code("L05");
+/// A key in `boleh_diubah` that the language does not have, or `hapus` without `turunan`.
+pub const FAULTY_LAYER: Code = Code("L06");
 /// Our own fault.
 pub const PROGRAM_FAULT: Code = Code("Y99");
 
@@ -165,6 +177,40 @@ pub const GUARD: &[Entry] = &[
         GUARD_TOO_LARGE,
         "ekspresi terlalu panjang",
         "Ekspresi harus dapat dibaca petugas. Pecah menjadi beberapa syarat yang pendek.",
+    ),
+];
+
+/// The faults of files that change other files.
+pub const LAYER: &[Entry] = &[
+    entry(
+        BASE_MISSING,
+        "berkas dasar tidak ada",
+        "`turunan` menyebut id SOP dasar yang disesuaikan berkas ini. Berkas dasar dicari di folder sops/, lalu sops/dasar/.\n\nPerbaiki id-nya, atau simpan berkas dasar itu di salah satu folder tersebut.",
+    ),
+    entry(
+        BASE_CHAIN,
+        "rantai turunan salah",
+        "Berkas turunan boleh bertingkat (nasional, provinsi, kabupaten, kecamatan), tetapi tidak boleh melingkar dan tidak lebih dari lima tingkat.\n\nHapus `turunan` pada berkas yang paling dasar.",
+    ),
+    entry(
+        REMOVED_UNKNOWN,
+        "yang dihapus tidak ada",
+        "`hapus` menyebut id yang tidak ada dalam berkas dasar, atau yang ada di beberapa bagian sehingga tidak jelas mana yang dimaksud.\n\nPerbaiki id-nya. Bila id yang sama ada di beberapa bagian, tulis bagiannya: `hapus: [dokumen.kk]`.",
+    ),
+    entry(
+        NOT_CHANGEABLE,
+        "perubahan tidak diizinkan berkas dasar",
+        "Berkas dasar menulis `boleh_diubah`: hanya kunci itu yang boleh berbeda di berkas turunannya. Menambah, menghapus, atau memindahkan butir berarti mengubah daftar tempat butir itu berada.\n\nHapus perubahan itu, atau mintalah perubahan pada penyusun berkas dasar.",
+    ),
+    entry(
+        AFTER_UNKNOWN,
+        "tempat butir baru tidak ada",
+        "Butir baru mengikuti butir sebelumnya dalam daftar berkas turunan, atau butir yang disebut `sesudah`. Butir yang disebut itu tidak ada, atau baru ditulis sesudahnya.\n\nPerbaiki id pada `sesudah`, atau tulis butir yang diikuti lebih dahulu.",
+    ),
+    entry(
+        FAULTY_LAYER,
+        "aturan turunan tidak berguna",
+        "`boleh_diubah` hanya memuat kunci bahasa SOP, misalnya `waktu` atau `pelaksana`; `hapus` hanya berguna bersama `turunan`.\n\nPerbaiki katanya, atau hapus barisnya.",
     ),
 ];
 

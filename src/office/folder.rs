@@ -89,6 +89,18 @@ impl Folder {
         yaml_files(&self.root.join("sops"))
     }
 
+    /// All files that an SOP may be derived from (`turunan`): those of the office, then those of `sops/dasar/`.
+    pub fn base_paths(&self) -> Vec<PathBuf> {
+        let mut paths = self.sop_paths();
+        paths.extend(yaml_files(&self.root.join("sops").join("dasar")));
+        paths
+    }
+
+    /// A path as messages show it: from the office folder, not from the root of the machine.
+    pub fn shown(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+    }
+
     /// The office's own text of a letter template, if it has one.
     ///
     /// # Errors

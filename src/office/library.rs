@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde_json::json;
-
 use crate::base::digest::Digest;
 use crate::base::id::{RoleId, SopId, TemplateId};
 use crate::base::time::Moment;
@@ -15,8 +13,8 @@ use crate::calendar::working_time::Calendar;
 use crate::check::office_file::{check_kantor, check_kantor_among};
 use crate::check::procedure::Procedure;
 use crate::check::proof::Proof;
-use crate::check::sop_file::{check_sop, restore_sop};
-use crate::diag::catalogue::NO_FILE;
+use crate::check::sop_file::restore_sop;
+use crate::diag::catalogue::{NO_FILE, TOO_LARGE};
 use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
 use crate::diag::render_text;
 use crate::diag::suggest::nearest;
@@ -25,9 +23,9 @@ use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault, read_text};
 use crate::office::input::InputFault;
 use crate::office::papers::letter_check::letter_faults;
+use crate::office::sop_text::SopText;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
-use crate::sop::read::read_sop;
 use crate::source::{SourceText, Span};
 
 /// An SOP that may be run and printed, with the text that makes its version.
@@ -102,7 +100,7 @@ impl std::fmt::Display for NotUsable {
 pub fn load_kantor(folder: &Folder) -> Result<Result<OfficeVersion, NotUsable>, FolderFault> {
     let path = folder.kantor_path();
     let text = read_text(&path)?;
-    Ok(kantor_from_text(&shown(folder, &path), &text))
+    Ok(kantor_from_text(&folder.shown(&path), &text))
 }
 
 /// Checks the text of an office file.
@@ -155,54 +153,33 @@ pub fn load_sop(
     id: &SopId,
     kantor: &Kantor,
 ) -> Result<Result<Version, NotUsable>, FolderFault> {
-    let path = folder.sop_path(id);
-    let text = read_text(&path)?;
-    let name = shown(folder, &path);
-    let templates = templates(folder, &name, &text)?;
-    let version = sop_from_text(&name, &text, &templates, kantor);
-    Ok(version.and_then(|version| with_good_letters(&name, &text, version, kantor)))
+    let text = SopText::load(folder, &folder.sop_path(id))?;
+    Ok(sop_from_text(&text, kantor))
 }
 
-/// Checks the text of an SOP with its letter templates.
+/// Checks the texts of an SOP.
 ///
 /// # Errors
-/// It has errors.
-pub fn sop_from_text(
-    name: &str,
-    text: &str,
-    templates: &[(String, String)],
-    kantor: &Kantor,
-) -> Result<Version, NotUsable> {
+/// It has errors, or a letter cannot be filled. Stored versions are not asked again: their cases go on.
+pub fn sop_from_text(text: &SopText, kantor: &Kantor) -> Result<Version, NotUsable> {
     let mut checked = Checked { files: 1, ..Checked::default() };
-    let file = checked.sources.add(SourceText::new(name, text));
-    let outcome = check_sop(checked.sources.get(file), file, Some(kantor), templates);
-    match outcome.procedure {
-        Some(procedure) => {
-            let roles: Vec<&RoleId> = kantor.roles.iter().map(|role| &role.id.value).collect();
-            let stored =
-                json!({ "berkas": name, "sop": text, "templat": templates, "peran": roles });
-            let stored = stored.to_string().into();
-            Ok(Version { procedure: Arc::new(procedure), stored })
-        }
-        None => {
-            checked.findings = outcome.findings;
-            Err(NotUsable { checked })
-        }
+    let (file, outcome) = text.check(&mut checked.sources, Some(kantor));
+    checked.findings = outcome.findings;
+    let Some(procedure) = outcome.procedure else { return Err(NotUsable { checked }) };
+    let mut faults = letter_faults(procedure.sop(), kantor, &text.templates, file);
+    outcome.home.bring(&mut faults);
+    let roles: Vec<&RoleId> = kantor.roles.iter().map(|role| &role.id.value).collect();
+    let stored = text.stored(outcome.merged.as_deref(), &roles).to_string();
+    if outcome.merged.is_some() && sop_from_stored(&stored, procedure.digest()).is_none() {
+        let place = Place { file, span: Span::new(0, 0) };
+        let message = "SOP gabungan ini terlalu besar untuk disimpan";
+        faults.push(Diagnostic::error(TOO_LARGE, place, message));
     }
-}
-
-/// The version, if its letters can be filled. Stored versions are not asked again: their cases go on.
-fn with_good_letters(
-    name: &str,
-    text: &str,
-    version: Version,
-    kantor: &Kantor,
-) -> Result<Version, NotUsable> {
-    let mut checked = Checked { files: 1, ..Checked::default() };
-    let file = checked.sources.add(SourceText::new(name, text));
-    let sop = version.procedure.sop();
-    checked.findings = letter_faults(sop, kantor, &version.letter_templates(), file);
-    if checked.findings.is_empty() { Ok(version) } else { Err(NotUsable { checked }) }
+    if !faults.is_empty() {
+        checked.findings = faults;
+        return Err(NotUsable { checked });
+    }
+    Ok(Version { procedure: Arc::new(procedure), stored: stored.into() })
 }
 
 /// A stored version, as it was proved when it was stored; neither the present office file nor later rules are
@@ -248,7 +225,7 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf]) -> Checked {
 
 fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Option<Kantor> {
     let path = folder.kantor_path();
-    let name = shown(folder, &path);
+    let name = folder.shown(&path);
     let text = match read_text(&path) {
         Ok(text) => text,
         Err(fault) => {
@@ -272,30 +249,30 @@ fn sop_ids(folder: &Folder) -> BTreeSet<String> {
 }
 
 fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &mut Checked) {
-    let name = shown(folder, path);
     checked.files += 1;
-    let loaded = read_text(path).and_then(|text| {
-        let templates = templates(folder, &name, &text)?;
-        Ok((text, templates))
-    });
-    match loaded {
-        Ok((text, templates)) => {
-            let is_kantor = path.file_name().is_some_and(|file| file == "kantor.yaml");
-            let file = checked.sources.add(SourceText::new(name, text));
-            let source = checked.sources.get(file);
-            let findings = if is_kantor {
-                check_kantor_among(source, file, &sop_ids(folder)).findings
-            } else {
-                let outcome = check_sop(source, file, kantor, &templates);
-                let letters = outcome.sop.as_ref().zip(kantor);
-                let letters =
-                    letters.map(|(sop, kantor)| letter_faults(sop, kantor, &templates, file));
-                let mut findings = outcome.findings;
-                findings.extend(letters.unwrap_or_default());
-                let proven = outcome.sop.zip(outcome.proof).filter(|_| !has_error(&findings));
-                checked.proofs.extend(proven.map(|(sop, proof)| (sop.id.value, proof)));
-                findings
-            };
+    let name = folder.shown(path);
+    if path.file_name().is_some_and(|file| file == "kantor.yaml") {
+        return match read_text(path) {
+            Ok(text) => {
+                let file = checked.sources.add(SourceText::new(name, text));
+                let source = checked.sources.get(file);
+                let findings = check_kantor_among(source, file, &sop_ids(folder)).findings;
+                checked.findings.extend(findings);
+            }
+            Err(fault) => no_file(checked, &name, &fault),
+        };
+    }
+    match SopText::load(folder, path) {
+        Ok(text) => {
+            let (file, outcome) = text.check(&mut checked.sources, kantor);
+            let mut findings = outcome.findings;
+            if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
+                let mut letters = letter_faults(sop, kantor, &text.templates, file);
+                outcome.home.bring(&mut letters);
+                findings.extend(letters);
+            }
+            let proven = outcome.sop.zip(outcome.proof).filter(|_| !has_error(&findings));
+            checked.proofs.extend(proven.map(|(sop, proof)| (sop.id.value, proof)));
             checked.findings.extend(findings);
         }
         Err(fault) => no_file(checked, &name, &fault),
@@ -307,32 +284,6 @@ fn no_file(checked: &mut Checked, name: &str, fault: &FolderFault) {
     let file = checked.sources.add(SourceText::new(name, ""));
     let place = Place { file, span: Span::new(0, 0) };
     checked.findings.push(Diagnostic::error(NO_FILE, place, fault.to_string()));
-}
-
-/// The letter templates that an SOP names, as the office has them. Absent ones are left out; the check says so.
-fn templates(
-    folder: &Folder,
-    name: &str,
-    text: &str,
-) -> Result<Vec<(String, String)>, FolderFault> {
-    let mut sources = Sources::default();
-    let file = sources.add(SourceText::new(name, text));
-    let Some(sop) = read_sop(sources.get(file), file).value else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    for document in &sop.documents {
-        let Some(id) = document.template.as_ref().map(|template| &template.value) else { continue };
-        if let Some(text) = folder.letter_template(id)?
-            && !found.iter().any(|(known, _)| known == id.as_str())
-        {
-            found.push((id.to_string(), text));
-        }
-    }
-    Ok(found)
-}
-
-/// A path as messages show it: from the office folder, not from the root of the machine.
-fn shown(folder: &Folder, path: &Path) -> String {
-    path.strip_prefix(folder.root()).unwrap_or(path).display().to_string()
 }
 
 /// The working time that kantor.yaml describes.

@@ -5,6 +5,7 @@
 //! - `folder`: the office's files
 //! - `staff`: who holds which role, who is there
 //! - `books`: numbers and periods of books
+//! - `sop_text`: the texts that make one SOP
 //! - `library`: the SOP and office files, checked; stored versions
 //! - `fault`: why a use case did not happen
 //! - `case`: a stored case at hand
@@ -29,6 +30,7 @@ pub mod ports;
 pub mod projection;
 pub mod service;
 pub mod shipped;
+pub mod sop_text;
 pub mod staff;
 pub mod view;
 pub mod worklist;

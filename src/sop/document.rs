@@ -23,6 +23,15 @@ pub struct Sop {
     /// Name in the program, "Aktivitas" of page 2, head of the flowchart.
     #[serde(rename = "nama")]
     pub name: Spanned<Text>,
+    /// The file that this one changes; present only before they are merged.
+    #[serde(rename = "turunan")]
+    pub derived_from: Option<Spanned<SopId>>,
+    /// Items of that file that this one leaves out: ids, or `bagian.id`.
+    #[serde(rename = "hapus", default)]
+    pub removed: Vec<Spanned<Text>>,
+    /// The only keys that a file derived from this one may change; absent: all.
+    #[serde(rename = "boleh_diubah", default)]
+    pub changeable: Vec<Spanned<Text>>,
     /// Page 1.
     #[serde(rename = "identitas")]
     pub identity: Option<Identity>,

@@ -14,6 +14,8 @@
 //! - `link`: how one SOP names another
 //! - `printing`: the section `cetak`
 //! - `kantor`: the office file
+//! - `merge`: one tree over another, for files that change other files
+//! - `layers`: such a pile of files as one text and one tree
 //! - `read`: text → value and findings; the one door in
 //! - `canonical`: the canonical text whose digest names a version
 
@@ -25,7 +27,9 @@ mod from_tree;
 mod indentation;
 pub mod kantor;
 pub mod keys;
+pub mod layers;
 pub mod link;
+mod merge;
 pub mod printing;
 pub mod read;
 pub mod row;

@@ -7,6 +7,7 @@ use crate::diag::catalogue::PROGRAM_FAULT;
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, has_error};
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
+use crate::sop::layers::{self, Below, Layer, Pile};
 use crate::sop::schema::{KANTOR, SOP, Shape};
 use crate::sop::tree::{self, Node};
 use crate::sop::{from_tree, shape};
@@ -23,18 +24,34 @@ pub struct Read<T> {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Reads an SOP file.
+/// Reads an SOP file that changes no other.
 pub fn read_sop(source: &SourceText, file: FileIndex) -> Read<Sop> {
-    read(source, file, &SOP)
+    read_layered(Layer { source, file }, &Below::default()).1
+}
+
+/// Reads an SOP file over the files that it changes. The places of tree and value point into the text of the
+/// pile; those of the findings are at home already.
+pub fn read_layered<'a>(own: Layer<'a>, below: &Below<'a>) -> (Pile<'a>, Read<Sop>) {
+    let (pile, tree, findings) = layers::read(own, below);
+    let mut read = typed(tree, findings, &SOP, pile.text(), own.file);
+    pile.home().bring(&mut read.findings);
+    (pile, read)
 }
 
 /// Reads an office file.
 pub fn read_kantor(source: &SourceText, file: FileIndex) -> Read<Kantor> {
-    read(source, file, &KANTOR)
+    let (tree, findings) = tree::read(source, file);
+    typed(tree, findings, &KANTOR, source, file)
 }
 
-fn read<T: DeserializeOwned>(source: &SourceText, file: FileIndex, wanted: &Shape) -> Read<T> {
-    let (tree, mut findings) = tree::read(source, file);
+/// The tree checked for shape and made a value.
+fn typed<T: DeserializeOwned>(
+    tree: Option<Node>,
+    mut findings: Vec<Diagnostic>,
+    wanted: &Shape,
+    source: &SourceText,
+    file: FileIndex,
+) -> Read<T> {
     let Some(tree) = tree else { return Read { tree: None, value: None, findings } };
     if !has_error(&findings) {
         findings.extend(shape::check(&tree, wanted, source, file));

@@ -16,6 +16,34 @@ pub fn sop() -> Value {
     plain::<Sop>("Berkas SOP Tertib")
 }
 
+/// The schema of an SOP file that changes another one (`turunan`): of an item only its id must be there, and a new
+/// item may say where it belongs.
+pub fn derived() -> Value {
+    let mut schema = plain::<Sop>("Berkas SOP turunan Tertib");
+    loosen(&mut schema);
+    schema["required"] = json!(["sop", "turunan"]);
+    schema
+}
+
+/// Asks for nothing but ids, and lets items have `sesudah`.
+fn loosen(node: &mut Value) {
+    match node {
+        Value::Object(map) => {
+            let has_id =
+                map.get("properties").is_some_and(|properties| properties["id"].is_object());
+            if map.remove("required").is_some() && has_id {
+                map.insert("required".to_owned(), json!(["id"]));
+                let mut after = map["properties"]["id"].clone();
+                after["description"] = json!(keys::meaning("sesudah"));
+                map["properties"]["sesudah"] = after;
+            }
+            map.values_mut().for_each(loosen);
+        }
+        Value::Array(items) => items.iter_mut().for_each(loosen),
+        _ => {}
+    }
+}
+
 /// The schema of `kantor.yaml`, as editors read it.
 pub fn kantor() -> Value {
     plain::<Kantor>("Berkas kantor Tertib")

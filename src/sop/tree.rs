@@ -38,6 +38,31 @@ impl Node {
         }
     }
 
+    /// The node with all its places moved, for a text that stands behind another one. Its depth is bounded by
+    /// the reader.
+    #[must_use]
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        self.span = Span::new(self.span.start + by, self.span.end + by);
+        self.kind = match self.kind {
+            NodeKind::Scalar(text) => NodeKind::Scalar(text),
+            NodeKind::List(items) => {
+                NodeKind::List(items.into_iter().map(|item| item.moved(by)).collect())
+            }
+            NodeKind::Map(entries) => {
+                let moved =
+                    entries.into_iter().map(|(key, value)| (key.moved(by), value.moved(by)));
+                NodeKind::Map(moved.collect())
+            }
+        };
+        self
+    }
+
+    /// The value of a key, if this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let NodeKind::Map(entries) = &self.kind else { return None };
+        entries.iter().find(|(name, _)| name.as_text() == Some(key)).map(|(_, value)| value)
+    }
+
     /// A place to point at for the node as a whole: a scalar itself, of a map its first key, of a list its
     /// first item.
     pub fn head(&self) -> Span {

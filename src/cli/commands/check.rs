@@ -92,6 +92,7 @@ pub(crate) fn explain_code(args: &ExplainArgs) -> Result<Answer, Trouble> {
 pub(crate) fn print_schema(args: &SchemaArgs) -> Answer {
     let schema = match args.kind {
         SchemaKind::Sop => schema::sop(),
+        SchemaKind::Turunan => schema::derived(),
         SchemaKind::Kantor => schema::kantor(),
     };
     Answer::done(serde_json::to_string_pretty(&schema).unwrap_or_default(), schema)

@@ -1,0 +1,126 @@
+//! The texts that make one SOP: its file, the files it changes (`turunan`), the letter templates it names.
+//! It reads them and gives them no meaning; `library` has them checked.
+
+use std::path::Path;
+
+use serde_json::{Value as Json, json};
+
+use crate::base::id::{RoleId, TemplateId};
+use crate::base::limits::LAYERS_MAX;
+use crate::check::sop_file::{self, Checked};
+use crate::diag::diagnostic::{FileIndex, Sources};
+use crate::office::folder::{Folder, FolderFault, read_text};
+use crate::sop::kantor::Kantor;
+use crate::sop::layers::{Below, Layer, base_of};
+use crate::sop::read::read_layered;
+use crate::source::SourceText;
+
+/// The texts of one SOP.
+pub struct SopText {
+    /// Its own, under the name that messages show.
+    own: SourceText,
+    /// The files below it, nearest first, as far as they are there.
+    below: Vec<SourceText>,
+    /// The names of all files that a `turunan` may name.
+    known: Vec<String>,
+    /// The letter templates it names, name and text. Absent ones are left out; the check says so.
+    pub(super) templates: Vec<(String, String)>,
+}
+
+impl SopText {
+    /// Reads the file and what belongs to it.
+    ///
+    /// # Errors
+    /// One of the files is there but cannot be read.
+    pub fn load(folder: &Folder, path: &Path) -> Result<Self, FolderFault> {
+        let own = SourceText::new(folder.shown(path), read_text(path)?);
+        let mut loaded = Self { own, below: Vec::new(), known: Vec::new(), templates: Vec::new() };
+        loaded.find_below(folder)?;
+        let sources = loaded.sources();
+        let (own, below) = loaded.layers(&sources.0, sources.1);
+        let Some(sop) = read_layered(own, &below).1.value else { return Ok(loaded) };
+        let named = sop.documents.iter().filter_map(|document| document.template.as_ref());
+        let ids: Vec<&TemplateId> = named.map(|template| &template.value).collect();
+        for id in ids {
+            if let Some(text) = folder.letter_template(id)?
+                && !loaded.templates.iter().any(|(known, _)| known == id.as_str())
+            {
+                loaded.templates.push((id.to_string(), text));
+            }
+        }
+        Ok(loaded)
+    }
+
+    fn find_below(&mut self, folder: &Folder) -> Result<(), FolderFault> {
+        let mut name = base_of(&self.own);
+        if name.is_none() {
+            return Ok(());
+        }
+        // Only listed files: what is written in a file must not lead out of the folder.
+        let bases = folder.base_paths();
+        self.known = bases.iter().filter_map(|path| stem(path)).collect();
+        let mut current = self.own.name().to_owned();
+        while let Some(wanted) = name {
+            let found = bases.iter().find(|path| {
+                stem(path).as_deref() == Some(&wanted) && folder.shown(path) != current
+            });
+            let Some(path) = found.filter(|_| self.below.len() < LAYERS_MAX) else { break };
+            let text = SourceText::new(folder.shown(path), read_text(path)?);
+            name = base_of(&text);
+            text.name().clone_into(&mut current);
+            self.below.push(text);
+        }
+        Ok(())
+    }
+
+    fn sources(&self) -> (Sources, FileIndex) {
+        let mut sources = Sources::default();
+        let first = self.add_to(&mut sources);
+        (sources, first)
+    }
+
+    /// Adds all its texts; the index of its own is given back, the others follow it.
+    fn add_to(&self, sources: &mut Sources) -> FileIndex {
+        let first = sources.add(self.own.clone());
+        for text in &self.below {
+            sources.add(text.clone());
+        }
+        first
+    }
+
+    fn layers<'a>(&self, sources: &'a Sources, first: FileIndex) -> (Layer<'a>, Below<'a>) {
+        let layer = |index: usize| {
+            let file = FileIndex(first.0 + index);
+            Layer { source: sources.get(file), file }
+        };
+        let layers = (1..=self.below.len()).map(layer).collect();
+        (layer(0), Below { layers, known: self.known.clone() })
+    }
+
+    /// Checks the SOP; its texts are added to `sources`, and the index of its own is given back.
+    pub fn check(&self, sources: &mut Sources, kantor: Option<&Kantor>) -> (FileIndex, Checked) {
+        let first = self.add_to(sources);
+        let (own, below) = self.layers(sources, first);
+        (first, sop_file::check_layered(own, &below, kantor, &self.templates))
+    }
+
+    /// The stored form of a version: it must say everything by itself, whatever becomes of the files. The files
+    /// of a merged SOP are kept beside it, for people.
+    pub fn stored(&self, merged: Option<&str>, roles: &[&RoleId]) -> Json {
+        let mut stored = json!({
+            "berkas": self.own.name(),
+            "sop": merged.unwrap_or(self.own.text()),
+            "templat": self.templates,
+            "peran": roles,
+        });
+        if merged.is_some() {
+            let files = std::iter::once(&self.own).chain(&self.below);
+            stored["lapisan"] = files.map(|text| json!([text.name(), text.text()])).collect();
+        }
+        stored
+    }
+}
+
+fn stem(path: &Path) -> Option<String> {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned())
+}
