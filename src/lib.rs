@@ -40,6 +40,7 @@
 //! | a key of the language | `sop/document.rs` or `sop/row.rs`, then `sop/keys.rs` | `tests/sop.rs`, `tests/schema.rs` |
 //! | a rule, or add one | `check/rules/`, its line in `check/registry.rs` | `tests/rule/` (a folder a rule) |
 //! | how a local file changes a national one | `sop/layers.rs`, `sop/merge.rs` | `tests/layers.rs` |
+//! | how strictly a rule is told | its line in `check/registry.rs` | `tests/findings.rs`, `tests/findings/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |

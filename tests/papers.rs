@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tertib::base::id::{BookId, DocumentId, SopId, StaffId};
+use tertib::check::profile::Profile;
 use tertib::diag::diagnostic::Severity;
 use tertib::document::letter::compose::PrintMode;
 use tertib::document::paper::{Paper, to_html, to_json};
@@ -347,7 +348,8 @@ fn draft_is_marked_on_its_pages_and_its_trial_on_the_papers_of_cases() {
 #[test]
 fn broken_letter_template_is_found_by_the_check_and_stops_new_cases() {
     let (folder, desk) = memory(&[("{{ nama_pemohon }}", "{{ nama_pemohn }}")]);
-    let checked = check_paths(&Folder::find(Some(folder.path())).expect("an office"), &[]);
+    let checked =
+        check_paths(&Folder::find(Some(folder.path())).expect("an office"), &[], Profile::Office);
     let sop = fs::read_to_string(folder.path().join("sops/e-ktp.yaml")).expect("the SOP");
     let found: Vec<_> = checked
         .findings

@@ -1,7 +1,7 @@
 //! Every rule on its own files in `tests/rule/<code>/`: `buruk*` has the mistake, `baik*` has not, `nyaris*`
 //! comes close and is good. What is expected stands as a comment at the line: `# galat F04`, `# saran T15`.
 //! Where no comment can stand, the first line of the file says it: `# baris 14: galat G03`.
-//! Hints of other rules do not count.
+//! Hints of other rules do not count. Rules of the strict profile are looked at under it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,11 +9,13 @@ use std::path::{Path, PathBuf};
 
 use tertib::check::explain::{self, explain};
 use tertib::check::office_file::{check_kantor, check_kantor_among};
+use tertib::check::profile::{Profile, Strictness};
 use tertib::check::registry::RULES;
-use tertib::check::sop_file::check_sop;
+use tertib::check::sop_file::{Around, check_layered};
 use tertib::diag::diagnostic::{Diagnostic, Severity, Sources};
 use tertib::diag::render_text;
 use tertib::sop::kantor::Kantor;
+use tertib::sop::layers::{Below, Layer};
 use tertib::source::SourceText;
 
 /// Line, severity and code.
@@ -68,7 +70,7 @@ fn word(severity: Severity) -> &'static str {
 }
 
 /// What the checker says about a file, and that as text. The first line shows which kind of file it is.
-fn found(text: &str, code: &str, kantor: &Kantor) -> (Vec<Expected>, String) {
+fn found(text: &str, code: &str, kantor: &Kantor, profile: Profile) -> (Vec<Expected>, String) {
     let mut sources = Sources::default();
     let is_office = text.lines().any(|line| line.starts_with("kantor:"));
     let name = if is_office { "kantor.yaml" } else { "contoh.yaml" };
@@ -77,8 +79,10 @@ fn found(text: &str, code: &str, kantor: &Kantor) -> (Vec<Expected>, String) {
         let sops = BTreeSet::from(["contoh".to_owned()]);
         check_kantor_among(sources.get(file), file, &sops).findings
     } else {
-        let letters = [("surat-contoh".to_owned(), String::new())];
-        check_sop(sources.get(file), file, Some(kantor), &letters).findings
+        let attachments = &[("surat-contoh".to_owned(), String::new())];
+        let around = Around { kantor: Some(kantor), attachments, profile };
+        let own = Layer { source: sources.get(file), file };
+        check_layered(own, &Below::default(), &around).findings
     };
     let counted = findings
         .iter()
@@ -96,10 +100,19 @@ fn every_file_says_what_it_expects() {
     let mut faults = Vec::new();
     for folder in entries(Path::new("tests/rule")).into_iter().filter(|path| path.is_dir()) {
         let code = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        let rule = RULES.iter().find(|rule| rule.code.0 == code);
+        // A rule that only the strict profile tells is looked at there; the usual profile must keep quiet.
+        let only_strict =
+            rule.is_some_and(|rule| matches!(rule.strictness, Strictness::OnlyStrict(_)));
+        let profile = if only_strict { Profile::Strict } else { Profile::Office };
         for path in entries(&folder) {
             let text = read(&path);
             let expected = expected(&text);
-            let (all, rendered) = found(&text, &code, &kantor);
+            if only_strict {
+                let told = found(&text, &code, &kantor, Profile::Office).0;
+                assert!(told.iter().all(|(_, _, named)| *named != code), "{}", path.display());
+            }
+            let (all, rendered) = found(&text, &code, &kantor, profile);
             let found: BTreeSet<Expected> = all.iter().cloned().collect();
             let is_bad = path.file_name().expect("a name").to_string_lossy().starts_with("buruk");
             let has_code = expected.iter().any(|(_, _, named)| *named == code);

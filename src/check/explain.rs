@@ -32,7 +32,8 @@ pub fn all() -> Vec<Page> {
         })
         .collect();
     pages.extend(RULES.iter().map(|rule| {
-        let (title, text) = page_of(rule.file);
+        let (title, mut text) = page_of(rule.file);
+        text.extend(rule.strictness.sentence().map(|sentence| format!("\n\n{sentence}")));
         Page { code: rule.code.0, title, text }
     }));
     pages.sort_by_key(|page| page.code);

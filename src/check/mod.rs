@@ -9,6 +9,7 @@
 //! - `parameter`: the values of `ketentuan` by date
 //! - `registry`: every rule with its stage
 //! - `explain`: the page of a code
+//! - `profile`: what is told under `ketat` and `kantor`
 //! - `reach`: which rows can come after which
 //! - `situation`: what is certain about the finite fields, in words
 //! - `flow`: the search of an SOP, in each kind of situation
@@ -26,6 +27,7 @@ mod guards;
 pub mod office_file;
 mod parameter;
 pub mod procedure;
+pub mod profile;
 pub mod proof;
 mod reach;
 pub mod registry;

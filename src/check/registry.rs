@@ -3,9 +3,10 @@
 
 use crate::check::findings::Findings;
 use crate::check::office_file::Office;
+use crate::check::profile::Strictness;
 use crate::check::rules;
 use crate::check::subject::{Compiled, Proven, Subject};
-use crate::diag::diagnostic::Code;
+use crate::diag::diagnostic::{Code, Severity};
 
 /// A rule of meaning.
 pub struct Rule {
@@ -15,6 +16,8 @@ pub struct Rule {
     pub(crate) file: &'static str,
     /// What it looks at, and its logic.
     pub(crate) check: Check,
+    /// How it is told under `--profil ketat`.
+    pub strictness: Strictness,
 }
 
 /// When a rule runs, and what it may rely on.
@@ -39,34 +42,50 @@ pub(crate) enum Check {
     Toleration,
 }
 
-/// A rule of the file `rules/<name>.rs`, which has `CODE` and, except the last stage, `check`.
+/// A rule of the file `rules/<name>.rs`, which has `CODE` and, except the last stage, `check`. A third word says
+/// how it is told under `--profil ketat`: the severity it is raised to from another one, or that it is told only
+/// there.
 macro_rules! rule {
     ($name:ident, Toleration) => {
-        Rule {
-            code: rules::$name::CODE,
-            file: include_str!(concat!("rules/", stringify!($name), ".rs")),
-            check: Check::Toleration,
-        }
+        rule!(@ $name, Check::Toleration, Strictness::Same)
     };
     ($name:ident, $stage:ident) => {
+        rule!(@ $name, Check::$stage(rules::$name::check), Strictness::Same)
+    };
+    ($name:ident, $stage:ident, $from:ident => $to:ident) => {
+        rule!(@ $name, Check::$stage(rules::$name::check),
+            Strictness::Raised(Severity::$from, Severity::$to))
+    };
+    ($name:ident, $stage:ident, only $to:ident) => {
+        rule!(@ $name, Check::$stage(rules::$name::check), Strictness::OnlyStrict(Severity::$to))
+    };
+    (@ $name:ident, $check:expr, $strictness:expr) => {
         Rule {
             code: rules::$name::CODE,
             file: include_str!(concat!("rules/", stringify!($name), ".rs")),
-            check: Check::$stage(rules::$name::check),
+            check: $check,
+            strictness: $strictness,
         }
     };
 }
 
 /// All rules, by stage.
 pub const RULES: &[Rule] = &[
-    rule!(incomplete_identity, Text),
+    rule!(incomplete_identity, Text, Warning => Error),
     rule!(dates_out_of_order, Text),
-    rule!(missing_cell, Text),
+    rule!(missing_cell, Text, Warning => Error),
     rule!(several_verbs, Text),
     rule!(same_text, Text),
     rule!(unused_actor, Text),
     rule!(spelling, Text),
-    rule!(printed_otherwise, Text),
+    rule!(printed_otherwise, Text, Hint => Warning),
+    rule!(several_ends, Text, only Warning),
+    rule!(return_without_column, Text, only Warning),
+    rule!(start_not_left, Text, only Warning),
+    rule!(many_exits, Text, Hint => Error),
+    rule!(parallel_rows, Text, only Warning),
+    rule!(shared_row, Text, only Warning),
+    rule!(range_time, Text, only Warning),
     rule!(duplicate_id, Declared),
     rule!(reserved_id, Declared),
     rule!(wrong_file_name, Declared),

@@ -9,6 +9,7 @@ use crate::base::limits::ROWS_MAX;
 use crate::check::findings::{Findings, Stopped};
 use crate::check::flow::Flow;
 use crate::check::procedure::{GuardPlace, Procedure};
+use crate::check::profile::Profile;
 use crate::check::proof::Proof;
 use crate::check::registry::{Check, RULES};
 use crate::check::subject::{Compiled, Proven, Subject};
@@ -51,17 +52,25 @@ pub fn check_sop(
     kantor: Option<&Kantor>,
     attachments: &[(String, String)],
 ) -> Checked {
-    check_layered(Layer { source, file }, &Below::default(), kantor, attachments)
+    let around = Around { kantor, attachments, profile: Profile::Office };
+    check_layered(Layer { source, file }, &Below::default(), &around)
+}
+
+/// What an SOP is checked against.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The office file; absent: what the office would know is not checked.
+    pub kantor: Option<&'a Kantor>,
+    /// The letter templates at hand, name and text.
+    pub attachments: &'a [(String, String)],
+    /// How strictly it is told what was found.
+    pub profile: Profile,
 }
 
 /// Checks an SOP file together with the files that it changes (`turunan`). Findings point into the file that said
 /// it; the places of the SOP itself point into the text of the whole pile.
-pub fn check_layered(
-    own: Layer<'_>,
-    below: &Below<'_>,
-    kantor: Option<&Kantor>,
-    attachments: &[(String, String)],
-) -> Checked {
+pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> Checked {
+    let Around { kantor, attachments, profile } = *around;
     let (pile, read) = read_layered(own, below);
     let nothing = |findings| Checked {
         findings,
@@ -90,11 +99,12 @@ pub fn check_layered(
     }
     let mut findings = Findings::default();
     let (guards, proof) = run(&subject, &env, &mut findings);
-    let mut findings = tolerate::apply(&subject, findings);
+    let tolerate::Judged { mut findings, may_run } = tolerate::apply(&subject, findings, profile);
+    let may_run = may_run && !has_error(&read.findings);
     pile.home().bring(&mut findings);
     findings.extend(read.findings);
     sort(&mut findings);
-    let procedure = (!has_error(&findings)).then(|| Procedure {
+    let procedure = may_run.then(|| Procedure {
         net: Net::from_sop(&sop),
         sop: sop.clone(),
         digest: digest(&tree, &sop, attachments),

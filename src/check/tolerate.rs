@@ -2,13 +2,20 @@
 //! What silences nothing is itself a finding.
 
 use crate::check::findings::{Findings, Found};
+use crate::check::profile::{self, Profile};
 use crate::check::rules::unused_toleration;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::sop::document::Tolerated;
 
+/// What is told, and whether the SOP may run: that does not depend on the profile.
+pub(crate) struct Judged {
+    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) may_run: bool,
+}
+
 /// The findings that stay, and those about `dibiarkan` itself.
-pub(crate) fn apply(subject: &Subject<'_>, findings: Findings) -> Vec<Diagnostic> {
+pub(crate) fn apply(subject: &Subject<'_>, findings: Findings, profile: Profile) -> Judged {
     let entries = &subject.sop.tolerated;
     let (silenced, mut kept): (Vec<Found>, Vec<Found>) =
         findings.into_all().into_iter().partition(|found| {
@@ -26,7 +33,9 @@ pub(crate) fn apply(subject: &Subject<'_>, findings: Findings) -> Vec<Diagnostic
         })
     });
     kept.extend(more.into_all());
-    kept.into_iter().map(|found| found.diagnostic).collect()
+    let may_run = !kept.iter().any(|found| found.diagnostic.severity == Severity::Error);
+    let told = profile::told(kept, silenced, profile);
+    Judged { findings: told.into_iter().map(|found| found.diagnostic).collect(), may_run }
 }
 
 /// While an entry names a row that does not exist, one cannot know which row was meant: that is N06, and

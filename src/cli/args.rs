@@ -116,8 +116,16 @@ pub(crate) struct CheckArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = CheckFormat::Teks, hide_default_value = true, hide_possible_values = true, value_name = "BENTUK", help = "teks (bawaan), json, atau sarif")]
     pub(crate) format: CheckFormat,
+    #[arg(long, value_enum, default_value_t = ProfileName::Kantor, hide_default_value = true, hide_possible_values = true, value_name = "PROFIL", help = "kantor (bawaan), atau ketat: menurut huruf PermenPANRB 35/2012")]
+    pub(crate) profil: ProfileName,
     #[arg(long, help = "Peringatan juga dianggap gagal")]
     pub(crate) tegas: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ProfileName {
+    Kantor,
+    Ketat,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

@@ -24,6 +24,17 @@ pub enum Severity {
     Hint,
 }
 
+impl Severity {
+    /// The word that people see.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "galat",
+            Self::Warning => "peringatan",
+            Self::Hint => "saran",
+        }
+    }
+}
+
 /// Which of the texts of one run a place lies in; the index into `Sources`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct FileIndex(pub usize);

@@ -12,6 +12,7 @@ use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
 use crate::check::office_file::{check_kantor, check_kantor_among};
 use crate::check::procedure::Procedure;
+use crate::check::profile::Profile;
 use crate::check::proof::Proof;
 use crate::check::sop_file::restore_sop;
 use crate::diag::catalogue::{NO_FILE, TOO_LARGE};
@@ -163,7 +164,7 @@ pub fn load_sop(
 /// It has errors, or a letter cannot be filled. Stored versions are not asked again: their cases go on.
 pub fn sop_from_text(text: &SopText, kantor: &Kantor) -> Result<Version, NotUsable> {
     let mut checked = Checked { files: 1, ..Checked::default() };
-    let (file, outcome) = text.check(&mut checked.sources, Some(kantor));
+    let (file, outcome) = text.check(&mut checked.sources, Some(kantor), Profile::Office);
     checked.findings = outcome.findings;
     let Some(procedure) = outcome.procedure else { return Err(NotUsable { checked }) };
     let mut faults = letter_faults(procedure.sop(), kantor, &text.templates, file);
@@ -199,7 +200,7 @@ pub fn sop_from_stored(stored: &str, proved: Digest) -> Option<Version> {
 ///
 /// # Errors
 /// There is no office folder to start from.
-pub fn check_paths(folder: &Folder, paths: &[PathBuf]) -> Checked {
+pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Checked {
     let mut checked = Checked::default();
     let kantor = check_office_file(folder, &mut checked, paths.is_empty());
     let mut files = Vec::new();
@@ -217,7 +218,7 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf]) -> Checked {
         }
     }
     for path in files {
-        check_file(folder, &path, kantor.as_ref(), &mut checked);
+        check_file(folder, &path, (kantor.as_ref(), profile), &mut checked);
     }
     crate::diag::diagnostic::sort(&mut checked.findings);
     checked
@@ -248,7 +249,12 @@ fn sop_ids(folder: &Folder) -> BTreeSet<String> {
     paths.iter().filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned())).collect()
 }
 
-fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &mut Checked) {
+fn check_file(
+    folder: &Folder,
+    path: &Path,
+    (kantor, profile): (Option<&Kantor>, Profile),
+    checked: &mut Checked,
+) {
     checked.files += 1;
     let name = folder.shown(path);
     if path.file_name().is_some_and(|file| file == "kantor.yaml") {
@@ -264,7 +270,7 @@ fn check_file(folder: &Folder, path: &Path, kantor: Option<&Kantor>, checked: &m
     }
     match SopText::load(folder, path) {
         Ok(text) => {
-            let (file, outcome) = text.check(&mut checked.sources, kantor);
+            let (file, outcome) = text.check(&mut checked.sources, kantor, profile);
             let mut findings = outcome.findings;
             if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
                 let mut letters = letter_faults(sop, kantor, &text.templates, file);

@@ -7,7 +7,8 @@ use serde_json::{Value as Json, json};
 
 use crate::base::id::{RoleId, TemplateId};
 use crate::base::limits::LAYERS_MAX;
-use crate::check::sop_file::{self, Checked};
+use crate::check::profile::Profile;
+use crate::check::sop_file::{self, Around, Checked};
 use crate::diag::diagnostic::{FileIndex, Sources};
 use crate::office::folder::{Folder, FolderFault, read_text};
 use crate::sop::kantor::Kantor;
@@ -98,10 +99,16 @@ impl SopText {
     }
 
     /// Checks the SOP; its texts are added to `sources`, and the index of its own is given back.
-    pub fn check(&self, sources: &mut Sources, kantor: Option<&Kantor>) -> (FileIndex, Checked) {
+    pub fn check(
+        &self,
+        sources: &mut Sources,
+        kantor: Option<&Kantor>,
+        profile: Profile,
+    ) -> (FileIndex, Checked) {
         let first = self.add_to(sources);
         let (own, below) = self.layers(sources, first);
-        (first, sop_file::check_layered(own, &below, kantor, &self.templates))
+        let around = Around { kantor, attachments: &self.templates, profile };
+        (first, sop_file::check_layered(own, &below, &around))
     }
 
     /// The stored form of a version: it must say everything by itself, whatever becomes of the files. The files

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tertib::base::id::{SopId, StaffId};
+use tertib::check::profile::Profile;
 use tertib::document::captions::Captions;
 use tertib::document::chart::facts::Footer;
 use tertib::document::chart::from_sop::chart_facts;
@@ -44,7 +45,7 @@ impl Stage {
     /// What the check finds: severity, code, message, hint, in the order of the file.
     pub(crate) fn findings(&self) -> Vec<String> {
         let files = Folder::find(Some(self.folder.path())).unwrap();
-        let checked = check_paths(&files, &[]);
+        let checked = check_paths(&files, &[], Profile::Office);
         let told = checked.findings.iter();
         told.map(|found| {
             format!("{:?} {:?} {} ({:?})", found.severity, found.code, found.message, found.hint)

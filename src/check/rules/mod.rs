@@ -17,6 +17,7 @@
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
 //! - `inner_split_left`: F24, a branch of an inner split that goes straight to the join of an outer one
 //! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes before it, or has on the desk
+//! - `many_exits`: F25, a decision with more than two exits. The regulation's diamond has exactly two
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
 //! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
@@ -26,16 +27,22 @@
 //! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
 //! - `office_unknown_name`: K02, an assignment or absence that names a person or role that the office does not have
 //! - `office_zone`: K05, a time zone that does not exist
+//! - `parallel_rows`: F26, rows that are open together. The five symbols of the regulation can draw one road only
 //! - `printed_otherwise`: C03, every cell that is printed otherwise than it is executed; listed so that nobody …
+//! - `range_time`: T09, a time with two values: a range, or a norm with an allowance. A quality standard is one value
 //! - `requirement_gap`: P02, a choice for which no conditional paper is asked, although the table asks one for most …
 //! - `requirement_twice`: P01, the same paper asked twice, in the same form, in one situation
 //! - `reserved_id`: N02, an id that is a word of the language, or has a sign that only ids of SOPs and templates …
+//! - `return_without_column`: F06, a return to the applicant, who has no column: the arrow of the flowchart …
 //! - `same_text`: T05, two rows with the same sentence
 //! - `several_actors`: F13, a row with several actors; how several share a row is not in the language yet
+//! - `several_ends`: F01, more than one end in the flowchart. The regulation's form has one start and one end; …
 //! - `several_exits`: F11, a row with more than one way out, or with a way out that is only half written
 //! - `several_verbs`: T04, several activities in one row, seen by verbs after "dan", "kemudian" or a comma. A hint: …
+//! - `shared_row`: T08, a row with several actors. The regulation's form has one symbol in one column for each row
 //! - `spelling`: T15, words that are often written wrong in SOPs. A hint: an enacted text may keep its spelling
 //! - `split_while_open`: F23, a row that opens its branches again while those of the time before still run
+//! - `start_not_left`: F07, a first row that is not in the leftmost column: the flowchart would not start at the left
 //! - `undecided_flow`: F21, a flow too large to look at whole: it is said, never passed
 //! - `unfilled_field`: G13, a guard that reads a field nobody has filled by then: the engine would refuse to go on
 //! - `unknown_actor`: T06, an actor that is not in the list of columns
@@ -73,6 +80,7 @@ pub(super) mod faulty_parameter;
 pub(super) mod incomplete_identity;
 pub(super) mod inner_split_left;
 pub(super) mod input_from_nowhere;
+pub(super) mod many_exits;
 pub(super) mod merged_rows;
 pub(super) mod missing_cell;
 pub(super) mod never_numbered;
@@ -82,16 +90,22 @@ pub(super) mod office_dates;
 pub(super) mod office_duplicate_id;
 pub(super) mod office_unknown_name;
 pub(super) mod office_zone;
+pub(super) mod parallel_rows;
 pub(super) mod printed_otherwise;
+pub(super) mod range_time;
 pub(super) mod requirement_gap;
 pub(super) mod requirement_twice;
 pub(super) mod reserved_id;
+pub(super) mod return_without_column;
 pub(super) mod same_text;
 pub(super) mod several_actors;
+pub(super) mod several_ends;
 pub(super) mod several_exits;
 pub(super) mod several_verbs;
+pub(super) mod shared_row;
 pub(super) mod spelling;
 pub(super) mod split_while_open;
+pub(super) mod start_not_left;
 pub(super) mod undecided_flow;
 pub(super) mod unfilled_field;
 pub(super) mod unknown_actor;

@@ -4,9 +4,12 @@
 use serde_json::json;
 
 use crate::check::explain;
+use crate::check::profile::Profile;
 use crate::check::proof::Proof;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::{CheckArgs, CheckFormat, Common, ExplainArgs, SchemaArgs, SchemaKind};
+use crate::cli::args::{
+    CheckArgs, CheckFormat, Common, ExplainArgs, ProfileName, SchemaArgs, SchemaKind,
+};
 use crate::diag::diagnostic::{Severity, has_error};
 use crate::diag::suggest::nearest;
 use crate::diag::{render_json, render_sarif, render_text};
@@ -17,7 +20,11 @@ use crate::sop::schema;
 /// `periksa`
 pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble> {
     let folder = Folder::find(common.kantor.as_deref())?;
-    let checked = library::check_paths(&folder, &args.paths);
+    let profile = match args.profil {
+        ProfileName::Kantor => Profile::Office,
+        ProfileName::Ketat => Profile::Strict,
+    };
+    let checked = library::check_paths(&folder, &args.paths, profile);
     let strict =
         args.tegas && checked.findings.iter().any(|finding| finding.severity == Severity::Warning);
     let code = match (checked.unreadable, has_error(&checked.findings) || strict) {
@@ -29,6 +36,7 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
         CheckFormat::Sarif => render_sarif::to_value(&checked.findings, &checked.sources),
         CheckFormat::Json | CheckFormat::Teks => json!({
             "berkas": checked.files,
+            "profil": profile.word(),
             "temuan": render_json::to_value(&checked.findings, &checked.sources),
             "bukti": checked.proofs.iter().map(|(id, proof)| json!({
                 "sop": id,
