@@ -41,6 +41,7 @@ cetak: { istilah: kebakkramat }
 dibiarkan:
   - { aturan: T15, alasan: Naskah nasional }
   - { aturan: T04, alasan: Naskah nasional }
+  - { aturan: X04, alasan: Peraturan daerah memintanya }
 ";
 
 struct Desk(TempDir);
@@ -313,4 +314,25 @@ fn a_case_ends_on_its_version_whatever_becomes_of_the_files() {
     let (code, _, err) = desk.run(OPEN);
     assert_ne!(code, 0, "a new case needs the file");
     assert!(err.contains("ktp-nasional"), "{err}");
+}
+
+#[test]
+fn what_is_wrong_between_sops_is_told_of_the_file_asked_about_even_from_a_layer_below() {
+    let desk = Desk::new("sop: ktp-lokal\nturunan: ktp-nasional\n");
+    // The tie stands in the national file; the SOP it names has no file, and a second one names it one-sidedly.
+    let told = |id: &str| {
+        let json = desk.run(&["periksa", id, "--format", "json"]).1;
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let all = json["temuan"].as_array().unwrap().clone();
+        let map = all.iter().filter(|found| found["kode"].as_str().unwrap().starts_with('X'));
+        map.map(|found| format!("{}:{}", found["letak"]["berkas"], found["letak"]["baris"]))
+            .collect::<Vec<_>>()
+    };
+    let line = |tie: &str| format!("\"{BASE}\":{}", desk.line(BASE, tie));
+    let ties = ["- sop: kk", "- sop: akta-kelahiran", "- sop: pindah"];
+    assert_eq!(told("ktp-lokal"), ties.map(line));
+    let text = "sop: kk\nnama: KK\npelaksana: [{ id: loket, nama: Loket }]\nkegiatan:\n  - { id: a, uraian: Mencetak kartu, pelaksana: [loket] }\nketerkaitan:\n  - { sop: ktp-lokal, judul: KTP }\n";
+    desk.write("sops/kk.yaml", text);
+    assert_eq!(told("ktp-lokal"), [line(ties[1]), line(ties[2])]);
+    assert_eq!(told("kk"), Vec::<String>::new());
 }

@@ -358,7 +358,8 @@ fn broken_letter_template_is_found_by_the_check_and_stops_new_cases() {
         .map(|finding| (finding.code.0, &sop[finding.place.span.start..finding.place.span.end]))
         .collect();
     assert_eq!(found, [("S01", "surat-pengantar-e-ktp"), ("S01", "surat-perekaman")]);
-    let message = &checked.findings[0].message;
+    let fault = checked.findings.iter().find(|finding| finding.code.0 == "S01");
+    let message = &fault.expect("found above").message;
     assert!(message.contains("`nama_pemohn`") && message.contains("`nama_pemohon`"), "{message}");
     let caller = Caller { person: StaffId::new("sari"), key: None };
     let sop = SopId::new("e-ktp");

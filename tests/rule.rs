@@ -8,15 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tertib::check::explain::{self, explain};
+use tertib::check::map_check::check_map;
 use tertib::check::office_file::{check_kantor, check_kantor_among};
+use tertib::check::office_map::{Member, OfficeMap};
 use tertib::check::profile::{Profile, Strictness};
-use tertib::check::registry::RULES;
+use tertib::check::registry::{RULES, Rule};
 use tertib::check::sop_file::{Around, check_layered};
 use tertib::diag::diagnostic::{Diagnostic, Severity, Sources};
 use tertib::diag::render_text;
 use tertib::sop::kantor::Kantor;
-use tertib::sop::layers::{Below, Layer};
+use tertib::sop::layers::{Below, Home, Layer};
+use tertib::sop::read::read_sop;
 use tertib::source::SourceText;
+
+const NEIGHBOURS: &str = "tests/rule/tetangga";
 
 /// Line, severity and code.
 type Expected = (usize, String, String);
@@ -82,7 +87,14 @@ fn found(text: &str, code: &str, kantor: &Kantor, profile: Profile) -> (Vec<Expe
         let attachments = &[("surat-contoh".to_owned(), String::new())];
         let around = Around { kantor: Some(kantor), attachments, profile };
         let own = Layer { source: sources.get(file), file };
-        check_layered(own, &Below::default(), &around).findings
+        let checked = check_layered(own, &Below::default(), &around);
+        let sees_all = |rule: &&Rule| rule.code.0 == code && rule.sees_all_sops();
+        let mut findings = checked.findings;
+        if let (Some(sop), true) = (checked.sop, RULES.iter().any(|rule| sees_all(&rule))) {
+            let own = Member { sop, file, home: checked.home, is_checked: true };
+            findings.extend(check_map(&neighbours(own, &mut sources, kantor), profile));
+        }
+        findings
     };
     let counted = findings
         .iter()
@@ -94,11 +106,24 @@ fn found(text: &str, code: &str, kantor: &Kantor, profile: Profile) -> (Vec<Expe
     (counted.collect(), render_text::render(&findings, &sources, false))
 }
 
+/// The office of the tests: the file at hand, and the SOPs of `tests/rule/tetangga/` beside it.
+fn neighbours<'a>(own: Member, sources: &mut Sources, kantor: &'a Kantor) -> OfficeMap<'a> {
+    let mut members = vec![own];
+    for path in entries(Path::new(NEIGHBOURS)) {
+        let file = sources.add(SourceText::new(path.display().to_string(), read(&path)));
+        let sop = read_sop(sources.get(file), file).value.expect("a neighbour of good shape");
+        members.push(Member { sop, file, home: Home::default(), is_checked: false });
+    }
+    let known = members.iter().map(|member| member.sop.id.value.clone()).collect();
+    OfficeMap { members, known, kantor: Some(kantor) }
+}
+
 #[test]
 fn every_file_says_what_it_expects() {
     let kantor = office();
     let mut faults = Vec::new();
-    for folder in entries(Path::new("tests/rule")).into_iter().filter(|path| path.is_dir()) {
+    let folders = entries(Path::new("tests/rule")).into_iter().filter(|path| path.is_dir());
+    for folder in folders.filter(|path| path != Path::new(NEIGHBOURS)) {
         let code = folder.file_name().expect("a name").to_string_lossy().into_owned();
         let rule = RULES.iter().find(|rule| rule.code.0 == code);
         // A rule that only the strict profile tells is looked at there; the usual profile must keep quiet.

@@ -2,6 +2,7 @@
 //! It reads no files and changes none; what it is handed is all it knows.
 //!
 //! - `sop_file`, `office_file`: a text → findings and, without an error, the proven thing
+//! - `office_map`, `map_check`: all SOPs of an office side by side, and what is wrong between them
 //! - `procedure`: an SOP without errors, with its guards compiled; the only thing the engine runs
 //! - `subject`: what the rules look at, stage by stage
 //! - `findings`: what the rules say
@@ -24,7 +25,9 @@ pub mod explain;
 mod findings;
 mod flow;
 mod guards;
+pub mod map_check;
 pub mod office_file;
+pub mod office_map;
 mod parameter;
 pub mod procedure;
 pub mod profile;

@@ -2,7 +2,9 @@
 //! It runs nothing; `sop_file` and `office_file` do.
 
 use crate::check::findings::Findings;
+use crate::check::map_check::MapFindings;
 use crate::check::office_file::Office;
+use crate::check::office_map::OfficeMap;
 use crate::check::profile::Strictness;
 use crate::check::rules;
 use crate::check::subject::{Compiled, Proven, Subject};
@@ -18,6 +20,13 @@ pub struct Rule {
     pub(crate) check: Check,
     /// How it is told under `--profil ketat`.
     pub strictness: Strictness,
+}
+
+impl Rule {
+    /// True for a rule about all SOPs of an office together.
+    pub fn sees_all_sops(&self) -> bool {
+        matches!(self.check, Check::Map(_))
+    }
 }
 
 /// When a rule runs, and what it may rely on.
@@ -38,6 +47,8 @@ pub(crate) enum Check {
     Course(fn(&Compiled<'_>, &mut Findings)),
     /// On the office file.
     Office(fn(&Office<'_>, &mut Findings)),
+    /// On all SOPs of the office together; run by `map_check`.
+    Map(fn(&OfficeMap<'_>, &mut MapFindings)),
     /// At the end, about `dibiarkan` itself; run by `tolerate`.
     Toleration,
 }
@@ -132,5 +143,13 @@ pub const RULES: &[Rule] = &[
     rule!(office_dates, Office),
     rule!(office_zone, Office),
     rule!(unknown_trial, Office),
+    rule!(unresolved_tie, Map),
+    rule!(other_paper_id, Map),
+    rule!(same_number, Map),
+    rule!(needless_letter, Map),
+    rule!(faulty_call, Map),
+    rule!(paper_never_made, Map),
+    rule!(circular_call, Map),
+    rule!(circular_requirement, Map),
     rule!(unused_toleration, Toleration),
 ];

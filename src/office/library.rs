@@ -10,7 +10,9 @@ use crate::base::id::{RoleId, SopId, TemplateId};
 use crate::base::time::Moment;
 use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
+use crate::check::map_check::check_map;
 use crate::check::office_file::{check_kantor, check_kantor_among};
+use crate::check::office_map::{Member, OfficeMap};
 use crate::check::procedure::Procedure;
 use crate::check::profile::Profile;
 use crate::check::proof::Proof;
@@ -217,11 +219,42 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
             files.push(path.clone());
         }
     }
-    for path in files {
-        check_file(folder, &path, (kantor.as_ref(), profile), &mut checked);
+    let mut members = Vec::new();
+    for path in &files {
+        members.extend(check_file(folder, path, (kantor.as_ref(), profile), &mut checked));
     }
+    let mut map = OfficeMap { members, known: sop_ids(folder), kantor: kantor.as_ref() };
+    read_others(folder, &files, &mut map, &mut checked.sources);
+    checked.findings.extend(check_map(&map, profile));
     crate::diag::diagnostic::sort(&mut checked.findings);
     checked
+}
+
+/// Every SOP of the office, read and not checked: what its office map is made of. Those that cannot be read are
+/// left out; the check says why.
+pub fn office_map<'a>(folder: &Folder, kantor: &'a Kantor) -> OfficeMap<'a> {
+    let known = sop_ids(folder);
+    let mut map = OfficeMap { members: Vec::new(), known, kantor: Some(kantor) };
+    read_others(folder, &[], &mut map, &mut Sources::default());
+    map
+}
+
+/// Adds the SOPs of the office that are not among those checked, so that the checked ones are seen among all.
+fn read_others(
+    folder: &Folder,
+    checked: &[PathBuf],
+    map: &mut OfficeMap<'_>,
+    sources: &mut Sources,
+) {
+    map.known.extend(map.members.iter().map(|member| member.sop.id.value.clone()));
+    for path in folder.sop_paths().iter().filter(|path| !checked.contains(path)) {
+        let text = SopText::load(folder, path).ok();
+        let Some((sop, file, home)) = text.and_then(|text| text.read(sources)) else { continue };
+        if map.member(&sop.id.value).is_none() {
+            map.members.push(Member { sop, file, home, is_checked: false });
+        }
+    }
+    map.members.sort_by(|a, b| a.sop.id.value.cmp(&b.sop.id.value));
 }
 
 fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Option<Kantor> {
@@ -235,7 +268,7 @@ fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Opt
         }
     };
     let file = checked.sources.add(SourceText::new(name, text));
-    let outcome = check_kantor_among(checked.sources.get(file), file, &sop_ids(folder));
+    let outcome = check_kantor_among(checked.sources.get(file), file, &names(&sop_ids(folder)));
     if count || has_error(&outcome.findings) {
         checked.files += 1;
         checked.findings.extend(outcome.findings);
@@ -244,9 +277,14 @@ fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Opt
 }
 
 /// The ids of the SOPs that the office has: the names of their files.
-fn sop_ids(folder: &Folder) -> BTreeSet<String> {
+fn sop_ids(folder: &Folder) -> BTreeSet<SopId> {
     let paths = folder.sop_paths();
-    paths.iter().filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned())).collect()
+    let stems = paths.iter().filter_map(|path| path.file_stem());
+    stems.map(|stem| SopId::new(stem.to_string_lossy())).collect()
+}
+
+fn names(ids: &BTreeSet<SopId>) -> BTreeSet<String> {
+    ids.iter().map(SopId::to_string).collect()
 }
 
 fn check_file(
@@ -254,35 +292,43 @@ fn check_file(
     path: &Path,
     (kantor, profile): (Option<&Kantor>, Profile),
     checked: &mut Checked,
-) {
+) -> Option<Member> {
     checked.files += 1;
     let name = folder.shown(path);
     if path.file_name().is_some_and(|file| file == "kantor.yaml") {
-        return match read_text(path) {
+        match read_text(path) {
             Ok(text) => {
                 let file = checked.sources.add(SourceText::new(name, text));
                 let source = checked.sources.get(file);
-                let findings = check_kantor_among(source, file, &sop_ids(folder)).findings;
-                checked.findings.extend(findings);
+                let outcome = check_kantor_among(source, file, &names(&sop_ids(folder)));
+                checked.findings.extend(outcome.findings);
             }
             Err(fault) => no_file(checked, &name, &fault),
-        };
-    }
-    match SopText::load(folder, path) {
-        Ok(text) => {
-            let (file, outcome) = text.check(&mut checked.sources, kantor, profile);
-            let mut findings = outcome.findings;
-            if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
-                let mut letters = letter_faults(sop, kantor, &text.templates, file);
-                outcome.home.bring(&mut letters);
-                findings.extend(letters);
-            }
-            let proven = outcome.sop.zip(outcome.proof).filter(|_| !has_error(&findings));
-            checked.proofs.extend(proven.map(|(sop, proof)| (sop.id.value, proof)));
-            checked.findings.extend(findings);
         }
-        Err(fault) => no_file(checked, &name, &fault),
+        return None;
     }
+    let text = match SopText::load(folder, path) {
+        Ok(text) => text,
+        Err(fault) => {
+            no_file(checked, &name, &fault);
+            return None;
+        }
+    };
+    let (file, outcome) = text.check(&mut checked.sources, kantor, profile);
+    let mut findings = outcome.findings;
+    if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
+        let mut letters = letter_faults(sop, kantor, &text.templates, file);
+        outcome.home.bring(&mut letters);
+        findings.extend(letters);
+    }
+    let Some(sop) = outcome.sop else {
+        checked.findings.extend(findings);
+        return None;
+    };
+    let id = sop.id.value.clone();
+    checked.proofs.extend(outcome.proof.filter(|_| !has_error(&findings)).map(|proof| (id, proof)));
+    checked.findings.extend(findings);
+    Some(Member { sop, file, home: outcome.home, is_checked: true })
 }
 
 fn no_file(checked: &mut Checked, name: &str, fault: &FolderFault) {

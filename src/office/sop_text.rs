@@ -11,8 +11,9 @@ use crate::check::profile::Profile;
 use crate::check::sop_file::{self, Around, Checked};
 use crate::diag::diagnostic::{FileIndex, Sources};
 use crate::office::folder::{Folder, FolderFault, read_text};
+use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
-use crate::sop::layers::{Below, Layer, base_of};
+use crate::sop::layers::{Below, Home, Layer, base_of};
 use crate::sop::read::read_layered;
 use crate::source::SourceText;
 
@@ -109,6 +110,14 @@ impl SopText {
         let (own, below) = self.layers(sources, first);
         let around = Around { kantor, attachments: &self.templates, profile };
         (first, sop_file::check_layered(own, &below, &around))
+    }
+
+    /// The SOP as written, if its shape is good, and the way home; its texts are added to `sources`.
+    pub fn read(&self, sources: &mut Sources) -> Option<(Sop, FileIndex, Home)> {
+        let first = self.add_to(sources);
+        let (own, below) = self.layers(sources, first);
+        let (pile, read) = read_layered(own, &below);
+        Some((read.value?, first, pile.home().clone()))
     }
 
     /// The stored form of a version: it must say everything by itself, whatever becomes of the files. The files

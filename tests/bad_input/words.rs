@@ -13,7 +13,7 @@ fn mistyped_commands_say_what_was_typed_and_what_is_known() {
         (&["kerjakan", "1"], &["belum ditulis", "KEGIATAN"]),
         (&["kerja", "--oleh"], &["--oleh", "belum ada isinya"]),
         (&["cetak", "e-ktp", "--format", "docx"], &["`docx` bukan isi yang dikenal", "pdf, svg"]),
-        (&["skema", "abc"], &["`abc` bukan isi yang dikenal", "sop, kantor"]),
+        (&["skema", "abc"], &["`abc` bukan isi yang dikenal", "sop, turunan, kantor"]),
         (&["lihat", "satu"], &["`satu` bukan nomor perkara"]),
         (&["lihat", "99999999999999999999999"], &["bukan nomor perkara"]),
         (&["lihat", "99"], &["perkara nomor 99 tidak ada"]),

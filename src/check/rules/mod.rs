@@ -4,12 +4,15 @@
 //! - `always_true`: G12, a guard that is true whatever the finite fields hold: it guards nothing
 //! - `book_pattern`: K03, a number pattern with a blank that nothing fills, or under which numbers would repeat
 //! - `changed_cell`: C02, `sel` for a cell that is not printed, or twice for one cell
+//! - `circular_call`: X07, sOPs that call each other whatever happens: each case would open the next, without end
+//! - `circular_requirement`: X08, papers that only each other's SOPs make: nobody can have the first of them
 //! - `dates_out_of_order`: I02, dates of page 1 that cannot follow each other
 //! - `double_token`: F19, a row that is offered twice at once: nearly always a forgotten join
 //! - `duplicate_id`: N01, an id declared twice in one list, or shared by two things that one place could mean
 //! - `endless_wait`: F08, a return to the applicant without a limit: the case may wait for ever
 //! - `fall_into_branch`: F14, a row without an exit that runs on into the head of somebody else's branch
 //! - `faulty_branch`: F03, a decision whose branches cannot be chosen between: too few, without a target, without …
+//! - `faulty_call`: X05, a call of an SOP that is not there, or that hands it a field that it does not have or …
 //! - `faulty_choices`: N14, a `pilihan` field without choices, or choices on a field of another type
 //! - `faulty_deadline`: F15, a `lewat_batas` without `batas`, or that says nothing or two things to do
 //! - `faulty_join`: F16, a join or a `bubarkan` that names no split, or a `cukup` that does not fit
@@ -20,6 +23,7 @@
 //! - `many_exits`: F25, a decision with more than two exits. The regulation's diamond has exactly two
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
+//! - `needless_letter`: X04, a letter that is asked of every applicant although the law no longer needs it
 //! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
 //! - `never_true`: G11, a guard that is false, or a branch that is never chosen, whatever the finite fields hold
 //! - `no_way_to_end`: F17, a place in the flow from which no end can be reached, however long one goes on
@@ -27,6 +31,8 @@
 //! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
 //! - `office_unknown_name`: K02, an assignment or absence that names a person or role that the office does not have
 //! - `office_zone`: K05, a time zone that does not exist
+//! - `other_paper_id`: X02, a paper that one SOP makes and another asks for under a different id: the two …
+//! - `paper_never_made`: X06, a paper that another SOP is called for, which that SOP never makes: one would …
 //! - `parallel_rows`: F26, rows that are open together. The five symbols of the regulation can draw one road only
 //! - `printed_otherwise`: C03, every cell that is printed otherwise than it is executed; listed so that nobody …
 //! - `range_time`: T09, a time with two values: a range, or a norm with an allowance. A quality standard is one value
@@ -34,6 +40,7 @@
 //! - `requirement_twice`: P01, the same paper asked twice, in the same form, in one situation
 //! - `reserved_id`: N02, an id that is a word of the language, or has a sign that only ids of SOPs and templates …
 //! - `return_without_column`: F06, a return to the applicant, who has no column: the arrow of the flowchart …
+//! - `same_number`: X03, two SOPs with the same number: one of the enacted texts bears the other's
 //! - `same_text`: T05, two rows with the same sentence
 //! - `several_actors`: F13, a row with several actors; how several share a row is not in the language yet
 //! - `several_ends`: F01, more than one end in the flowchart. The regulation's form has one start and one end; …
@@ -58,6 +65,7 @@
 //! - `unknown_trial`: K06, a trial SOP that does not exist. It is looked at only where the files are listed
 //! - `unreachable_row`: F05, a row that no case ever comes to. Of several only the first is marked: one arrow …
 //! - `unreached_outcome`: F22, an outcome at which no case ends: an error for the first, the regular end; a warning …
+//! - `unresolved_tie`: X01, a related SOP that has no file, or that does not name this one in turn
 //! - `unused_actor`: T07, a column that no row uses
 //! - `unused_toleration`: D01, an entry of `dibiarkan` that silences nothing, names no known rule, or tries to …
 //! - `work_left_open`: F20, a case that ends while other work is still open
@@ -67,12 +75,15 @@
 pub(super) mod always_true;
 pub(super) mod book_pattern;
 pub(super) mod changed_cell;
+pub(super) mod circular_call;
+pub(super) mod circular_requirement;
 pub(super) mod dates_out_of_order;
 pub(super) mod double_token;
 pub(super) mod duplicate_id;
 pub(super) mod endless_wait;
 pub(super) mod fall_into_branch;
 pub(super) mod faulty_branch;
+pub(super) mod faulty_call;
 pub(super) mod faulty_choices;
 pub(super) mod faulty_deadline;
 pub(super) mod faulty_join;
@@ -83,6 +94,7 @@ pub(super) mod input_from_nowhere;
 pub(super) mod many_exits;
 pub(super) mod merged_rows;
 pub(super) mod missing_cell;
+pub(super) mod needless_letter;
 pub(super) mod never_numbered;
 pub(super) mod never_true;
 pub(super) mod no_way_to_end;
@@ -90,6 +102,8 @@ pub(super) mod office_dates;
 pub(super) mod office_duplicate_id;
 pub(super) mod office_unknown_name;
 pub(super) mod office_zone;
+pub(super) mod other_paper_id;
+pub(super) mod paper_never_made;
 pub(super) mod parallel_rows;
 pub(super) mod printed_otherwise;
 pub(super) mod range_time;
@@ -97,6 +111,7 @@ pub(super) mod requirement_gap;
 pub(super) mod requirement_twice;
 pub(super) mod reserved_id;
 pub(super) mod return_without_column;
+pub(super) mod same_number;
 pub(super) mod same_text;
 pub(super) mod several_actors;
 pub(super) mod several_ends;
@@ -121,6 +136,7 @@ pub(super) mod unknown_template;
 pub(super) mod unknown_trial;
 pub(super) mod unreachable_row;
 pub(super) mod unreached_outcome;
+pub(super) mod unresolved_tie;
 pub(super) mod unused_actor;
 pub(super) mod unused_toleration;
 pub(super) mod work_left_open;

@@ -15,6 +15,7 @@
 
 use crate::check::explain::explain;
 use crate::check::findings::{Findings, Found};
+use crate::check::registry::RULES;
 use crate::check::subject::Subject;
 use crate::check::tolerate::covers;
 use crate::diag::diagnostic::{Code, Diagnostic, Severity};
@@ -53,7 +54,8 @@ pub(crate) fn check(
             warn(entry.code.span, message, "perbaiki galatnya, lalu hapus butir ini");
             continue;
         }
-        if !is_complete {
+        // Rules that see all SOPs have not spoken yet; `map_check` looks at their entries.
+        if !is_complete || is_of_map(code) {
             continue;
         }
         let hint = "hapus dari `dibiarkan`";
@@ -87,4 +89,9 @@ pub(crate) fn check(
         }
     }
     misspelt
+}
+
+/// True for a rule that sees all SOPs of the office.
+pub(crate) fn is_of_map(code: &str) -> bool {
+    RULES.iter().any(|rule| rule.code.0 == code && rule.sees_all_sops())
 }

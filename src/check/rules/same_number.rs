@@ -1,0 +1,45 @@
+//! Two SOPs with the same number: one of the enacted texts bears the other's.
+//! Drafts without a number have none to share.
+//!
+//! # Penjelasan
+//!
+//! dua SOP bernomor sama
+//!
+//! Setiap SOP yang disahkan mempunyai nomor sendiri. Dua berkas dengan nomor yang sama biasanya salinan yang lupa
+//! diganti nomornya.
+//!
+//! Perbaiki `nomor` pada salah satu berkas sesuai naskah yang disahkan.
+
+use crate::check::map_check::MapFindings;
+use crate::check::office_map::{Member, OfficeMap};
+use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::sop::scalar::Text;
+use crate::source::Spanned;
+
+pub(crate) const CODE: Code = Code("X03");
+
+pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
+    for (index, member) in map.members.iter().enumerate() {
+        let Some(number) = number(member) else { continue };
+        let others = map.members.iter().filter(|other| other.sop.id.value != member.sop.id.value);
+        let same = others.filter_map(|other| Some((other, self::number(other)?)));
+        let Some((other, theirs)) = same.into_iter().find(|(_, one)| plain(one) == plain(number))
+        else {
+            continue;
+        };
+        let message = format!("nomor SOP ini sama dengan nomor SOP `{}`", other.sop.id.value);
+        let finding = Diagnostic::warning(CODE, member.place(number.span), message)
+            .with_related(other.place(theirs.span), "nomor yang sama")
+            .with_hint("perbaiki salah satu sesuai naskah yang disahkan");
+        findings.add(index, None, finding);
+    }
+}
+
+fn number(member: &Member) -> Option<&Spanned<Text>> {
+    member.sop.identity.as_ref()?.number.as_ref()
+}
+
+/// White space and case do not make another number.
+fn plain(number: &str) -> String {
+    number.split_whitespace().collect::<String>().to_lowercase()
+}
