@@ -60,6 +60,8 @@ fn acts(desk: &bench::Desk) -> Vec<Act> {
     let done = |row: &str, answer: Option<&str>| {
         Command::Complete(tertib::engine::command::Completion {
             row: tertib::base::id::RowId::new(row),
+            part: None,
+            element: std::collections::BTreeMap::new(),
             answer: answer.map(str::to_owned),
             fields: tertib::base::value::Record::new(),
             missing: vec![tertib::base::id::DocumentId::new("kk")],
@@ -104,6 +106,7 @@ fn surroundings<'a>(
     let held = tertib::office::staff::holdings(&desk.kantor, &person, now);
     Surroundings {
         now,
+        supervisors: std::collections::BTreeSet::new(),
         roles: held.into_iter().map(|held| held.role).collect(),
         person: Some(person),
         present_roles: tertib::office::staff::present_roles(&desk.kantor, now),

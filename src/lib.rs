@@ -46,6 +46,7 @@
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
 //! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |
+//! | rows with several work items, work in hand | `engine/decide/parts.rs`, `engine/decide/item.rs` | `tests/engine_parts.rs` |
 //! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
 //! | what a list or register shows | `office/projection.rs` | `tests/store.rs`, `tertib audit` |
@@ -66,7 +67,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Several activities of one row (`cara`, `untuk_setiap`), calls between SOPs (`panggil`, `picu`), lists as
+//! Calls between SOPs (`panggil`, `picu`), lists as
 //! fields, scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the
 //! language server. The language refuses their keys until they run.
 //!

@@ -34,6 +34,8 @@ fn desk(rows: &str) -> Desk {
 fn completion(row: &str, answer: Option<&str>, reason: Option<&str>) -> Command {
     Command::Complete(Completion {
         row: RowId::new(row),
+        part: None,
+        element: BTreeMap::new(),
         answer: answer.map(str::to_owned),
         fields: BTreeMap::new(),
         missing: Vec::new(),

@@ -52,6 +52,8 @@ fn command(desk: &Desk, press: &Press) -> Command {
         2 | 3 => Command::Resubmit { fields: Record::new(), papers },
         _ => Command::Complete(Completion {
             row: RowId::new(ROWS[press.row]),
+            part: None,
+            element: std::collections::BTreeMap::new(),
             answer: (press.row == 2).then(|| if press.yes { "Ya" } else { "Tidak" }.to_owned()),
             fields: Record::new(),
             missing: vec![DocumentId::new("kk")],
@@ -101,6 +103,8 @@ fn finish(desk: &mut Desk) -> usize {
             work.answers.iter().find(|(_, returns)| !returns).map(|(answer, _)| answer.clone());
         let wish = Command::Complete(Completion {
             row: work.row.clone(),
+            part: None,
+            element: std::collections::BTreeMap::new(),
             answer,
             fields: Record::new(),
             missing: Vec::new(),

@@ -247,6 +247,8 @@ fn completion(work: &OpenWork, drawn: u64) -> Command {
     });
     Command::Complete(Completion {
         row: RowId::new(work.row.as_str()),
+        part: None,
+        element: std::collections::BTreeMap::new(),
         answer,
         fields: Record::new(),
         missing: Vec::new(),

@@ -116,6 +116,7 @@ pub const RULES: &[Rule] = &[
     rule!(endless_wait, Shape),
     rule!(several_exits, Shape),
     rule!(several_actors, Shape),
+    rule!(faulty_items, Shape),
     rule!(fall_into_branch, Shape),
     rule!(faulty_deadline, Shape),
     rule!(faulty_join, Shape),

@@ -81,6 +81,10 @@ pub(crate) enum Command {
     Lihat(CaseArgs),
     #[command(alias = "do", about = "Selesaikan satu kegiatan (do)")]
     Kerjakan(DoArgs),
+    #[command(alias = "take", about = "Ambil satu kegiatan: pegawai lain tahu dan menunggu (take)")]
+    Ambil(HandArgs),
+    #[command(alias = "release", about = "Lepas kegiatan yang sudah diambil (release)")]
+    Lepas(HandArgs),
     #[command(
         alias = "resubmit",
         about = "Pemohon menyerahkan kembali berkas yang dilengkapi (resubmit)"
@@ -236,7 +240,11 @@ pub(crate) struct CaseArgs {
 pub(crate) struct DoArgs {
     #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
     pub(crate) case: String,
-    #[arg(help_heading = "Isi", value_name = "KEGIATAN", help = "Id kegiatan")]
+    #[arg(
+        help_heading = "Isi",
+        value_name = "KEGIATAN",
+        help = "Id kegiatan; bila terbuka beberapa kali, dengan nomornya, misalnya periksa#2"
+    )]
     pub(crate) row: String,
     #[arg(
         long,
@@ -257,6 +265,19 @@ pub(crate) struct DoArgs {
     pub(crate) fields: FieldArgs,
     #[command(flatten)]
     pub(crate) papers: PaperArgs,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct HandArgs {
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+    #[arg(
+        help_heading = "Isi",
+        value_name = "KEGIATAN",
+        help = "Id kegiatan; bila terbuka beberapa kali, dengan nomornya, misalnya periksa#2"
+    )]
+    pub(crate) row: String,
 }
 
 #[derive(Args, Debug)]

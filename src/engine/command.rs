@@ -4,6 +4,7 @@
 use crate::base::id::{DocumentId, RowId};
 use crate::base::personal::PersonalText;
 use crate::base::value::Record;
+use crate::engine::part::PartName;
 use crate::sop::document::PaperForm;
 
 /// One wish about one case.
@@ -18,6 +19,10 @@ pub enum Command {
     },
     /// Complete an open activity.
     Complete(Completion),
+    /// Take an open activity in hand.
+    TakeUp(Named),
+    /// Put it back.
+    PutBack(Named),
     /// The applicant brings what was missing.
     Resubmit {
         /// Corrected fields.
@@ -34,15 +39,28 @@ pub enum Command {
     Advance,
 }
 
+/// An open activity, and which of its items if it has several.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Named {
+    /// The row.
+    pub row: RowId,
+    /// The item; needed only when several of the row are open to the person.
+    pub part: Option<PartName>,
+}
+
 /// Completing one activity.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Completion {
     /// The row.
     pub row: RowId,
+    /// Which of its items, if several are open to the person.
+    pub part: Option<PartName>,
     /// The answer to its question, as printed on the arrow; letter case does not count.
     pub answer: Option<String>,
     /// Fields filled or corrected here.
     pub fields: Record,
+    /// Fields of the element for which the item is.
+    pub element: Record,
     /// Papers that are missing, when the case goes back to the applicant.
     pub missing: Vec<DocumentId>,
     /// Why, when an answer goes back.

@@ -2,11 +2,12 @@
 //! Their persisted form is `store::record`; never change an event without a new version there.
 
 use crate::base::digest::Digest;
-use crate::base::id::{ActorId, BookId, DocumentId, RoleId, RowId, SopId, StaffId};
+use crate::base::id::{ActorId, BookId, DocumentId, FieldId, RoleId, RowId, SopId, StaffId};
 use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::engine::command::ReceivedPaper;
+use crate::engine::part::Part;
 use crate::net::marking::{Marking, Place};
 
 /// A work item of a case, counted from 1 in the order of offering.
@@ -20,6 +21,15 @@ pub enum Event {
     CaseOpened(Opening),
     /// Fields were filled or corrected.
     FieldsRecorded(Record),
+    /// Fields of one element of a `daftar` were filled or corrected.
+    ElementRecorded {
+        /// The `daftar`.
+        list: FieldId,
+        /// The element, from 0.
+        element: usize,
+        /// Its fields.
+        fields: Record,
+    },
     /// The applicant's papers came in.
     PapersReceived(Vec<ReceivedPaper>),
     /// Time passed since the last event; where it went.
@@ -35,7 +45,19 @@ pub enum Event {
         /// Why.
         cause: Removal,
     },
-    /// Somebody completed an activity.
+    /// Somebody took offered work in hand; nobody else does it meanwhile.
+    WorkTakenUp(InHand),
+    /// Work in hand was put back.
+    WorkPutBack(InHand),
+    /// Somebody did one of the several work items of a row.
+    PartDone {
+        /// Who, when and in which role.
+        done: Done,
+        /// Which of them.
+        part: Part,
+    },
+    /// Somebody completed an activity. Of one with several work items, by the last that was needed; items that are
+    /// still open then run on, and nobody waits for them (`sisanya: dibiarkan`).
     RowCompleted(Done),
     /// An activity was passed over: its `lewati_bila` held, or it is a mere marker row.
     RowSkipped(RowId),
@@ -123,6 +145,8 @@ pub struct Offer {
     pub place: Place,
     /// The row.
     pub row: RowId,
+    /// Which of the row's items, if it has several.
+    pub part: Option<Part>,
     /// Since when.
     pub since: Moment,
     /// Not before this moment (`mulai_setelah`).
@@ -144,6 +168,19 @@ pub enum Removal {
     Overdue,
     /// The case ended.
     CaseEnded,
+}
+
+/// Work taken in hand or put back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InHand {
+    /// The work item.
+    pub item: ItemNumber,
+    /// The row.
+    pub row: RowId,
+    /// Who did it; a supervisor may put back what another has.
+    pub by: StaffId,
+    /// When.
+    pub at: Moment,
 }
 
 /// An activity completed.

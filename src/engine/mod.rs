@@ -8,6 +8,7 @@
 //!
 //! - `command`: what people and the clock ask for
 //! - `event`: what happened, with results and never recipes
+//! - `part`: several work items of one row
 //! - `refusal`: why not, for the clerk
 //! - `surroundings`: now, who acts, who is there, the calendar, the next numbers
 //! - `case`: the state of a case, and `apply`
@@ -20,6 +21,7 @@ pub mod case;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod part;
 pub mod refusal;
 pub mod surroundings;
 pub mod worklist;

@@ -17,6 +17,8 @@ pub struct Surroundings<'a> {
     pub person: Option<StaffId>,
     /// The roles that person holds today.
     pub roles: BTreeSet<RoleId>,
+    /// The roles whose holders may put right what others did (`pengawas`).
+    pub supervisors: BTreeSet<RoleId>,
     /// The roles that have somebody present now.
     pub present_roles: BTreeSet<RoleId>,
     /// The office's working time.

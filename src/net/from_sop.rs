@@ -1,7 +1,7 @@
 //! The SOP as written → the net. Total: a name that does not exist leaves its arrow out.
 //! Whether names exist is judged by `check`, on the SOP as written.
 
-use crate::base::id::RowId;
+use crate::base::id::{ActorId, RowId};
 use crate::net::structure::{
     Arrow, BranchArrow, Exit, Net, NetRow, OutcomeIndex, RestOf, RowIndex, Target,
 };
@@ -77,7 +77,7 @@ fn is_yes(flag: Option<&Spanned<YesNo>>) -> bool {
 fn net_row(names: &Names, row: &Row, index: usize) -> NetRow {
     NetRow {
         id: row.id.value.clone(),
-        actor: row.actors.value.first().map(|actor| actor.value.clone()),
+        actor: answerable(row),
         exit: exit(names, row, index),
         joins: row.joins.as_ref().and_then(|split| names.row(&split.value)),
         enough: row.enough.as_ref().and_then(|count| u32::try_from(count.value.0).ok()),
@@ -91,6 +91,14 @@ fn net_row(names: &Names, row: &Row, index: usize) -> NetRow {
         may_be_skipped: row.skip_if.is_some(),
         marker: is_yes(row.marker.as_ref()),
     }
+}
+
+/// The actor, or of several who share a row the first who is not the applicant: such a row is never the applicant's
+/// own.
+fn answerable(row: &Row) -> Option<ActorId> {
+    let mut actors = row.actors.value.iter().map(|actor| &actor.value);
+    let inside = actors.clone().find(|actor| actor.as_str() != "pemohon");
+    inside.or(actors.next()).cloned()
 }
 
 fn exit(names: &Names, row: &Row, index: usize) -> Exit {

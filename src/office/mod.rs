@@ -16,6 +16,7 @@
 //! - `audit`: is the record whole
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values
+//! - `part_input`: what is typed about one of several work items of a row
 //! - `papers`: the facts of papers, gathered for print
 
 pub mod audit;
@@ -26,6 +27,7 @@ pub mod folder;
 pub mod input;
 pub mod library;
 pub mod papers;
+pub mod part_input;
 pub mod ports;
 pub mod projection;
 pub mod service;

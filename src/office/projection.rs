@@ -10,6 +10,7 @@ use crate::base::id::{ActorId, RoleId};
 use crate::check::procedure::Procedure;
 use crate::engine::case::state::{CaseState, WorkItem};
 use crate::engine::event::TakenNumber;
+use crate::engine::part::actors_of;
 use crate::store::row::{BookRow, CaseRow, CaseRows, TimerRow, WorkRow};
 
 /// The rows of a case; `None` before it is opened.
@@ -57,22 +58,32 @@ pub fn status(procedure: &Procedure, state: &CaseState) -> String {
 /// Every role that could ever do the work: whether a deputy may do it today is asked when the list is read.
 fn work_row(procedure: &Procedure, item: &WorkItem) -> WorkRow {
     let index = procedure.net().find(&item.offer.row);
-    let actor = index.and_then(|index| procedure.net().row(index).actor.as_ref());
-    let mut roles = actor.map(|actor| roles_of(procedure, actor)).unwrap_or_default();
+    let row = index.map(|index| &procedure.sop().rows[index.0]);
+    let part = item.offer.part.as_ref();
+    let actors = row.map(|row| actors_of(row, part)).unwrap_or_default();
+    let mut roles: BTreeSet<RoleId> =
+        actors.iter().flat_map(|actor| roles_of(procedure, actor)).collect();
     roles.extend(item.escalated.iter().cloned());
+    let mut body = json!({
+        "pelaksana": actors.first().map(|actor| actor.as_str()),
+        "mulai": item.offer.starts,
+        "batas": item.offer.deadline,
+    });
+    // Only where they say something: rows written before are the same as rows made again.
+    if let Some(part) = part {
+        body["bagian"] = json!(part.name());
+    }
+    if item.left_over {
+        body["tidak_ditunggu"] = json!(true);
+    }
     WorkRow {
         item: item.offer.item.0,
         row: item.offer.row.to_string(),
         roles,
-        person: None,
+        person: item.in_hand.clone(),
         since: item.offer.since,
         due: item.offer.norm_due,
-        body: json!({
-            "pelaksana": actor.map(ActorId::as_str),
-            "mulai": item.offer.starts,
-            "batas": item.offer.deadline,
-        })
-        .to_string(),
+        body: body.to_string(),
     }
 }
 
@@ -103,6 +114,7 @@ fn timers(state: &CaseState) -> Vec<TimerRow> {
     let mut timers: Vec<TimerRow> = state
         .items
         .values()
+        .filter(|item| !item.left_over)
         .filter_map(|item| {
             Some(TimerRow {
                 name: format!("batas:{}", item.offer.item.0),

@@ -13,9 +13,10 @@ use crate::base::time::Moment;
 use crate::diag::suggest::nearest;
 use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
-use crate::engine::command::{Command, Completion, ReceivedPaper};
+use crate::engine::command::{Command, Completion, Named, ReceivedPaper};
 use crate::engine::decide::decide;
 use crate::engine::event::Event;
+use crate::engine::part::PartName;
 use crate::engine::refusal::Refusal;
 use crate::engine::surroundings::{NextNumber, Surroundings};
 use crate::office::case::{LoadedCase, VersionCache, load, state_of};
@@ -23,7 +24,7 @@ use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
 use crate::office::library::{OfficeVersion, Version, find_sop, may_run};
 use crate::office::ports::{Clock, random_hex};
-use crate::office::{books, input, projection, staff};
+use crate::office::{books, input, part_input, projection, staff};
 use crate::store::contract::Store;
 use crate::store::event::{Act, CaseKey, NewEvent, Personal};
 use crate::store::record::kept::keep;
@@ -64,7 +65,7 @@ pub enum Request {
     Complete {
         /// Number of the case.
         case: u64,
-        /// The activity.
+        /// The activity, with `#n` for one of several items.
         row: String,
         /// The answer to its question.
         answer: Option<String>,
@@ -76,6 +77,20 @@ pub enum Request {
         reason: Option<String>,
         /// `dokumen[:bentuk]`
         papers: Vec<String>,
+    },
+    /// Take an open activity in hand.
+    TakeUp {
+        /// Number of the case.
+        case: u64,
+        /// The activity, with `#n` for one of several items.
+        row: String,
+    },
+    /// Put it back.
+    PutBack {
+        /// Number of the case.
+        case: u64,
+        /// The activity, with `#n` for one of several items.
+        row: String,
     },
     /// The applicant comes again.
     Resubmit {
@@ -148,6 +163,8 @@ impl<S: Store + 'static> Office<S> {
                 self.open(caller, request, sop, fields, papers).await
             }
             Request::Complete { case, .. }
+            | Request::TakeUp { case, .. }
+            | Request::PutBack { case, .. }
             | Request::Resubmit { case, .. }
             | Request::Withdraw { case, .. } => {
                 self.advance_case(*case).await?;
@@ -229,10 +246,14 @@ impl<S: Store + 'static> Office<S> {
         Ok(match request {
             Request::Complete { row, answer, fields, missing, reason, papers, .. } => {
                 let missing = missing.iter().map(|name| input::document(name, sop));
+                let Named { row, part } = part_input::named(row)?;
+                let (fields, element) = part_input::element_fields(fields, &row, sop, kantor)?;
                 Command::Complete(Completion {
-                    row: RowId::new(row.clone()),
+                    row,
+                    part,
                     answer: answer.clone(),
-                    fields: input::fields(fields, sop, kantor)?,
+                    fields: input::fields(&fields, sop, kantor)?,
+                    element,
                     missing: missing.collect::<Result<_, _>>()?,
                     reason: input::reason(reason.as_deref())?,
                     papers: received(papers, sop)?,
@@ -242,6 +263,8 @@ impl<S: Store + 'static> Office<S> {
                 fields: input::fields(fields, sop, kantor)?,
                 papers: received(papers, sop)?,
             },
+            Request::TakeUp { row, .. } => Command::TakeUp(part_input::named(row)?),
+            Request::PutBack { row, .. } => Command::PutBack(part_input::named(row)?),
             Request::Withdraw { reason, .. } => {
                 Command::Withdraw { reason: input::reason(reason.as_deref())? }
             }
@@ -432,6 +455,7 @@ impl Decision {
             now: self.now,
             person: self.person.clone(),
             roles,
+            supervisors: staff::supervisors(kantor),
             present_roles: staff::present_roles(kantor, self.now),
             calendar: &self.office.calendar,
             numbers,
@@ -444,7 +468,7 @@ impl Decision {
             apply(&mut state, event);
         }
         let role = events.iter().find_map(|event| match event {
-            Event::RowCompleted(done) => Some(done.role.clone()),
+            Event::RowCompleted(done) | Event::PartDone { done, .. } => Some(done.role.clone()),
             _ => None,
         });
         let taken = events.iter().filter_map(|event| match event {
@@ -488,6 +512,11 @@ fn kept(events: &[Event], salt: &str) -> Vec<NewEvent> {
     events.iter().enumerate().map(one).collect()
 }
 
+/// A row, and which of its items, as typed.
+fn typed(row: &RowId, part: Option<PartName>) -> String {
+    part.map_or_else(|| row.to_string(), |part| format!("{row}#{part}"))
+}
+
 /// What was given, without personal data: ids and answers, never values or reasons.
 fn inputs(command: &Command) -> String {
     let papers = |papers: &[ReceivedPaper]| -> Vec<String> {
@@ -501,9 +530,9 @@ fn inputs(command: &Command) -> String {
         }),
         Command::Complete(wish) => json!({
             "perintah": "kerjakan",
-            "kegiatan": wish.row,
+            "kegiatan": typed(&wish.row, wish.part),
             "jawab": wish.answer,
-            "isian": wish.fields.keys().collect::<Vec<_>>(),
+            "isian": wish.fields.keys().chain(wish.element.keys()).collect::<Vec<_>>(),
             "kurang": wish.missing,
             "diterima": papers(&wish.papers),
         }),
@@ -512,6 +541,12 @@ fn inputs(command: &Command) -> String {
             "isian": fields.keys().collect::<Vec<_>>(),
             "diterima": papers(brought),
         }),
+        Command::TakeUp(wish) => {
+            json!({ "perintah": "ambil", "kegiatan": typed(&wish.row, wish.part) })
+        }
+        Command::PutBack(wish) => {
+            json!({ "perintah": "lepas", "kegiatan": typed(&wish.row, wish.part) })
+        }
         Command::Withdraw { .. } => json!({ "perintah": "cabut" }),
         Command::Advance => json!({ "perintah": "waktu" }),
     };

@@ -66,3 +66,8 @@ pub fn role_name(kantor: &Kantor, role: &RoleId) -> String {
         .find(|known| known.id.value == *role)
         .map_or_else(|| role.to_string(), |known| known.name.value.0.clone())
 }
+
+/// The roles whose holders may put right what others did.
+pub fn supervisors(kantor: &Kantor) -> BTreeSet<RoleId> {
+    kantor.supervisors.iter().map(|role| role.value.clone()).collect()
+}

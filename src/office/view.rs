@@ -128,6 +128,7 @@ pub(crate) fn nobody(office: &OfficeVersion, now: Moment) -> Surroundings<'_> {
         now,
         person: None,
         roles: BTreeSet::new(),
+        supervisors: BTreeSet::new(),
         present_roles: staff::present_roles(&office.kantor, now),
         calendar: &office.calendar,
         numbers: std::collections::BTreeMap::new(),
@@ -174,6 +175,9 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
                 Some(answer) => format!("{} selesai, jawab {answer}", done.row),
                 None => format!("{} selesai", done.row),
             },
+            Event::PartDone { done, part } => format!("{}#{} selesai", done.row, part.name()),
+            Event::WorkTakenUp(hand) => format!("{} diambil", hand.row),
+            Event::WorkPutBack(hand) => format!("{} dilepas", hand.row),
             Event::RowSkipped(row) => format!("{row} dilewati"),
             Event::ReasonGiven { row, .. } => format!("alasan {row} dicatat"),
             Event::NumberTaken(number) => format!("nomor {} dari {}", number.text, number.book),
@@ -187,6 +191,7 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
             Event::CaseWithdrawn { .. } => "dicabut pemohon".to_owned(),
             Event::CaseClosed(outcome) => format!("berakhir: {outcome}"),
             Event::FieldsRecorded(_)
+            | Event::ElementRecorded { .. }
             | Event::PapersReceived(_)
             | Event::ClocksAdvanced(_)
             | Event::MarkingMoved(_)
@@ -204,6 +209,7 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
 fn work_json(work: &OpenWork, kantor: &Kantor) -> Json {
     json!({
         "kegiatan": work.row,
+        "bagian": work.part.map(|part| part.name()),
         "uraian": work.text,
         "peran": work.roles.iter().map(|role| json!({
             "id": role, "nama": staff::role_name(kantor, role),
@@ -213,6 +219,9 @@ fn work_json(work: &OpenWork, kantor: &Kantor) -> Json {
             "jawab": answer, "kembali_ke_pemohon": returns,
         })).collect::<Vec<_>>(),
         "isian": work.fields,
+        "isian_anggota": work.element_fields,
+        "diambil": work.in_hand,
+        "tidak_ditunggu": work.left_over,
         "sejak": work.since,
         "mulai": work.starts,
         "baku_mutu_sampai": work.norm_due,
@@ -281,8 +290,10 @@ fn case_text(json: &Json) -> String {
 
 fn work_text(work: &Json) -> String {
     let roles: Vec<&str> = list(work, "peran").iter().map(|role| text_of(role, "nama")).collect();
+    let part = work["bagian"].as_str().map_or_else(String::new, |part| format!("#{part}"));
+    let held = work["diambil"].as_str().map_or_else(String::new, |by| format!("  dipegang {by}"));
     let mut out = format!(
-        "Terbuka  {} — {} [{}]\n",
+        "Terbuka  {}{part} — {} [{}]{held}\n",
         text_of(work, "kegiatan"),
         text_of(work, "uraian"),
         roles.join(" / ")
@@ -328,11 +339,16 @@ pub fn worklist_text(lines: &[WorkLine], now: Moment) -> String {
     let mut out = String::new();
     for line in lines {
         let late = if line.work.norm_due.is_some_and(|due| due < now) { "  LEWAT" } else { "" };
+        let held =
+            line.work.in_hand.as_ref().map_or_else(String::new, |by| format!("  dipegang {by}"));
         let register = line.register.as_deref().unwrap_or("-");
         let _ = writeln!(
             out,
-            "{:>5}  {register:<10} {:<14} {} (sejak {}){late}",
-            line.case, line.work.row, line.service, line.work.since
+            "{:>5}  {register:<10} {:<14} {} (sejak {}){late}{held}",
+            line.case,
+            line.work.name(),
+            line.service,
+            line.work.since
         );
         if let Some(question) = &line.work.question {
             let answers: Vec<&str> =
@@ -347,5 +363,6 @@ pub fn worklist_text(lines: &[WorkLine], now: Moment) -> String {
 pub fn may_do(work: &OpenWork, kantor: &Kantor, person: &StaffId, now: Moment) -> bool {
     let held: BTreeSet<RoleId> =
         staff::holdings(kantor, person, now).into_iter().map(|held| held.role).collect();
-    !held.is_disjoint(&work.roles) && work.starts.is_none_or(|starts| starts <= now)
+    let is_free = work.in_hand.as_ref().is_none_or(|by| by == person);
+    is_free && !held.is_disjoint(&work.roles) && work.starts.is_none_or(|starts| starts <= now)
 }

@@ -122,6 +122,24 @@ pub struct Row {
     pub one_by_one: Option<Spanned<YesNo>>,
 }
 
+impl Row {
+    /// How the actors share the row, if each has a work item of his own.
+    pub fn one_item_each(&self) -> Option<Manner> {
+        let manner = self.manner.as_ref().map(|manner| manner.value)?;
+        (self.actors.value.len() > 1 && manner != Manner::AnyOne).then_some(manner)
+    }
+
+    /// True if the row has a work item for each actor, element or time.
+    pub fn has_several_items(&self) -> bool {
+        self.for_each.is_some() || self.times.is_some() || self.one_item_each().is_some()
+    }
+
+    /// True if elements that are added while the row is open add work items.
+    pub fn is_growing(&self) -> bool {
+        self.grows.as_ref().is_some_and(|flag| flag.value == YesNo::Yes)
+    }
+}
+
 /// One branch of a decision.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@
 //!
 //! `gabung` dan `bubarkan` menunjuk kegiatan yang membuka beberapa cabang sekaligus: yang memakai
 //! `serempak`, atau `cabang` dengan `boleh_beberapa: ya`. `cukup` selalu bersama `sisanya`, hanya pada
-//! `gabung`, dan tidak lebih dari jumlah cabang.
+//! `gabung` atau kegiatan yang dikerjakan beberapa kali, dan tidak lebih dari jumlah cabang.
 //!
 //! Salah:
 //!
@@ -44,7 +44,7 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
         }
         let (enough, rest) = (&row.enough, &row.rest);
         match (&row.joins, enough, rest) {
-            (None, Some(enough), _) => {
+            (None, Some(enough), _) if !row.has_several_items() => {
                 let message = "`cukup` hanya berlaku bersama `gabung`".to_owned();
                 add(
                     subject,
@@ -66,7 +66,7 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
                     findings,
                 );
             }
-            (Some(_), Some(enough), None) => {
+            (_, Some(enough), None) => {
                 let message = "`cukup` belum mengatakan `sisanya`".to_owned();
                 add(
                     subject,
@@ -86,7 +86,8 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
                     add(subject, row, enough.span, message, "sesuaikan angkanya", findings);
                 }
             }
-            (_, None, None) => {}
+            // How much is enough of several items is for `faulty_items`.
+            (None, Some(_), Some(_)) | (_, None, None) => {}
         }
     }
 }

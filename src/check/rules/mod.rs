@@ -15,6 +15,7 @@
 //! - `faulty_call`: X05, a call of an SOP that is not there, or that hands it a field that it does not have or …
 //! - `faulty_choices`: N14, a `pilihan` field without choices, or choices on a field of another type
 //! - `faulty_deadline`: F15, a `lewat_batas` without `batas`, or that says nothing or two things to do
+//! - `faulty_items`: F27, a row with several work items whose keys do not fit together, and the keys that only …
 //! - `faulty_join`: F16, a join or a `bubarkan` that names no split, or a `cukup` that does not fit
 //! - `faulty_parameter`: N13, a parameter whose values are not of its type, have no order, or are none
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
@@ -42,7 +43,7 @@
 //! - `return_without_column`: F06, a return to the applicant, who has no column: the arrow of the flowchart …
 //! - `same_number`: X03, two SOPs with the same number: one of the enacted texts bears the other's
 //! - `same_text`: T05, two rows with the same sentence
-//! - `several_actors`: F13, a row with several actors; how several share a row is not in the language yet
+//! - `several_actors`: F13, a row with several actors that does not say how they share it, or the other way round
 //! - `several_ends`: F01, more than one end in the flowchart. The regulation's form has one start and one end; …
 //! - `several_exits`: F11, a row with more than one way out, or with a way out that is only half written
 //! - `several_verbs`: T04, several activities in one row, seen by verbs after "dan", "kemudian" or a comma. A hint: …
@@ -86,6 +87,7 @@ pub(super) mod faulty_branch;
 pub(super) mod faulty_call;
 pub(super) mod faulty_choices;
 pub(super) mod faulty_deadline;
+pub(super) mod faulty_items;
 pub(super) mod faulty_join;
 pub(super) mod faulty_parameter;
 pub(super) mod incomplete_identity;

@@ -1,13 +1,13 @@
-//! A row with several actors; how several share a row is not in the language yet.
-//! It does not ask whether the actor exists.
+//! A row with several actors that does not say how they share it, or the other way round.
+//! It does not ask whether the actors exist; `faulty_items` looks at the rest of such a row.
 //!
 //! # Penjelasan
 //!
-//! satu kegiatan satu pelaksana
+//! beberapa pelaksana tanpa cara, atau cara tanpa beberapa pelaksana
 //!
-//! Untuk saat ini setiap kegiatan dikerjakan oleh tepat satu pelaksana, dalam satu kolom diagram alir.
-//! Bila beberapa orang terlibat, pecah menjadi beberapa kegiatan. Bila yang satu menggantikan yang lain,
-//! tulis `pengganti` pada pelaksananya.
+//! Bila satu kegiatan punya beberapa pelaksana, `cara` mengatakan bagaimana mereka berbagi: `berurutan`, satu
+//! per satu menurut urutan itu (paraf berjenjang); `semua`, masing-masing satu, urutannya bebas; `salah_satu`,
+//! siapa saja yang lebih dahulu. Bila yang satu menggantikan yang lain, pakai `pengganti` pada pelaksananya.
 //!
 //! Salah:
 //!
@@ -15,7 +15,8 @@
 //!
 //! Benar:
 //!
-//!     pelaksana: [kasi_pemerintahan]
+//!     pelaksana: [kasi_pemerintahan, camat]
+//!     cara: berurutan
 
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
@@ -25,13 +26,30 @@ pub(crate) const CODE: Code = Code("F13");
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for row in &subject.sop.rows {
-        let [_, second, ..] = row.actors.value.as_slice() else { continue };
-        let message = "kegiatan ini punya beberapa pelaksana, padahal baru satu yang dapat dipakai";
-        findings.add_at_row(
-            &row.id.value,
-            Diagnostic::error(CODE, subject.place(second.span), message).with_hint(
-                "pecah menjadi satu kegiatan per pelaksana, atau pakai `pengganti` pada pelaksana",
+        let (span, message, hint) = match (row.actors.value.as_slice(), &row.manner) {
+            ([_, second, ..], None) => (
+                second.span,
+                "kegiatan ini punya beberapa pelaksana, tetapi belum mengatakan `cara`".to_owned(),
+                "tambahkan `cara: berurutan`, `semua`, atau `salah_satu`; bila menggantikan, pakai `pengganti`",
             ),
-        );
+            ([] | [_], Some(manner)) => (
+                manner.span,
+                "`cara` hanya berlaku bila pelaksananya beberapa".to_owned(),
+                "hapus `cara`, atau tambahkan pelaksana",
+            ),
+            (several, Some(_)) => {
+                let is_twice = |index: usize| {
+                    several[..index].iter().any(|before| before.value == several[index].value)
+                };
+                let Some(twice) = (1..several.len()).find(|index| is_twice(*index)) else {
+                    continue;
+                };
+                let message = format!("`{}` disebut dua kali", several[twice].value);
+                (several[twice].span, message, "sebut setiap pelaksana satu kali")
+            }
+            ([] | [_], None) => continue,
+        };
+        let finding = Diagnostic::error(CODE, subject.place(span), message).with_hint(hint);
+        findings.add_at_row(&row.id.value, finding);
     }
 }

@@ -1,12 +1,12 @@
-//! `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`: cases from the terminal.
+//! `buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, `lihat`, `kerja`: cases from the terminal.
 //! It turns words into requests and views into text; it decides nothing.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::base::id::{SopId, StaffId};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{
-    CaseArgs, Common, DoArgs, OpenArgs, ResubmitArgs, WithdrawArgs, WorklistArgs,
+    CaseArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, WithdrawArgs, WorklistArgs,
 };
 use crate::office::service::{Caller, Office, Outcome, Request};
 use crate::office::view::{case_view, worklist_json, worklist_text};
@@ -40,6 +40,24 @@ pub(super) async fn complete<S: Store + 'static>(
         papers: args.papers.papers.clone(),
     };
     act(office, common, &request, &format!("kegiatan {} selesai", args.row)).await
+}
+
+pub(super) async fn take_up<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &HandArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::TakeUp { case: number(&args.case)?, row: args.row.clone() };
+    act(office, common, &request, &format!("kegiatan {} diambil", args.row)).await
+}
+
+pub(super) async fn put_back<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &HandArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::PutBack { case: number(&args.case)?, row: args.row.clone() };
+    act(office, common, &request, &format!("kegiatan {} dilepas", args.row)).await
 }
 
 pub(super) async fn resubmit<S: Store + 'static>(
@@ -116,20 +134,31 @@ fn summary(outcome: &Outcome, json: &serde_json::Value, done: &str) -> String {
         let until = back["batas"].as_str().unwrap_or("tanpa batas");
         text.push_str(&format!("menunggu pemohon sampai {until}\n"));
     }
-    for work in json["pekerjaan"].as_array().into_iter().flatten() {
-        let roles: Vec<&str> = work["peran"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|role| role["nama"].as_str())
-            .collect();
-        let row = work["kegiatan"].as_str().unwrap_or("");
-        text.push_str(&format!("berikutnya: {row} [{}]\n", roles.join(" / ")));
-    }
+    text.push_str(&next_work(&json["pekerjaan"]));
     if json["akhir"].is_object() {
         text.push_str(&format!("berakhir: {}\n", json["status"].as_str().unwrap_or("")));
     }
     text
+}
+
+/// A line for each open row and who may do it; several items of one row stand on one line.
+fn next_work(works: &Value) -> String {
+    let mut lines: Vec<(String, Vec<&str>, Vec<&str>)> = Vec::new();
+    for work in works.as_array().into_iter().flatten() {
+        let roles = work["peran"].as_array().into_iter().flatten();
+        let roles: Vec<&str> = roles.filter_map(|role| role["nama"].as_str()).collect();
+        let row = work["kegiatan"].as_str().unwrap_or("");
+        let part = work["bagian"].as_str();
+        match lines.last_mut().filter(|(of, by, _)| of == row && *by == roles && part.is_some()) {
+            Some((_, _, parts)) => parts.extend(part),
+            None => lines.push((row.to_owned(), roles, part.into_iter().collect())),
+        }
+    }
+    let line = |(row, roles, parts): (String, Vec<&str>, Vec<&str>)| {
+        let parts: Vec<String> = parts.iter().map(|part| format!("#{part}")).collect();
+        format!("berikutnya: {row}{} [{}]\n", parts.join(" "), roles.join(" / "))
+    };
+    lines.into_iter().map(line).collect()
 }
 
 fn person(common: &Common) -> Result<StaffId, Trouble> {

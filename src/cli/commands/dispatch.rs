@@ -48,6 +48,8 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Kerja(args) => case::worklist(office, common, args).await,
         Command::Lihat(args) => case::show(office, args).await,
         Command::Kerjakan(args) => case::complete(office, common, args).await,
+        Command::Ambil(args) => case::take_up(office, common, args).await,
+        Command::Lepas(args) => case::put_back(office, common, args).await,
         Command::Serahkan(args) => case::resubmit(office, common, args).await,
         Command::Cabut(args) => case::withdraw(office, common, args).await,
         Command::Cetak(args) => print::print(office, args).await,

@@ -1,8 +1,10 @@
 //! One event onto the state. Total over known events: what happened cannot be refused.
 //! It decides nothing and needs no procedure.
 
+use crate::base::value::Value;
 use crate::engine::case::state::{CaseState, WorkItem};
-use crate::engine::event::{Event, Return};
+use crate::engine::event::{Done, Event, Offer, Removal, Return};
+use crate::engine::part::{Part, Progress};
 use crate::net::marking::{Place, Token};
 
 /// Changes the state as the event says.
@@ -20,6 +22,13 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         Event::FieldsRecorded(fields) => {
             state.fields.extend(fields.iter().map(|(id, value)| (id.clone(), value.clone())));
         }
+        Event::ElementRecorded { list, element, fields } => {
+            let Some(Value::List(elements)) = state.fields.get_mut(list) else {
+                panic!("only a list that is there has elements")
+            };
+            let own = elements.get_mut(*element).expect("only an element that is there is filled");
+            own.extend(fields.iter().map(|(id, value)| (id.clone(), value.clone())));
+        }
         Event::PapersReceived(papers) => {
             state.papers.extend(papers.iter().map(|paper| (paper.document.clone(), paper.form)));
         }
@@ -32,27 +41,27 @@ pub fn apply(state: &mut CaseState, event: &Event) {
             if !marking.tokens.keys().any(waits) {
                 state.waiting.clear();
             }
+            let holds = |place: Place| marking.tokens.keys().any(|token| token.place == place);
+            state.progress.retain(|(place, _), _| holds(*place));
             state.marking = Some(marking.clone());
         }
-        Event::WorkOffered(offer) => {
-            assert!(offer.item.0 == state.items_offered + 1, "items are numbered in order");
-            state.items_offered = offer.item.0;
-            let item =
-                WorkItem { offer: offer.clone(), escalated: std::collections::BTreeSet::new() };
-            state.items.insert(offer.item, item);
+        Event::WorkOffered(offer) => offered(state, offer),
+        Event::WorkRemoved { item, cause } => {
+            let removed = state.items.remove(item).expect("only open work can be removed");
+            if *cause == Removal::Overdue {
+                state.progress.remove(&(removed.offer.place, removed.offer.row));
+            }
         }
-        Event::WorkRemoved { item, .. } => {
-            let removed = state.items.remove(item);
-            assert!(removed.is_some(), "only open work can be removed");
+        Event::WorkTakenUp(hand) => {
+            let item = state.items.get_mut(&hand.item).expect("only open work can be taken up");
+            item.in_hand = Some(hand.by.clone());
         }
-        Event::RowCompleted(done) => {
-            let item = state.items.remove(&done.item);
-            assert!(
-                item.is_some_and(|item| item.offer.row == done.row),
-                "only open work can be completed"
-            );
-            state.done.push(done.clone());
+        Event::WorkPutBack(hand) => {
+            let item = state.items.get_mut(&hand.item).expect("only open work can be put back");
+            item.in_hand = None;
         }
+        Event::PartDone { done, part } => part_done(state, done, part),
+        Event::RowCompleted(done) => row_completed(state, done),
         Event::ReasonGiven { row, reason } => state.reasons.push((row.clone(), reason.clone())),
         Event::RowSkipped(_)
         | Event::BranchChosen { .. }
@@ -79,6 +88,59 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         }
     }
     state.returned = state.waiting.first().cloned();
+}
+
+fn offered(state: &mut CaseState, offer: &Offer) {
+    assert!(offer.item.0 == state.items_offered + 1, "items are numbered in order");
+    state.items_offered = offer.item.0;
+    if let Some(part) = offer.part {
+        let key = (offer.place, offer.row.clone());
+        let progress = state.progress.entry(key).or_insert_with(|| Progress::beginning_with(offer));
+        progress.offered.insert(part);
+    }
+    let item = WorkItem {
+        offer: offer.clone(),
+        escalated: std::collections::BTreeSet::new(),
+        in_hand: None,
+        left_over: false,
+    };
+    state.items.insert(offer.item, item);
+}
+
+fn part_done(state: &mut CaseState, done: &Done, part: &Part) {
+    let item = state.items.remove(&done.item).expect("only open work can be done");
+    assert!(item.offer.part == Some(*part), "an item is done as the part that it is");
+    if item.left_over {
+        return;
+    }
+    let key = (item.offer.place, item.offer.row);
+    let progress = state.progress.get_mut(&key).expect("a part belongs to a row under way");
+    progress.done.push((*part, done.by.clone()));
+    progress.last = Some(done.item);
+}
+
+/// The whole row: by its one item, or by the last that was needed of several.
+fn row_completed(state: &mut CaseState, done: &Done) {
+    let whole = state.items.remove(&done.item);
+    state.shared_by.remove(&done.row);
+    match whole {
+        Some(item) => {
+            assert!(item.offer.row == done.row, "only open work can be completed");
+        }
+        None => {
+            let is_own = |progress: &Progress| progress.last == Some(done.item);
+            let key = state.progress.iter().find(|(_, progress)| is_own(progress));
+            let key = key.map(|(key, _)| key.clone()).expect("only open work can be completed");
+            let progress = state.progress.remove(&key).expect("it was found just now");
+            let doers = progress.done.into_iter().map(|(_, by)| by).collect();
+            state.shared_by.insert(done.row.clone(), doers);
+            for item in state.items.values_mut() {
+                let is_of_row = (item.offer.place, &item.offer.row) == (key.0, &key.1);
+                item.left_over |= is_of_row && item.offer.part.is_some();
+            }
+        }
+    }
+    state.done.push(done.clone());
 }
 
 /// The oldest of these returns is over.

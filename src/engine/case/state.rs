@@ -8,7 +8,8 @@ use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::engine::event::{Done, Elapsed, ItemNumber, Offer, Opening, Return, TakenNumber};
-use crate::net::marking::Marking;
+use crate::engine::part::Progress;
+use crate::net::marking::{Marking, Place};
 use crate::sop::document::PaperForm;
 
 /// One case.
@@ -28,6 +29,10 @@ pub struct CaseState {
     pub items: BTreeMap<ItemNumber, WorkItem>,
     /// How many items were ever offered.
     pub items_offered: u32,
+    /// Rows with several work items of which some were offered, by where their token lies.
+    pub progress: BTreeMap<(Place, RowId), Progress>,
+    /// Who did the items of such a row when it was last completed.
+    pub shared_by: BTreeMap<RowId, BTreeSet<StaffId>>,
     /// Every completed activity, in order.
     pub done: Vec<Done>,
     /// Numbers taken, in order.
@@ -59,6 +64,10 @@ pub struct WorkItem {
     pub offer: Offer,
     /// Roles to which it is offered as well since a deadline passed.
     pub escalated: BTreeSet<RoleId>,
+    /// Who has it in hand.
+    pub in_hand: Option<StaffId>,
+    /// The row was completed without it (`sisanya: dibiarkan`): it runs on, and nobody waits for it.
+    pub left_over: bool,
 }
 
 /// Where the time went, in seconds.
@@ -108,6 +117,14 @@ impl CaseState {
         self.done.iter().rev().find(|done| done.row == *row).map(|done| &done.by)
     }
 
+    /// Everybody who last completed a row, or has done an item of it since.
+    pub fn doers_of(&self, row: &RowId) -> BTreeSet<&StaffId> {
+        let shared = self.shared_by.get(row).into_iter().flatten();
+        let begun = self.progress.iter().filter(|((_, of), _)| of == row);
+        let begun = begun.flat_map(|(_, progress)| progress.done.iter().map(|(_, by)| by));
+        self.last_by(row).into_iter().chain(shared).chain(begun).collect()
+    }
+
     /// The papers that are there: the applicant's and those made.
     pub fn present_documents(&self) -> BTreeSet<DocumentId> {
         self.papers.keys().chain(&self.made).cloned().collect()
@@ -123,8 +140,8 @@ impl CaseState {
         self.numbers.iter().find(|number| number.documents.is_empty())
     }
 
-    /// The open item of a row; the oldest if there are several.
-    pub fn open_item(&self, row: &RowId) -> Option<&WorkItem> {
-        self.items.values().find(|item| item.offer.row == *row)
+    /// The open items of a row, oldest first.
+    pub fn open_items(&self, row: &RowId) -> impl Iterator<Item = &WorkItem> {
+        self.items.values().filter(move |item| item.offer.row == *row)
     }
 }

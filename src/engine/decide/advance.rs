@@ -3,7 +3,7 @@
 
 use crate::base::time::Moment;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{clocks, work};
+use crate::engine::decide::{clocks, parts, work};
 use crate::engine::event::{Event, ItemNumber, Removal};
 use crate::net::marking::{Place, Token};
 use crate::net::structure::RowIndex;
@@ -40,7 +40,7 @@ fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
             found = Some((at, reached));
         }
     };
-    for (number, item) in &turn.state().items {
+    for (number, item) in turn.state().items.iter().filter(|(_, item)| !item.left_over) {
         let Some(deadline) = item.offer.deadline else { continue };
         let Some(row) = turn.net().find(&item.offer.row) else { continue };
         let written = turn.row(row).overdue.as_ref();
@@ -75,8 +75,16 @@ fn fire(turn: &mut Turn<'_>, reached: Reached) {
         }
         Reached::Work { item, place, row } => {
             let token = find(&marking, place).expect("open work has a token");
-            turn.push(Event::DeadlinePassed { row: Some(turn.net().row(row).id.clone()) });
-            turn.push(Event::WorkRemoved { item, cause: Removal::Overdue });
+            let id = turn.net().row(row).id.clone();
+            turn.push(Event::DeadlinePassed { row: Some(id.clone()) });
+            let items = if turn.row(row).has_several_items() {
+                parts::own_items(turn, place, &id)
+            } else {
+                vec![item]
+            };
+            for item in items {
+                turn.push(Event::WorkRemoved { item, cause: Removal::Overdue });
+            }
             match place {
                 Place::FirstOf(_) => marking.overdue_choice(turn.net(), &token, row),
                 Place::Row(_) | Place::Applicant(_) => marking.overdue(turn.net(), &token),

@@ -1,6 +1,7 @@
 //! Where the time since the last event went: office, applicant, somebody outside, closed hours.
 //! It does not say whether anything is late.
 
+use crate::engine::case::state::WorkItem;
 use crate::engine::decide::turn::Turn;
 use crate::engine::event::{Elapsed, Event};
 
@@ -33,18 +34,14 @@ pub(super) fn run(turn: &mut Turn<'_>, until: crate::base::time::Moment) {
 }
 
 /// The office has the case while any work of an inside actor is open; then somebody outside; then, with
-/// nothing but returns or the applicant's own rows, the applicant.
+/// nothing but returns or the applicant's own rows, the applicant. Work that several may do is the office's if any
+/// of them is inside.
 fn holder(turn: &Turn<'_>) -> Holder {
     let mut found =
         if turn.state().returned.is_some() { Holder::Applicant } else { Holder::Office };
     let mut first = true;
     for item in turn.state().items.values() {
-        let here = match turn.actor_of(&item.offer.row) {
-            Some(actor) if actor.as_str() == "pemohon" => Holder::Applicant,
-            Some(actor) if turn.is_outside(actor) => Holder::Outside,
-            _ => Holder::Office,
-        };
-        match here {
+        match holder_of(turn, item) {
             Holder::Office => return Holder::Office,
             Holder::Outside => found = Holder::Outside,
             Holder::Applicant if first && found == Holder::Office => found = Holder::Applicant,
@@ -53,4 +50,17 @@ fn holder(turn: &Turn<'_>) -> Holder {
         first = false;
     }
     found
+}
+
+fn holder_of(turn: &Turn<'_>, item: &WorkItem) -> Holder {
+    let actors = turn.actors_of(item);
+    if actors.iter().any(|actor| !turn.is_outside(actor) && actor.as_str() != "pemohon") {
+        Holder::Office
+    } else if actors.iter().any(|actor| actor.as_str() != "pemohon") {
+        Holder::Outside
+    } else if actors.is_empty() {
+        Holder::Office
+    } else {
+        Holder::Applicant
+    }
 }

@@ -1,30 +1,65 @@
-//! Completing an activity: who, with what, and which way the token goes.
+//! Completing an activity: with what, and which way the token goes. Who may is asked of `item`.
 //! The order of the checks is the order in which a clerk can do something about them.
 
-use crate::base::id::{ActorId, BookId, DocumentId, StaffId};
+use crate::base::id::{BookId, DocumentId, FieldId};
 use crate::check::procedure::GuardPlace;
 use crate::engine::case::state::WorkItem;
 use crate::engine::command::Completion;
-use crate::engine::decide::checks::{self, Capacity, CaseFacts};
+use crate::engine::decide::checks::{self, CaseFacts};
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{clocks, work};
-use crate::engine::event::{Done, Event, Return, TakenNumber};
+use crate::engine::decide::{clocks, item, parts, work};
+use crate::engine::event::{Done, Event, Removal, Return, TakenNumber};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Choice, Place, Token};
 use crate::net::structure::{BranchArrow, Exit, RowIndex, Target};
+use crate::sop::document::YesNo;
 use crate::sop::row::Row;
+use crate::sop::scalar::FieldPath;
+use crate::source::Spanned;
 
 pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Refusal> {
-    let (row, item) = open_work(turn, wish)?;
+    let (row, item) = item::named(turn, &wish.row, wish.part)?;
     let written = turn.row(row);
-    let (person, capacity) = may_act(turn, written, row, &item)?;
-    in_time(turn, &item)?;
+    let (person, capacity) = item::may_act(turn, written, &item)?;
+    item::is_free(turn, &item, &person)?;
+    item::in_time(turn, &item)?;
     clocks::run(turn, turn.surroundings().now);
-    record_input(turn, wish, written)?;
-    fields_there(turn, written)?;
+    record_input(turn, wish, written, &item)?;
+    fields_there(turn, written, &item)?;
     let answered = answer(turn, row, wish)?;
+    let done = Done {
+        item: item.offer.item,
+        row: item.offer.row.clone(),
+        by: person,
+        role: capacity.role,
+        acting_for: capacity.acting_for,
+        answer: answered_label(turn, row, &answered),
+        at: turn.surroundings().now,
+    };
+    if let Some(part) = item.offer.part {
+        checks::row_needs_there(turn.procedure(), turn.state(), written)?;
+        turn.push(Event::PartDone { done: done.clone(), part });
+        if item.left_over || !parts::is_complete(turn, item.offer.place, written) {
+            work::offer(turn, Removal::Cancelled);
+            return Ok(());
+        }
+        parts::remove_rest(turn, item.offer.place, &item.offer.row);
+    }
+    complete_row(turn, wish, row, &item, done, &answered)
+}
+
+/// The whole row, by its one item or by the last that was needed.
+fn complete_row(
+    turn: &mut Turn<'_>,
+    wish: &Completion,
+    row: RowIndex,
+    item: &WorkItem,
+    done: Done,
+    answered: &[usize],
+) -> Result<(), Refusal> {
+    let written = turn.row(row);
     row_conditions(turn, row, written)?;
-    let choice = chosen(turn, row, &answered)?;
+    let choice = chosen(turn, row, answered)?;
     let back = returning(turn, row, &choice);
     let upwards = goes_upwards(turn, row, &choice);
     if upwards || back.is_some() {
@@ -43,15 +78,7 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
     if matches!(item.offer.place, Place::Applicant(_)) {
         turn.push(Event::CaseResubmitted(item.offer.row.clone()));
     }
-    turn.push(Event::RowCompleted(Done {
-        item: item.offer.item,
-        row: item.offer.row.clone(),
-        by: person,
-        role: capacity.role,
-        acting_for: capacity.acting_for,
-        answer: answered_label(turn, row, &answered),
-        at: turn.surroundings().now,
-    }));
+    turn.push(Event::RowCompleted(done));
     if upwards {
         let reason = wish.reason.clone().unwrap_or_default();
         turn.push(Event::ReasonGiven { row: item.offer.row.clone(), reason });
@@ -60,121 +87,34 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
     if let Some(to) = back {
         send_back(turn, wish, written, to);
     }
-    move_token(turn, row, &item, &choice);
+    move_token(turn, row, item, &choice);
     Ok(())
 }
 
-/// The open item of the row that was named.
-fn open_work(turn: &Turn<'_>, wish: &Completion) -> Result<(RowIndex, WorkItem), Refusal> {
-    let Some(row) = turn.net().find(&wish.row) else {
-        let known = turn.net().rows.iter().map(|row| row.id.as_str());
-        let hint = crate::diag::suggest::nearest(wish.row.as_str(), known)
-            .map_or_else(String::new, |guess| format!("; mungkin maksudnya `{guess}`"));
-        let sentence = format!("kegiatan `{}` tidak ada dalam SOP ini{hint}", wish.row);
-        return Err(Refusal::new("kegiatan-tak-dikenal", sentence));
-    };
-    if let Some(item) = turn.state().open_item(&wish.row) {
-        return Ok((row, item.clone()));
-    }
-    if turn.state().returned.is_some() {
-        let sentence = "berkas sedang dilengkapi pemohon; terima dahulu dengan `serahkan`";
-        return Err(Refusal::new("menunggu-pemohon", sentence));
-    }
-    let open: Vec<&str> = turn.state().items.values().map(|item| item.offer.row.as_str()).collect();
-    let done = turn.state().last_by(&wish.row).is_some();
-    let sentence = format!(
-        "kegiatan `{}` {}; yang terbuka sekarang: {}",
-        wish.row,
-        if done { "sudah selesai" } else { "belum tiba gilirannya" },
-        open.join(", ")
-    );
-    Err(Refusal::new(if done { "sudah-selesai" } else { "belum-giliran" }, sentence))
-}
-
-/// The person, and the role in which he acts.
-fn may_act(
-    turn: &Turn<'_>,
-    written: &Row,
-    row: RowIndex,
-    item: &WorkItem,
-) -> Result<(StaffId, Capacity), Refusal> {
-    let surroundings = turn.surroundings();
-    let Some(person) = surroundings.person.clone() else {
-        return Err(Refusal::new("pegawai-belum-disebut", "sebutkan pegawai yang bekerja"));
-    };
-    let actor = turn.net().row(row).actor.as_ref().expect("only marker rows have no actor");
-    let mut allowed = allowed(turn, actor);
-    allowed.extend(
-        item.escalated
-            .iter()
-            .map(|role| Capacity { role: role.clone(), acting_for: Some(actor.clone()) }),
-    );
-    let Some(capacity) = allowed.into_iter().find(|one| surroundings.roles.contains(&one.role))
-    else {
-        let sentence = format!("kegiatan ini dikerjakan oleh {}", actor_names(turn, &[actor]));
-        return Err(Refusal::new("bukan-peran", sentence));
-    };
-    for other in &written.other_person_than {
-        if turn.state().last_by(&other.value) == Some(&person) {
-            let sentence = format!(
-                "kegiatan ini harus dikerjakan orang lain daripada kegiatan `{}`",
-                other.value
-            );
-            return Err(Refusal::new("orang-sama", sentence));
-        }
-    }
-    Ok((person, capacity))
-}
-
-/// The applicant's own row is recorded by any role of the SOP.
-fn allowed(turn: &Turn<'_>, actor: &ActorId) -> Vec<Capacity> {
-    let present = &turn.surroundings().present_roles;
-    let own = checks::allowed_roles(turn.procedure(), actor, present);
-    if actor.as_str() != "pemohon" {
-        return own;
-    }
-    let listed = turn.procedure().sop().actors.iter().find(|known| known.id.as_str() == "pemohon");
-    if listed.is_some_and(|listed| listed.role.is_some()) {
-        return own;
-    }
-    let actors = turn.procedure().sop().actors.iter();
-    actors
-        .flat_map(|known| checks::allowed_roles(turn.procedure(), &known.id.value, present))
-        .collect()
-}
-
-/// The printed names of columns.
-pub(super) fn actor_names(turn: &Turn<'_>, actors: &[&ActorId]) -> String {
-    let sop = turn.procedure().sop();
-    let name = |actor: &ActorId| {
-        let known = sop.actors.iter().find(|known| known.id.value == *actor);
-        known.map_or_else(|| actor.to_string(), |known| known.name.value.0.clone())
-    };
-    actors.iter().map(|actor| name(actor)).collect::<Vec<_>>().join(" / ")
-}
-
-fn in_time(turn: &Turn<'_>, item: &WorkItem) -> Result<(), Refusal> {
-    match item.offer.starts {
-        Some(starts) if turn.surroundings().now < starts => {
-            let sentence = format!("kegiatan ini baru dapat dikerjakan mulai {starts}");
-            Err(Refusal::new("belum-waktunya", sentence))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Fields and papers that come with the act.
-fn record_input(turn: &mut Turn<'_>, wish: &Completion, written: &Row) -> Result<(), Refusal> {
-    let foreign = wish
-        .fields
-        .keys()
-        .find(|id| !written.fields.iter().any(|named| named.value.of_case() == Some(*id)));
-    if let Some(id) = foreign {
+fn record_input(
+    turn: &mut Turn<'_>,
+    wish: &Completion,
+    written: &Row,
+    item: &WorkItem,
+) -> Result<(), Refusal> {
+    let of_case =
+        |id: &FieldId| written.fields.iter().any(|named| named.value.of_case() == Some(id));
+    let of_element =
+        |id: &FieldId| written.fields.iter().any(|named| of_element(&named.value) == Some(id));
+    let foreign = wish.fields.keys().find(|id| !of_case(id));
+    if let Some(id) = foreign.or_else(|| wish.element.keys().find(|id| !of_element(id))) {
         let sentence = format!("isian `{id}` tidak diisi pada kegiatan ini");
         return Err(Refusal::new("isian-bukan-di-sini", sentence));
     }
+    parts::lists_free(turn.procedure(), turn.state(), &wish.fields)?;
     if !wish.fields.is_empty() {
         turn.push(Event::FieldsRecorded(wish.fields.clone()));
+    }
+    if !wish.element.is_empty() {
+        let (list, element) = parts::element_of(turn, written, item)?;
+        let fields = wish.element.clone();
+        turn.push(Event::ElementRecorded { list: list.clone(), element, fields });
     }
     if !wish.papers.is_empty() {
         turn.push(Event::PapersReceived(wish.papers.clone()));
@@ -182,19 +122,32 @@ fn record_input(turn: &mut Turn<'_>, wish: &Completion, written: &Row) -> Result
     Ok(())
 }
 
-/// Fields of this row that must be filled when it is completed.
-fn fields_there(turn: &Turn<'_>, written: &Row) -> Result<(), Refusal> {
+/// The field of an element that a path names.
+fn of_element(path: &FieldPath) -> Option<&FieldId> {
+    path.list.is_some().then_some(&path.field)
+}
+
+/// Fields of this row that must be filled when it is completed; of an item for an element, that element's too.
+fn fields_there(turn: &Turn<'_>, written: &Row, item: &WorkItem) -> Result<(), Refusal> {
     let sop = turn.procedure().sop();
+    let is_required =
+        |flag: Option<&Spanned<YesNo>>| flag.is_none_or(|flag| flag.value == YesNo::Yes);
     let mut missing = Vec::new();
     for named in written.fields.iter().filter_map(|named| named.value.of_case()) {
         let field = sop.fields.iter().find(|field| field.id.value == *named);
-        let required = field.is_some_and(|field| {
-            let flag = field.required.as_ref();
-            flag.is_none_or(|flag| flag.value == crate::sop::document::YesNo::Yes)
-        });
+        let required = field.is_some_and(|field| is_required(field.required.as_ref()));
         if required && !turn.state().fields.contains_key(named) {
             let name = field.map_or(named.as_str(), |field| &field.name.value);
             missing.push(format!("{name} ({named})"));
+        }
+    }
+    for named in written.fields.iter().filter_map(|named| of_element(&named.value)) {
+        let (list, element) = parts::element_of(turn, written, item)?;
+        let list_field = sop.fields.iter().find(|field| field.id.value == *list);
+        let mut fields = list_field.iter().flat_map(|field| &field.elements);
+        let Some(field) = fields.find(|field| field.id.value == *named) else { continue };
+        if is_required(field.required.as_ref()) && !parts::has_field(turn, list, element, named) {
+            missing.push(format!("{} ({list}.{named})", field.name.value));
         }
     }
     if missing.is_empty() {

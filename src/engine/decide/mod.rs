@@ -3,6 +3,9 @@
 //!
 //! - `turn`: a copy of the case under way, with the events so far
 //! - `open`, `complete`, `resubmit`, `withdraw`, `advance`: one command each
+//! - `hand`: taking work in hand, putting it back
+//! - `item`: which open item is meant, and who may do it
+//! - `parts`: rows with several work items
 //! - `checks`: who may act, which papers are there, which conditions hold
 //! - `clocks`: where the time since the last event went
 //! - `work`: tokens to work items, dates, skipped rows
@@ -11,7 +14,10 @@ mod advance;
 pub mod checks;
 mod clocks;
 mod complete;
+mod hand;
+mod item;
 mod open;
+mod parts;
 mod resubmit;
 mod turn;
 mod withdraw;
@@ -55,6 +61,8 @@ pub fn decide(
     }
     match command {
         Command::Complete(completion) => complete::complete(&mut turn, completion)?,
+        Command::TakeUp(named) => hand::take_up(&mut turn, named)?,
+        Command::PutBack(named) => hand::put_back(&mut turn, named)?,
         Command::Resubmit { fields, papers } => resubmit::resubmit(&mut turn, fields, papers)?,
         Command::Withdraw { reason } => withdraw::withdraw(&mut turn, reason.as_ref())?,
         Command::Open { .. } | Command::Advance => {}

@@ -1,6 +1,7 @@
 //! Opening a case: the first form, the first papers, the first work.
 //! It takes no number; books do that at the rows that name them.
 
+use crate::base::id::ActorId;
 use crate::base::value::Record;
 use crate::check::procedure::GuardPlace;
 use crate::engine::command::ReceivedPaper;
@@ -57,12 +58,14 @@ fn may_open(turn: &Turn<'_>) -> Result<(), Refusal> {
     if surroundings.person.is_none() {
         return Err(Refusal::new("pegawai-belum-disebut", "sebutkan pegawai yang bekerja"));
     }
-    let first = turn.net().rows.iter().find_map(|row| row.actor.as_ref());
-    let office_actors = turn.procedure().sop().actors.iter().map(|actor| &actor.id.value);
-    let actors: Vec<_> = match first {
-        Some(actor) if actor.as_str() != "pemohon" => vec![actor],
-        _ => office_actors.filter(|actor| actor.as_str() != "pemohon").collect(),
-    };
+    let sop = turn.procedure().sop();
+    let inside = |actor: &&ActorId| actor.as_str() != "pemohon";
+    let first = sop.rows.iter().find(|row| !row.actors.value.is_empty());
+    let first = first.into_iter().flat_map(|row| row.actors.iter().map(|actor| &actor.value));
+    let mut actors: Vec<&ActorId> = first.filter(inside).collect();
+    if actors.is_empty() {
+        actors = sop.actors.iter().map(|actor| &actor.id.value).filter(inside).collect();
+    }
     let allowed = actors.iter().any(|actor| {
         checks::allowed_roles(turn.procedure(), actor, &surroundings.present_roles)
             .iter()
@@ -72,7 +75,7 @@ fn may_open(turn: &Turn<'_>) -> Result<(), Refusal> {
         return Ok(());
     }
     let sentence =
-        format!("perkara SOP ini dibuka oleh {}", super::complete::actor_names(turn, &actors));
+        format!("perkara SOP ini dibuka oleh {}", super::item::actor_names(turn, &actors));
     Err(Refusal::new("bukan-peran", sentence))
 }
 

@@ -5,8 +5,9 @@
 use crate::base::id::{ActorId, RowId};
 use crate::check::procedure::Procedure;
 use crate::engine::case::apply::apply;
-use crate::engine::case::state::CaseState;
+use crate::engine::case::state::{CaseState, WorkItem};
 use crate::engine::event::{Event, Return};
+use crate::engine::part::actors_of;
 use crate::engine::surroundings::Surroundings;
 use crate::net::marking::{Place, Token};
 use crate::net::structure::{Net, RowIndex};
@@ -61,10 +62,10 @@ impl<'a> Turn<'a> {
         &self.procedure.sop().rows[index.0]
     }
 
-    /// The column of a row.
-    pub(super) fn actor_of(&self, row: &RowId) -> Option<&'a ActorId> {
-        let index = self.net().find(row)?;
-        self.net().row(index).actor.as_ref()
+    /// Who may do an open item: the actors of its row, or the one of its part.
+    pub(super) fn actors_of(&self, item: &WorkItem) -> Vec<&'a ActorId> {
+        let row = self.net().find(&item.offer.row);
+        row.map(|row| actors_of(self.row(row), item.offer.part.as_ref())).unwrap_or_default()
     }
 
     /// True for an actor whose time is no office time.

@@ -12,9 +12,12 @@ use crate::base::limits::{CALENDAR_DAYS_MAX, TOKENS_MAX};
 use crate::base::time::Moment;
 use crate::base::value::Value;
 use crate::check::procedure::GuardPlace;
+use crate::engine::case::state::WorkItem;
 use crate::engine::decide::checks::CaseFacts;
+use crate::engine::decide::parts;
 use crate::engine::decide::turn::Turn;
 use crate::engine::event::{Event, ItemNumber, Offer, Removal};
+use crate::engine::part::Part;
 use crate::net::marking::{Choice, Place, Step, Token};
 use crate::net::structure::{Exit, OutcomeIndex, RowIndex};
 use crate::sop::scalar::Instant;
@@ -32,8 +35,9 @@ pub(super) fn settle(turn: &mut Turn<'_>, step: Step) {
         let Some((token, row)) = passed_row(turn) else { break };
         turn.push(Event::RowSkipped(turn.net().row(row).id.clone()));
         let marking = turn.state().marking.as_ref().expect("it was moved just now");
-        // A marker that was passed is done; a row passed over by `lewati_bila` is not.
-        let next = if turn.net().row(row).marker {
+        // A marker that was passed is done, and so is a list without elements; a row passed over by
+        // `lewati_bila` is not.
+        let next = if turn.net().row(row).marker || has_no_elements(turn, token.place, row) {
             marking.complete(turn.net(), &token, row, &Choice::Only)
         } else {
             marking.skip(turn.net(), &token)
@@ -51,7 +55,17 @@ fn close(turn: &mut Turn<'_>, outcome: OutcomeIndex) {
     turn.push(Event::CaseClosed(turn.net().outcomes[outcome.0].clone()));
 }
 
-/// A fresh token on a row that needs nobody: a marker, or one whose `lewati_bila` holds. A guard that cannot be
+/// True if a fresh token lies on a row that has an item for each element of a list, and there is none.
+fn has_no_elements(turn: &Turn<'_>, place: Place, row: RowIndex) -> bool {
+    let written = turn.row(row);
+    let key = (place, written.id.value.clone());
+    written.for_each.is_some()
+        && !turn.state().progress.contains_key(&key)
+        && parts::open_parts(turn, place, written).is_empty()
+}
+
+/// A fresh token on a row that needs nobody: a marker, a row for each element of an empty list, or one whose
+/// `lewati_bila` holds. A guard that cannot be
 /// answered yet skips nothing: the work is then offered.
 fn passed_row(turn: &Turn<'_>) -> Option<(Token, RowIndex)> {
     let facts = CaseFacts::new(turn.procedure(), turn.state(), turn.surroundings());
@@ -61,32 +75,31 @@ fn passed_row(turn: &Turn<'_>) -> Option<(Token, RowIndex)> {
         if matches!(turn.net().row(row).exit, Exit::Asked { .. } | Exit::Guarded { .. }) {
             continue;
         }
-        let offered = turn.state().items.values().any(|item| item.offer.place == token.place);
+        let own = |item: &&WorkItem| item.offer.place == token.place && !item.left_over;
+        let offered = turn.state().items.values().any(|item| own(&item));
         let skipped = || {
             let guard = turn.procedure().guard(GuardPlace::Skipping { row: row.0 })?;
             facts.holds(guard, turn.procedure(), turn.state(), turn.surroundings()).ok()
         };
-        if turn.net().row(row).marker || (!offered && skipped() == Some(true)) {
+        if turn.net().row(row).marker
+            || has_no_elements(turn, token.place, row)
+            || (!offered && skipped() == Some(true))
+        {
             return Some((token.clone(), row));
         }
     }
     None
 }
 
+/// What the tokens offer: the place, the row, and which item of it; with how many of each.
+type Wanted = BTreeMap<(Place, RowId, Option<Part>), u32>;
+
 /// Offers work for tokens that have none, removes work that has no token.
-fn offer(turn: &mut Turn<'_>, cause: Removal) {
-    let mut wanted: BTreeMap<(Place, RowId), u32> = BTreeMap::new();
-    if let Some(marking) = &turn.state().marking {
-        for (token, count) in &marking.tokens {
-            for row in marking.offered(turn.net(), token) {
-                let key = (token.place, turn.net().row(row).id.clone());
-                *wanted.entry(key).or_insert(0) += count;
-            }
-        }
-    }
+pub(super) fn offer(turn: &mut Turn<'_>, cause: Removal) {
+    let mut wanted = wanted(turn);
     let mut gone = Vec::new();
-    for (number, item) in &turn.state().items {
-        match wanted.get_mut(&(item.offer.place, item.offer.row.clone())) {
+    for (number, item) in turn.state().items.iter().filter(|(_, item)| !item.left_over) {
+        match wanted.get_mut(&(item.offer.place, item.offer.row.clone(), item.offer.part)) {
             Some(count) if *count > 0 => *count -= 1,
             _ => gone.push(*number),
         }
@@ -94,11 +107,14 @@ fn offer(turn: &mut Turn<'_>, cause: Removal) {
     for item in gone {
         turn.push(Event::WorkRemoved { item, cause });
     }
-    let rows: BTreeSet<(Place, RowId)> = wanted.keys().cloned().collect();
-    for key in rows {
+    let missing: BTreeSet<(Place, RowId, Option<Part>)> = wanted.keys().cloned().collect();
+    for key in missing {
         for _ in 0..wanted[&key] {
-            let offer = new_offer(turn, key.0, &key.1);
-            if let Some(status) = status_of(turn, &key.1) {
+            let (place, row, part) = &key;
+            let offer = new_offer(turn, *place, row, *part);
+            // A row with several items says its status once.
+            let begun = turn.state().progress.contains_key(&(*place, row.clone()));
+            if let Some(status) = status_of(turn, row).filter(|_| !begun) {
                 turn.push(Event::StatusSet(status));
             }
             turn.push(Event::WorkOffered(offer));
@@ -106,15 +122,58 @@ fn offer(turn: &mut Turn<'_>, cause: Removal) {
     }
 }
 
+fn wanted(turn: &Turn<'_>) -> Wanted {
+    let mut wanted = Wanted::new();
+    let Some(marking) = &turn.state().marking else { return wanted };
+    for (token, count) in &marking.tokens {
+        let rows = marking.offered(turn.net(), token);
+        // Of a deferred choice whose row has several items, the first item done has chosen.
+        let has_begun = |row: &&RowIndex| {
+            let key = (token.place, turn.net().row(**row).id.clone());
+            turn.state().progress.get(&key).is_some_and(|progress| !progress.done.is_empty())
+        };
+        let rows = match rows.iter().find(has_begun) {
+            Some(chosen) => vec![*chosen],
+            None => rows,
+        };
+        for row in rows {
+            let written = turn.row(row);
+            let key = |part| (token.place, written.id.value.clone(), part);
+            if written.has_several_items() {
+                let parts = parts::open_parts(turn, token.place, written);
+                wanted.extend(parts.into_iter().map(|part| (key(Some(part)), 1)));
+            } else {
+                *wanted.entry(key(None)).or_insert(0) += count;
+            }
+        }
+    }
+    wanted
+}
+
 fn status_of(turn: &Turn<'_>, row: &RowId) -> Option<String> {
     let index = turn.net().find(row)?;
     turn.row(index).status.as_ref().map(|status| status.value.0.clone())
 }
 
-fn new_offer(turn: &Turn<'_>, place: Place, row: &RowId) -> Offer {
-    let index = turn.net().find(row).expect("the net offers its own rows");
-    let written = turn.row(index);
+fn new_offer(turn: &Turn<'_>, place: Place, row: &RowId, part: Option<Part>) -> Offer {
+    let item = ItemNumber(turn.state().items_offered + 1);
+    let row = row.clone();
     let now = turn.surroundings().now;
+    if let Some(begun) = turn.state().progress.get(&(place, row.clone())) {
+        return Offer {
+            item,
+            place,
+            row,
+            part,
+            since: now,
+            starts: begun.starts,
+            norm_due: begun.norm_due,
+            deadline: begun.deadline,
+            calendar_filled: begun.calendar_filled,
+        };
+    }
+    let index = turn.net().find(&row).expect("the net offers its own rows");
+    let written = turn.row(index);
     let calendar = turn.surroundings().calendar;
     let starts = written.start_after.as_ref().and_then(|at| moment_of(turn, &at.value, now));
     let from = starts.map_or(now, |starts| starts.0.max(now));
@@ -124,9 +183,10 @@ fn new_offer(turn: &Turn<'_>, place: Place, row: &RowId) -> Offer {
         && deadline.is_none_or(|due| due.1)
         && starts.is_none_or(|due| due.1);
     Offer {
-        item: ItemNumber(turn.state().items_offered + 1),
+        item,
         place,
-        row: row.clone(),
+        row,
+        part,
         since: now,
         starts: starts.map(|starts| starts.0),
         norm_due: norm.map(|due| due.at),

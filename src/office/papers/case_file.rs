@@ -8,12 +8,15 @@ use crate::base::id::{ActorId, DocumentId, StaffId};
 use crate::base::time::Moment;
 use crate::engine::case::state::CaseState;
 use crate::engine::event::{Done, Event, Opening};
+use crate::engine::part::{Part, actors_of};
 use crate::office::case::{LoadedCase, event_of};
 use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version};
 use crate::office::staff;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
+use crate::sop::row::Row;
+use crate::store::event::StoredEvent;
 
 /// The office file of today and those under which earlier acts were done.
 pub(super) struct Offices {
@@ -34,6 +37,18 @@ pub(super) struct WorkDone<'a> {
     pub(super) office: &'a OfficeVersion,
     key: &'a str,
     made: Vec<DocumentId>,
+    /// Which of the row's items, if it has several.
+    part: Option<Part>,
+    /// The row was completed by it.
+    completes: bool,
+}
+
+impl<'a> WorkDone<'a> {
+    fn of(done: Done, part: Option<Part>, stored: &'a StoredEvent, offices: &'a Offices) -> Self {
+        let office = offices.of(&stored.act.office_digest);
+        let completes = part.is_none();
+        Self { done, office, key: &stored.key, made: Vec::new(), part, completes }
+    }
 }
 
 /// A case as papers need it.
@@ -60,12 +75,16 @@ impl<'a> CaseFile<'a> {
         let mut resubmitted = None;
         for stored in &case.events {
             match event_of(stored)? {
-                Event::RowCompleted(done) => work.push(WorkDone {
-                    done,
-                    office: offices.of(&stored.act.office_digest),
-                    key: &stored.key,
-                    made: Vec::new(),
-                }),
+                Event::PartDone { done, part } => {
+                    work.push(WorkDone::of(done, Some(part), stored, offices));
+                }
+                Event::RowCompleted(done) => {
+                    // The last of several items is there already.
+                    match work.last_mut().filter(|last| last.done.item == done.item) {
+                        Some(last) => last.completes = true,
+                        None => work.push(WorkDone::of(done, None, stored, offices)),
+                    }
+                }
                 Event::DocumentsMade(documents) => {
                     if let Some(last) = work.last_mut().filter(|last| last.key == stored.key) {
                         last.made.extend(documents);
@@ -74,6 +93,9 @@ impl<'a> CaseFile<'a> {
                 Event::CaseResubmitted(_) => resubmitted = Some(stored.act.at),
                 Event::CaseOpened(_)
                 | Event::FieldsRecorded(_)
+                | Event::ElementRecorded { .. }
+                | Event::WorkTakenUp(_)
+                | Event::WorkPutBack(_)
                 | Event::PapersReceived(_)
                 | Event::ClocksAdvanced(_)
                 | Event::MarkingMoved(_)
@@ -123,15 +145,28 @@ impl<'a> CaseFile<'a> {
     /// make it anew.
     pub(super) fn maker(&self, document: &DocumentId) -> Option<&WorkDone<'a>> {
         let first = self.work.iter().find(|work| work.made.contains(document))?;
-        self.work.iter().rev().find(|work| work.done.row == first.done.row)
+        let mut completed = self.work.iter().rev().filter(|work| work.completes);
+        completed.find(|work| work.done.row == first.done.row)
     }
 
     /// The last activity completed in the column of an actor.
     pub(super) fn last_of(&self, actor: &ActorId) -> Option<&WorkDone<'a>> {
         self.work.iter().rev().find(|work| {
             let row = self.sop().rows.iter().find(|row| row.id.value == work.done.row);
-            row.is_some_and(|row| row.actors.value.iter().any(|own| own.value == *actor))
+            row.is_some_and(|row| self.is_in_column(work, row, actor))
         })
+    }
+
+    /// True if the work was done for this actor: of a row that several share, in his part or his role.
+    fn is_in_column(&self, work: &WorkDone<'_>, row: &Row, actor: &ActorId) -> bool {
+        let own = actors_of(row, work.part.as_ref());
+        if own.len() < 2 {
+            return own.contains(&actor);
+        }
+        let column = self.sop().actors.iter().find(|known| known.id.value == *actor);
+        let role = column.and_then(|column| column.role.as_ref()).map(|role| role.value.as_str());
+        let in_own_role = work.done.role.as_str() == role.unwrap_or(actor.as_str());
+        own.contains(&actor) && (in_own_role || work.done.acting_for.as_ref() == Some(actor))
     }
 }
 

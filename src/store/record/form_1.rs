@@ -201,6 +201,10 @@ fn kept(event: &Event) -> Kept {
             ("perkara_dicabut", text(&reason.is_some()), personal)
         }
         Event::CaseClosed(outcome) => plain("perkara_berakhir", outcome),
+        Event::ElementRecorded { .. }
+        | Event::WorkTakenUp(_)
+        | Event::WorkPutBack(_)
+        | Event::PartDone { .. } => unreachable!("this version does not have them; form 2 does"),
     }
 }
 
@@ -378,6 +382,7 @@ fn read_offer(form: WorkOffered) -> Offer {
         item: ItemNumber(form.pekerjaan),
         place: read_place(form.letak),
         row: form.kegiatan,
+        part: None,
         since: form.sejak,
         starts: form.mulai,
         norm_due: form.baku_mutu,

@@ -1,0 +1,108 @@
+//! What a clerk types about one of several work items of a row: `kegiatan#2`, `anggota.ikut=ya`.
+//! Plain fields and papers are read by `input`; whether the item is open is the engine's business.
+
+use crate::base::id::{FieldId, RowId};
+use crate::base::value::Record;
+use crate::engine::command::Named;
+use crate::engine::part::PartName;
+use crate::office::input::{self, InputFault};
+use crate::sop::document::{ElementField, Field, Sop};
+use crate::sop::kantor::Kantor;
+use crate::sop::row::Row;
+
+/// Reads `kegiatan`, `kegiatan#2` or `kegiatan#2.1`.
+///
+/// # Errors
+/// What stands behind the `#` is no number.
+pub fn named(text: &str) -> Result<Named, InputFault> {
+    let Some((row, name)) = text.split_once('#') else {
+        return Ok(Named { row: RowId::new(text.trim()), part: None });
+    };
+    let fault = || {
+        let sentence = "sesudah `#` tulis nomor bagiannya, misalnya periksa#2";
+        InputFault(sentence.to_owned())
+    };
+    let number = |text: &str| match text.trim().parse::<u32>() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err(fault()),
+    };
+    let part = match name.split_once('.') {
+        Some((unit, actor)) => PartName { unit: number(unit)?, actor: Some(number(actor)?) },
+        None => PartName { unit: number(name)?, actor: None },
+    };
+    Ok(Named { row: RowId::new(row.trim()), part: Some(part) })
+}
+
+/// Parts the typed fields of a row into those of the case, still as text, and those of the element for which its
+/// item is: `anggota.ikut=ya`, or just `ikut=ya` where the case has no field of that name.
+///
+/// # Errors
+/// The first field of an element that cannot be used.
+pub fn element_fields(
+    texts: &[String],
+    row: &RowId,
+    sop: &Sop,
+    kantor: &Kantor,
+) -> Result<(Vec<String>, Record), InputFault> {
+    let Some(row) = sop.rows.iter().find(|known| known.id.value == *row) else {
+        return Ok((texts.to_vec(), Record::new()));
+    };
+    let mut of_case = Vec::new();
+    let mut element = Record::new();
+    for text in texts {
+        let Some((name, raw)) = text.split_once('=') else {
+            of_case.push(text.clone());
+            continue;
+        };
+        let Some((id, field)) = element_field(name.trim(), row, sop) else {
+            of_case.push(text.clone());
+            continue;
+        };
+        let value = input::value(&as_field(field), raw.trim(), kantor)?;
+        if element.insert(id.clone(), value).is_some() {
+            return Err(InputFault(format!("isian `{id}` ditulis dua kali")));
+        }
+    }
+    Ok((of_case, element))
+}
+
+/// The field of an element that the row fills and that this name means.
+fn element_field<'a>(
+    name: &str,
+    row: &'a Row,
+    sop: &'a Sop,
+) -> Option<(&'a FieldId, &'a ElementField)> {
+    let is_of_case = |name: &str| sop.fields.iter().any(|field| field.id.as_str() == name);
+    let path = row.fields.iter().find(|path| {
+        let own = path.value.field.as_str();
+        path.value.list.as_ref().is_some_and(|list| {
+            name.split_once('.') == Some((list.as_str(), own)) || (name == own && !is_of_case(name))
+        })
+    })?;
+    let list = row.for_each.as_ref()?;
+    let list = sop.fields.iter().find(|field| field.id.value == list.value)?;
+    let daftar = match &list.source {
+        Some(source) => sop.fields.iter().find(|field| field.id.value == source.value)?,
+        None => list,
+    };
+    let field = daftar.elements.iter().find(|field| field.id.value == path.value.field)?;
+    Some((&field.id.value, field))
+}
+
+/// A field of an element as a field by itself.
+fn as_field(field: &ElementField) -> Field {
+    Field {
+        id: field.id.clone(),
+        name: field.name.clone(),
+        kind: field.kind,
+        required: field.required,
+        help: field.help.clone(),
+        choices: field.choices.clone(),
+        elements: Vec::new(),
+        at_least: None,
+        at_most: None,
+        source: None,
+        guard: None,
+        formula: None,
+    }
+}
