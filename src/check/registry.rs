@@ -109,6 +109,7 @@ pub const RULES: &[Rule] = &[
     rule!(unknown_template, Names),
     rule!(unknown_captions, Names),
     rule!(faulty_parameter, Names),
+    rule!(faulty_list, Declared),
     rule!(faulty_choices, Names),
     rule!(unknown_target, Names),
     rule!(unknown_actor, Names),

@@ -17,7 +17,7 @@ use crate::check::{guards, parameter, tolerate};
 use crate::diag::catalogue::TOO_LARGE;
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, has_error, sort};
 use crate::guard::compile::Guard;
-use crate::guard::environment::Environment;
+use crate::guard::environment::{Environment, SharedParameter};
 use crate::net::structure::Net;
 use crate::sop::canonical;
 use crate::sop::document::Sop;
@@ -93,7 +93,8 @@ pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> 
     }
     let templates: BTreeSet<String> = attachments.iter().map(|(name, _)| name.clone()).collect();
     let subject = Subject { sop: &sop, source, file, kantor, templates: &templates };
-    let mut env = Environment::from_sop(&sop);
+    let names = kantor.map(OfficeNames::of).unwrap_or_default();
+    let mut env = Environment::from_sop(&sop, &names.parameters);
     if let Some(kantor) = kantor {
         env = env.with_office(kantor);
     }
@@ -108,21 +109,41 @@ pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> 
         net: Net::from_sop(&sop),
         sop: sop.clone(),
         digest: digest(&tree, &sop, attachments),
+        env,
         guards,
-        parameters: parameter::by_date(&sop),
+        parameters: parameter::by_date(&sop.parameters),
     });
     let proof = proof.filter(|_| procedure.is_some());
     let merged = (!below.layers.is_empty()).then(|| canonical::text(&tree));
     Checked { findings, sop: Some(sop), procedure, proof, merged, home: pile.home().clone() }
 }
 
+/// What an SOP may name of its office.
+#[derive(Clone, Debug, Default)]
+pub struct OfficeNames {
+    /// The roles.
+    pub roles: Vec<RoleId>,
+    /// The parameters that all SOPs share.
+    pub parameters: Vec<SharedParameter>,
+}
+
+impl OfficeNames {
+    /// Those of an office file.
+    pub fn of(kantor: &Kantor) -> Self {
+        Self {
+            roles: kantor.roles.iter().map(|role| role.id.value.clone()).collect(),
+            parameters: kantor.parameters.iter().map(SharedParameter::from_written).collect(),
+        }
+    }
+}
+
 /// The procedure of a text that was proved before under this digest. The rules are not asked again: a case goes
-/// on under the version it began on, whatever the office file or a later program says of it today. `roles` are
-/// those that the office had when the text was proved. `None` if the text is not the one that was proved.
+/// on under the version it began on, whatever the office file or a later program says of it today. `office` is
+/// what the office had when the text was proved. `None` if the text is not the one that was proved.
 pub fn restore_sop(
     source: &SourceText,
     file: FileIndex,
-    roles: Vec<RoleId>,
+    office: OfficeNames,
     attachments: &[(String, String)],
     proved: Digest,
 ) -> Option<Procedure> {
@@ -133,14 +154,15 @@ pub fn restore_sop(
     }
     let templates = BTreeSet::new();
     let subject = Subject { sop: &sop, source, file, kantor: None, templates: &templates };
-    let mut env = Environment::from_sop(&sop);
-    env.roles.extend(roles);
+    let mut env = Environment::from_sop(&sop, &office.parameters);
+    env.roles.extend(office.roles);
     let guards = guards::compile_all(&subject, &env, &mut Findings::default()).ok()?;
     Some(Procedure {
         net: Net::from_sop(&sop),
         digest: proved,
+        env,
         guards,
-        parameters: parameter::by_date(&sop),
+        parameters: parameter::by_date(&sop.parameters),
         sop,
     })
 }

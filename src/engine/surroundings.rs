@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::digest::Digest;
-use crate::base::id::{BookId, RoleId, StaffId};
+use jiff::civil::Date;
+
+use crate::base::id::{BookId, FieldId, RoleId, StaffId};
 use crate::base::time::Moment;
+use crate::base::value::Value;
 use crate::calendar::working_time::Calendar;
 
 /// What a decision may look at besides the procedure and the case.
@@ -25,10 +28,19 @@ pub struct Surroundings<'a> {
     pub calendar: &'a Calendar,
     /// The next number of every book that the procedure uses.
     pub numbers: BTreeMap<BookId, NextNumber>,
+    /// The parameters by date that all SOPs of the office share.
+    pub parameters: &'a BTreeMap<FieldId, BTreeMap<Date, Value>>,
     /// The office file in force.
     pub office: Digest,
     /// True if the SOP is a draft that runs as trial.
     pub trial: bool,
+}
+
+impl Surroundings<'_> {
+    /// The office's parameters in force on a day.
+    pub fn parameters_on(&self, date: Date) -> impl Iterator<Item = (FieldId, Value)> {
+        crate::check::parameter::in_force(self.parameters, date)
+    }
 }
 
 /// The number that a book would give next.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::id::FieldId;
 use crate::base::limits::GUARD_BYTES_MAX;
 use crate::diag::catalogue::{GUARD_EQUALS, GUARD_TOO_LARGE};
-use crate::guard::environment::Environment;
+use crate::guard::environment::{Environment, Formula};
 use crate::guard::expression::Truth;
 use crate::guard::fault::GuardFault;
 use crate::guard::{syntax, typing, words};
@@ -37,6 +37,23 @@ impl Guard {
 /// # Errors
 /// Every fault of the text, in its order, each with its bytes in `script`.
 pub fn compile(script: &str, env: &Environment) -> Result<Guard, Vec<GuardFault>> {
+    let truth = typed(script, env, typing::type_guard)?;
+    let mut fields = BTreeSet::new();
+    truth.collect_fields(&mut fields);
+    Ok(Guard { text: script.into(), truth: Arc::new(truth), fields: Arc::new(fields) })
+}
+
+/// What the text of a `hitungan` is.
+pub(crate) fn compile_formula(script: &str, env: &Environment) -> Result<Formula, Vec<GuardFault>> {
+    typed(script, env, typing::type_formula)
+}
+
+/// Text → words → tree → what `typing` makes of it; all faults in their order.
+pub(super) fn typed<T>(
+    script: &str,
+    env: &Environment,
+    typing: impl FnOnce(&str, &syntax::Syntax, &Environment) -> Result<T, Vec<GuardFault>>,
+) -> Result<T, Vec<GuardFault>> {
     if script.len() > GUARD_BYTES_MAX {
         let message = format!("ekspresi ini lebih panjang dari {GUARD_BYTES_MAX} huruf");
         let fault = GuardFault::new(GUARD_TOO_LARGE, 0..script.len(), message);
@@ -48,13 +65,9 @@ pub fn compile(script: &str, env: &Environment) -> Result<Guard, Vec<GuardFault>
     }
     let typed = syntax::parse(script, &words)
         .map_err(|fault| vec![fault])
-        .and_then(|tree| typing::type_guard(script, &tree, env));
+        .and_then(|tree| typing(script, &tree, env));
     match typed {
-        Ok(truth) if faults.is_empty() => {
-            let mut fields = BTreeSet::new();
-            truth.collect_fields(&mut fields);
-            Ok(Guard { text: script.into(), truth: Arc::new(truth), fields: Arc::new(fields) })
-        }
+        Ok(typed) if faults.is_empty() => Ok(typed),
         Ok(_) => Err(faults),
         Err(more) => {
             faults.extend(more);

@@ -8,7 +8,8 @@ use jiff::civil::{Date, Time};
 use crate::base::id::{DocumentId, FieldId, RoleId, RowId};
 use crate::base::value::{Record, Value};
 use crate::guard::compile::Guard;
-use crate::guard::expression::{Day, Number, Source, Truth};
+use crate::guard::environment::{Environment, Formula};
+use crate::guard::expression::{Day, Elements, Number, Source, Truth};
 use crate::guard::syntax::{Calculation, Comparison};
 
 /// What a guard is evaluated over.
@@ -26,6 +27,10 @@ pub struct Facts<'a> {
     pub present_roles: &'a BTreeSet<RoleId>,
     /// How often each row was completed.
     pub completions: &'a BTreeMap<RowId, u32>,
+    /// How the case ended that each row called, where it has.
+    pub results: &'a BTreeMap<RowId, RowId>,
+    /// The element at hand, where an expression is about one element of a list.
+    pub element: Option<&'a Record>,
 }
 
 /// Why a guard gives neither yes nor no.
@@ -51,25 +56,61 @@ impl Guard {
     /// # Errors
     /// A field that is not filled and decides, or a calculation out of range.
     pub fn evaluate(&self, facts: &Facts<'_>) -> Result<bool, GuardFailure> {
-        Known { fields: facts.fields, rest: Some(facts) }.truth(&self.truth)
+        Known::all(facts).truth(&self.truth)
     }
 
     /// Evaluates over some fields only, everything else unknown; `None` if these do not decide.
     pub fn decided_by(&self, fields: &Record) -> Option<bool> {
-        Known { fields, rest: None }.truth(&self.truth).ok()
+        Known { fields, element: None, rest: None }.truth(&self.truth).ok()
+    }
+}
+
+impl Environment {
+    /// The elements that a `daftar` or `saringan` has now, as positions in the `daftar`, from 0.
+    ///
+    /// # Errors
+    /// The list is not filled, or the picking needs a field that is not.
+    pub fn elements(&self, list: &FieldId, facts: &Facts<'_>) -> Result<Vec<usize>, GuardFailure> {
+        let all = Elements { list: list.clone(), picked: None, reads: BTreeSet::new() };
+        Known::all(facts).elements(self.filters.get(list).unwrap_or(&all))
+    }
+
+    /// The value of a `saringan` or `hitungan` now; `None` for any other field.
+    ///
+    /// # Errors
+    /// It needs a field that is not filled.
+    pub fn computed(&self, id: &FieldId, facts: &Facts<'_>) -> Result<Option<Value>, GuardFailure> {
+        let known = Known::all(facts);
+        if let Some(formula) = self.formulas.get(id) {
+            return Ok(Some(match formula {
+                Formula::Truth(truth) => Value::YesNo(known.truth(truth)?),
+                Formula::Number(number) => Value::Number(known.number(number)?),
+                Formula::Day(day) => Value::Date(known.day(day)?),
+            }));
+        }
+        let Some(elements) = self.filters.get(id) else { return Ok(None) };
+        let records = known.list(&elements.list)?;
+        let picked = known.elements(elements)?;
+        Ok(Some(Value::List(picked.into_iter().map(|at| records[at].clone()).collect())))
     }
 }
 
 /// What is known; `rest` is absent in the checker.
-struct Known<'a> {
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
     fields: &'a Record,
+    element: Option<&'a Record>,
     rest: Option<&'a Facts<'a>>,
 }
 
-type Outcome<T> = Result<T, GuardFailure>;
+pub(crate) type Outcome<T> = Result<T, GuardFailure>;
 
-impl Known<'_> {
-    fn truth(&self, truth: &Truth) -> Outcome<bool> {
+impl<'a> Known<'a> {
+    pub(crate) fn all(facts: &'a Facts<'a>) -> Self {
+        Self { fields: facts.fields, element: facts.element, rest: Some(facts) }
+    }
+
+    pub(crate) fn truth(&self, truth: &Truth) -> Outcome<bool> {
         match truth {
             Truth::And(parts) => self.chain(parts, false),
             Truth::Or(parts) => self.chain(parts, true),
@@ -85,17 +126,19 @@ impl Known<'_> {
             Truth::Clocks(how, left, right) => {
                 Ok(compare(*how, &self.clock(left)?, &self.clock(right)?))
             }
-            Truth::Choice(field, choice) => match self.field(field)? {
+            Truth::Choice(source, choice) => match self.value(source)? {
                 Value::Choice(chosen) => Ok(chosen == choice),
-                _ => Err(GuardFailure::WrongType(field.clone())),
+                _ => Err(wrong(source)),
             },
-            Truth::Village(field, village) => match self.field(field)? {
+            Truth::Village(source, village) => match self.value(source)? {
                 Value::Village(chosen) => Ok(chosen == village),
-                _ => Err(GuardFailure::WrongType(field.clone())),
+                _ => Err(wrong(source)),
             },
-            Truth::Same(left, right) => Ok(self.field(left)? == self.field(right)?),
+            Truth::Same(left, right) => Ok(self.value(left)? == self.value(right)?),
             Truth::Present(document) => Ok(self.rest()?.documents.contains(document)),
             Truth::Here(role) => Ok(self.rest()?.present_roles.contains(role)),
+            Truth::Ended(row, outcome) => Ok(self.rest()?.results.get(row) == Some(outcome)),
+            Truth::Named(truth) => self.truth(truth),
         }
     }
 
@@ -112,7 +155,7 @@ impl Known<'_> {
         failure.map_or(Ok(!deciding), Err)
     }
 
-    fn number(&self, number: &Number) -> Outcome<i64> {
+    pub(crate) fn number(&self, number: &Number) -> Outcome<i64> {
         match number {
             Number::Literal(number) => Ok(*number),
             Number::From(source) => match self.value(source)? {
@@ -123,6 +166,10 @@ impl Known<'_> {
             Number::Times(row) => {
                 Ok(self.rest()?.completions.get(row).copied().map_or(0, i64::from))
             }
+            Number::Count(elements) => {
+                Ok(i64::try_from(self.elements(elements)?.len()).unwrap_or(i64::MAX))
+            }
+            Number::Named(number) => self.number(number),
             Number::Calculated(how, left, right) => {
                 let (left, right) = (self.number(left)?, self.number(right)?);
                 let result = match how {
@@ -135,8 +182,9 @@ impl Known<'_> {
         }
     }
 
-    fn day(&self, day: &Day) -> Outcome<Date> {
+    pub(crate) fn day(&self, day: &Day) -> Outcome<Date> {
         match day {
+            Day::Named(day) => self.day(day),
             Day::Intake => Ok(self.rest()?.intake_date),
             Day::From(source) => match self.value(source)? {
                 Value::Date(date) => Ok(*date),
@@ -145,16 +193,42 @@ impl Known<'_> {
         }
     }
 
-    fn clock(&self, source: &Source) -> Outcome<Time> {
+    /// Positions in the list.
+    pub(crate) fn elements(&self, elements: &Elements) -> Outcome<Vec<usize>> {
+        let records = self.list(&elements.list)?;
+        let Some(picked) = &elements.picked else { return Ok((0..records.len()).collect()) };
+        let mut positions = Vec::new();
+        for (at, record) in records.iter().enumerate() {
+            let one = Known { element: Some(record), ..*self };
+            if one.truth(picked)? {
+                positions.push(at);
+            }
+        }
+        Ok(positions)
+    }
+
+    pub(crate) fn list(&self, list: &FieldId) -> Outcome<&'a [Record]> {
+        match self.fields.get(list) {
+            Some(Value::List(records)) => Ok(records),
+            Some(_) => Err(GuardFailure::WrongType(list.clone())),
+            None => Err(GuardFailure::FieldMissing(list.clone())),
+        }
+    }
+
+    pub(crate) fn clock(&self, source: &Source) -> Outcome<Time> {
         match self.value(source)? {
             Value::Time(time) => Ok(*time),
             _ => Err(wrong(source)),
         }
     }
 
-    fn value(&self, source: &Source) -> Outcome<&Value> {
+    pub(crate) fn value(&self, source: &Source) -> Outcome<&'a Value> {
         match source {
             Source::Field(field) => self.field(field),
+            Source::Element(field) => {
+                let value = self.element.and_then(|element| element.get(field));
+                value.ok_or_else(|| GuardFailure::FieldMissing(field.clone()))
+            }
             Source::Parameter(id) => {
                 let value = self.rest()?.parameters.get(id);
                 value.ok_or_else(|| GuardFailure::FieldMissing(id.clone()))
@@ -162,18 +236,17 @@ impl Known<'_> {
         }
     }
 
-    fn field(&self, field: &FieldId) -> Outcome<&Value> {
+    fn field(&self, field: &FieldId) -> Outcome<&'a Value> {
         self.fields.get(field).ok_or_else(|| GuardFailure::FieldMissing(field.clone()))
     }
 
-    fn rest(&self) -> Outcome<&Facts<'_>> {
+    fn rest(&self) -> Outcome<&'a Facts<'a>> {
         self.rest.ok_or(GuardFailure::Unknown)
     }
 }
 
 fn wrong(source: &Source) -> GuardFailure {
-    let (Source::Field(id) | Source::Parameter(id)) = source;
-    GuardFailure::WrongType(id.clone())
+    GuardFailure::WrongType(source.id().clone())
 }
 
 fn compare<T: Ord>(how: Comparison, left: &T, right: &T) -> bool {

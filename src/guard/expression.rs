@@ -2,6 +2,7 @@
 //! It is not evaluated here.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::base::id::{ChoiceId, DocumentId, FieldId, RoleId, RowId, VillageId};
 use crate::guard::syntax::{Calculation, Comparison};
@@ -17,20 +18,26 @@ pub(crate) enum Truth {
     Numbers(Comparison, Number, Number),
     Days(Comparison, Day, Day),
     Clocks(Comparison, Source, Source),
-    Choice(FieldId, ChoiceId),
-    Village(FieldId, VillageId),
+    Choice(Source, ChoiceId),
+    Village(Source, VillageId),
     /// Two fields of one type that only compares for being the same.
-    Same(FieldId, FieldId),
+    Same(Source, Source),
     /// `ada(dokumen)`
     Present(DocumentId),
     /// `hadir(peran)`
     Here(RoleId),
+    /// `hasil(kegiatan) == akhir`: how the SOP ended that the row called.
+    Ended(RowId, RowId),
+    /// A `hitungan`.
+    Named(Arc<Truth>),
 }
 
 /// Where a value comes from.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Source {
     Field(FieldId),
+    /// A field of the element at hand.
+    Element(FieldId),
     Parameter(FieldId),
 }
 
@@ -44,6 +51,21 @@ pub(crate) enum Number {
     /// `kali(kegiatan)`: how often the row was completed.
     Times(RowId),
     Calculated(Calculation, Box<Number>, Box<Number>),
+    /// `jumlah(daftar)`
+    Count(Elements),
+    /// A `hitungan`.
+    Named(Arc<Number>),
+}
+
+/// The elements of a `daftar`, or those that a `saringan` picks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Elements {
+    /// The `daftar`.
+    pub(crate) list: FieldId,
+    /// Which of them; all if absent.
+    pub(crate) picked: Option<Arc<Truth>>,
+    /// The fields of the case that the picking reads, and the list itself.
+    pub(crate) reads: BTreeSet<FieldId>,
 }
 
 /// An expression that is a date.
@@ -52,6 +74,8 @@ pub(crate) enum Day {
     From(Source),
     /// `tanggal_masuk`
     Intake,
+    /// A `hitungan`.
+    Named(Arc<Day>),
 }
 
 impl Truth {
@@ -77,28 +101,36 @@ impl Truth {
                 left.collect(fields);
                 right.collect(fields);
             }
-            Self::Choice(field, _) | Self::Village(field, _) => {
-                fields.insert(field.clone());
+            Self::Choice(source, _) | Self::Village(source, _) => source.collect(fields),
+            Self::Same(left, right) => {
+                left.collect(fields);
+                right.collect(fields);
             }
-            Self::Same(left, right) => fields.extend([left.clone(), right.clone()]),
-            Self::Present(_) | Self::Here(_) => {}
+            Self::Present(_) | Self::Here(_) | Self::Ended(..) => {}
+            Self::Named(truth) => truth.collect_fields(fields),
         }
     }
 }
 
 impl Source {
-    fn collect(&self, fields: &mut BTreeSet<FieldId>) {
+    /// The id, of either kind.
+    pub(crate) fn id(&self) -> &FieldId {
+        let (Self::Field(id) | Self::Element(id) | Self::Parameter(id)) = self;
+        id
+    }
+
+    pub(crate) fn collect(&self, fields: &mut BTreeSet<FieldId>) {
         match self {
             Self::Field(field) => {
                 fields.insert(field.clone());
             }
-            Self::Parameter(_) => {}
+            Self::Element(_) | Self::Parameter(_) => {}
         }
     }
 }
 
 impl Number {
-    fn collect_fields(&self, fields: &mut BTreeSet<FieldId>) {
+    pub(crate) fn collect_fields(&self, fields: &mut BTreeSet<FieldId>) {
         match self {
             Self::Literal(_) | Self::Times(_) => {}
             Self::From(source) => source.collect(fields),
@@ -107,15 +139,18 @@ impl Number {
                 left.collect_fields(fields);
                 right.collect_fields(fields);
             }
+            Self::Count(elements) => fields.extend(elements.reads.iter().cloned()),
+            Self::Named(number) => number.collect_fields(fields),
         }
     }
 }
 
 impl Day {
-    fn collect_fields(&self, fields: &mut BTreeSet<FieldId>) {
+    pub(crate) fn collect_fields(&self, fields: &mut BTreeSet<FieldId>) {
         match self {
             Self::From(source) => source.collect(fields),
             Self::Intake => {}
+            Self::Named(day) => day.collect_fields(fields),
         }
     }
 }

@@ -6,10 +6,12 @@
 //! - `fault`: what can be wrong with a guard's text
 //! - `words`: the text cut into words and signs, foreign signs refused
 //! - `syntax`: words → untyped tree, by rhai's parser
+//! - `operands`: the sides of comparisons and the functions, typed
 //! - `typing`: untyped tree → typed expression
 //! - `expression`: the typed expression
 //! - `compile`: text → guard; the one door in
 //! - `evaluate`: a guard over the facts of a case
+//! - `value`: what a field of another case becomes, from the fields of this one
 //! - `finite`: every combination of the finite fields, for the checker
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
@@ -21,6 +23,8 @@ mod expression;
 pub mod fault;
 pub mod finite;
 mod from_sop;
+mod operands;
 mod syntax;
 mod typing;
+pub mod value;
 mod words;

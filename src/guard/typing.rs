@@ -2,25 +2,17 @@
 //! All faults of a guard come in one run; it says nothing about guards that are always true.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::base::id::{ChoiceId, DocumentId, FieldId, RoleId, RowId, VillageId};
-use crate::diag::catalogue::{
-    GUARD_ARGUMENT, GUARD_CHOICE, GUARD_FUNCTION, GUARD_NAME, GUARD_TYPE,
-};
+use crate::base::id::{ChoiceId, FieldId, VillageId};
+use crate::diag::catalogue::{GUARD_CHOICE, GUARD_NAME, GUARD_TYPE};
 use crate::diag::suggest::nearest;
-use crate::guard::environment::{Environment, kind_word};
+use crate::guard::environment::{Environment, Formula, kind_word};
 use crate::guard::expression::{Day, Number, Source, Truth};
 use crate::guard::fault::GuardFault;
-use crate::guard::syntax::{Calculation, Comparison, Kind, Syntax};
+use crate::guard::operands::Operand;
+use crate::guard::syntax::{Comparison, Kind, Syntax};
 use crate::sop::document::FieldKind;
-
-/// The functions of the language with what they take.
-const FUNCTIONS: &[(&str, &str)] = &[
-    ("umur", "satu tanggal, misalnya umur(tanggal_lahir)"),
-    ("ada", "satu dokumen, misalnya ada(kk)"),
-    ("hadir", "satu peran, misalnya hadir(camat)"),
-    ("kali", "satu kegiatan, misalnya kali(verifikasi)"),
-];
 
 /// Words by which people write yes and no.
 const YES_NO_WORDS: &[(&str, bool)] = &[
@@ -31,32 +23,6 @@ const YES_NO_WORDS: &[(&str, bool)] = &[
     ("salah", false),
     ("false", false),
 ];
-
-/// One side of a comparison.
-enum Operand {
-    Number(Number),
-    Day(Day),
-    Clock(Source),
-    /// A field that only compares for being the same.
-    Other(FieldId, FieldKind),
-    /// A word that names nothing: a choice or village, if the other side wants one.
-    Word(String),
-    /// Already true or false.
-    Truth,
-}
-
-impl Operand {
-    fn describe(&self) -> &'static str {
-        match self {
-            Self::Number(_) => "angka",
-            Self::Day(_) => "tanggal",
-            Self::Clock(_) => "jam",
-            Self::Other(_, kind) => kind_word(*kind),
-            Self::Word(_) => "kata",
-            Self::Truth => "ya/tidak",
-        }
-    }
-}
 
 /// Types a whole guard.
 pub(crate) fn type_guard(
@@ -72,14 +38,74 @@ pub(crate) fn type_guard(
     }
 }
 
-struct Typing<'a> {
-    script: &'a str,
-    env: &'a Environment,
-    faults: Vec<GuardFault>,
+/// Types a `hitungan`: yes or no, a number, or a date, as its expression says.
+pub(crate) fn type_formula(
+    script: &str,
+    syntax: &Syntax,
+    env: &Environment,
+) -> Result<Formula, Vec<GuardFault>> {
+    let mut typing = Typing { script, env, faults: Vec::new() };
+    let as_formula = |operand: Operand| match operand {
+        Operand::Number(number) => Some(Formula::Number(Arc::new(number))),
+        Operand::Day(day) => Some(Formula::Day(Arc::new(day))),
+        _ => None,
+    };
+    let formula = match &syntax.kind {
+        Kind::Number(_) | Kind::Negative(_) | Kind::Calculate(..) => {
+            typing.number(syntax).map(|number| Formula::Number(Arc::new(number)))
+        }
+        Kind::Call { name, .. } if matches!(name.as_str(), "umur" | "kali" | "jumlah") => {
+            typing.number(syntax).map(|number| Formula::Number(Arc::new(number)))
+        }
+        Kind::Name(name) => match as_formula(typing.named(name)) {
+            Some(formula) => Some(formula),
+            None => typing.truth(syntax).map(|truth| Formula::Truth(Arc::new(truth))),
+        },
+        _ => typing.truth(syntax).map(|truth| Formula::Truth(Arc::new(truth))),
+    };
+    match formula {
+        Some(formula) if typing.faults.is_empty() => Ok(formula),
+        _ => Err(typing.faults),
+    }
+}
+
+/// Types an expression that must be a number.
+pub(crate) fn type_number(
+    script: &str,
+    syntax: &Syntax,
+    env: &Environment,
+) -> Result<Number, Vec<GuardFault>> {
+    let mut typing = Typing { script, env, faults: Vec::new() };
+    typing.number(syntax).filter(|_| typing.faults.is_empty()).ok_or(typing.faults)
+}
+
+/// Types an expression that must be a date.
+pub(crate) fn type_day(
+    script: &str,
+    syntax: &Syntax,
+    env: &Environment,
+) -> Result<Day, Vec<GuardFault>> {
+    let mut typing = Typing { script, env, faults: Vec::new() };
+    match typing.operand(syntax) {
+        Some(Operand::Day(day)) => return Ok(day),
+        Some(Operand::Word(word)) => typing.unknown_name(&word, &syntax.range),
+        Some(other) => {
+            let message = format!("di sini harus tanggal, bukan {}", other.describe());
+            typing.fault(GUARD_TYPE, &syntax.range, message, None);
+        }
+        None => {}
+    }
+    Err(typing.faults)
+}
+
+pub(super) struct Typing<'a> {
+    pub(super) script: &'a str,
+    pub(super) env: &'a Environment,
+    pub(super) faults: Vec<GuardFault>,
 }
 
 impl Typing<'_> {
-    fn truth(&mut self, syntax: &Syntax) -> Option<Truth> {
+    pub(super) fn truth(&mut self, syntax: &Syntax) -> Option<Truth> {
         match &syntax.kind {
             Kind::And(parts) => Some(Truth::And(self.truths(parts)?)),
             Kind::Or(parts) => Some(Truth::Or(self.truths(parts)?)),
@@ -110,8 +136,19 @@ impl Typing<'_> {
     }
 
     fn bare_name(&mut self, name: &str, range: &Range<usize>) -> Option<Truth> {
+        match self.env.formulas.get(name) {
+            Some(Formula::Truth(truth)) => return Some(Truth::Named(truth.clone())),
+            Some(Formula::Number(_) | Formula::Day(_)) => {
+                let message = format!("`{name}` bukan ya/tidak, padahal di sini harus ya/tidak");
+                let hint = format!("bandingkan `{name}` dengan sesuatu, misalnya dengan `>=`");
+                self.fault(GUARD_TYPE, range, message, Some(hint));
+                return None;
+            }
+            None if self.env.faults.contains_key(name) => return None,
+            None => {}
+        }
         let (source, kind) = match (self.env.fields.get(name), self.env.parameters.get(name)) {
-            (Some(kind), _) => (Source::Field(FieldId::new(name)), *kind),
+            (Some(kind), _) => (self.env.source(name), *kind),
             (None, Some(kind)) => (Source::Parameter(FieldId::new(name)), *kind),
             (None, None) if name == "tanggal_masuk" => {
                 let message = "`tanggal_masuk` adalah tanggal, padahal di sini harus ya/tidak";
@@ -130,13 +167,16 @@ impl Typing<'_> {
             format!("`{name}` adalah {}, padahal di sini harus ya/tidak", kind_word(kind));
         let example = match self.env.choices.get(name).and_then(|choices| choices.first()) {
             Some(choice) => format!("bandingkan, misalnya `{name} == {choice}`"),
+            None if matches!(kind, FieldKind::List | FieldKind::Filter) => {
+                format!("bandingkan jumlahnya, misalnya `jumlah({name}) > 0`")
+            }
             None => format!("bandingkan `{name}` dengan sesuatu, misalnya dengan `>=` atau `==`"),
         };
         self.fault(GUARD_TYPE, range, message, Some(example));
         None
     }
 
-    fn comparison(
+    pub(super) fn comparison(
         &mut self,
         how: Comparison,
         left: &Syntax,
@@ -170,8 +210,22 @@ impl Typing<'_> {
                 self.only_for_same(how, kind, range)?;
                 Some(same_only(truth))
             }
+            (Operand::Ending(row), Operand::Word(word))
+            | (Operand::Word(word), Operand::Ending(row)) => {
+                let at = if matches!(right.kind, Kind::Name(_)) { right } else { left };
+                let truth = self.ending(row, &word, &at.range)?;
+                if !matches!(how, Comparison::Equal | Comparison::Different) {
+                    let message = "hasil hanya dapat dibandingkan sama atau tidak sama";
+                    let hint = "pakai `==` atau `!=`".to_owned();
+                    self.fault(GUARD_TYPE, range, message.to_owned(), Some(hint));
+                    return None;
+                }
+                Some(same_only(truth))
+            }
             (Operand::Other(a, kind), Operand::Other(b, other))
-                if kind == other && self.env.choices.get(&a) == self.env.choices.get(&b) =>
+                if kind == other
+                    && !matches!(kind, FieldKind::List | FieldKind::Filter)
+                    && self.env.choices.get(a.id()) == self.env.choices.get(b.id()) =>
             {
                 self.only_for_same(how, kind, range)?;
                 Some(same_only(Truth::Same(a, b)))
@@ -245,19 +299,20 @@ impl Typing<'_> {
     /// `jenis == baru`, `desa == waru`; or a word that is no choice of the field.
     fn field_and_word(
         &mut self,
-        field: &FieldId,
+        source: &Source,
         kind: FieldKind,
         word: &str,
         field_at: &Syntax,
         word_at: &Syntax,
     ) -> Option<Truth> {
+        let field = source.id();
         let range = field_at.range.start.min(word_at.range.start)
             ..field_at.range.end.max(word_at.range.end);
         match kind {
             FieldKind::Choice => {
                 let choices = self.env.choices.get(field).map_or(&[][..], Vec::as_slice);
                 if choices.iter().any(|choice| choice.as_str() == word) {
-                    return Some(Truth::Choice(field.clone(), ChoiceId::new(word)));
+                    return Some(Truth::Choice(source.clone(), ChoiceId::new(word)));
                 }
                 let known: Vec<&str> = choices.iter().map(ChoiceId::as_str).collect();
                 let message = format!("`{word}` bukan pilihan `{field}` ({})", known.join(", "));
@@ -266,10 +321,10 @@ impl Typing<'_> {
             }
             FieldKind::Village => {
                 let Some(villages) = &self.env.villages else {
-                    return Some(Truth::Village(field.clone(), VillageId::new(word)));
+                    return Some(Truth::Village(source.clone(), VillageId::new(word)));
                 };
                 if villages.contains(word) {
-                    return Some(Truth::Village(field.clone(), VillageId::new(word)));
+                    return Some(Truth::Village(source.clone(), VillageId::new(word)));
                 }
                 let message = format!("`{word}` bukan desa di kantor.yaml");
                 let hint = nearest(word, villages.iter().map(VillageId::as_str))
@@ -296,177 +351,15 @@ impl Typing<'_> {
         None
     }
 
-    fn operand(&mut self, syntax: &Syntax) -> Option<Operand> {
-        match &syntax.kind {
-            Kind::Name(name) => Some(self.named(name)),
-            Kind::Number(_) | Kind::Negative(_) | Kind::Calculate(..) => {
-                self.number(syntax).map(Operand::Number)
-            }
-            Kind::Call { name, .. } if matches!(name.as_str(), "umur" | "kali") => {
-                self.number(syntax).map(Operand::Number)
-            }
-            Kind::Call { .. } | Kind::And(_) | Kind::Or(_) | Kind::Not(_) | Kind::Compare(..) => {
-                self.truth(syntax).map(|_| Operand::Truth)
-            }
-        }
-    }
-
-    fn named(&self, name: &str) -> Operand {
-        let (source, kind) = match (self.env.fields.get(name), self.env.parameters.get(name)) {
-            (Some(kind), _) => (Source::Field(FieldId::new(name)), *kind),
-            (None, Some(kind)) => (Source::Parameter(FieldId::new(name)), *kind),
-            (None, None) if name == "tanggal_masuk" => return Operand::Day(Day::Intake),
-            (None, None) => return Operand::Word(name.to_owned()),
-        };
-        match kind {
-            FieldKind::Number | FieldKind::Money => Operand::Number(Number::From(source)),
-            FieldKind::Date => Operand::Day(Day::From(source)),
-            FieldKind::Time => Operand::Clock(source),
-            FieldKind::Text
-            | FieldKind::Nik
-            | FieldKind::FamilyCard
-            | FieldKind::Nip
-            | FieldKind::Phone
-            | FieldKind::Village
-            | FieldKind::YesNo
-            | FieldKind::Choice
-            | FieldKind::List
-            | FieldKind::Filter
-            | FieldKind::Formula => Operand::Other(FieldId::new(name), kind),
-        }
-    }
-
-    fn number(&mut self, syntax: &Syntax) -> Option<Number> {
-        match &syntax.kind {
-            Kind::Number(number) => Some(Number::Literal(*number)),
-            Kind::Negative(part) => {
-                let part = Box::new(self.number(part)?);
-                Some(Number::Calculated(Calculation::Minus, Box::new(Number::Literal(0)), part))
-            }
-            Kind::Calculate(how, left, right) => {
-                let (left, right) = (self.number(left), self.number(right));
-                Some(Number::Calculated(*how, Box::new(left?), Box::new(right?)))
-            }
-            Kind::Call { name, arguments, .. } if name == "umur" => {
-                let argument = self.only_argument(name, arguments, &syntax.range)?;
-                match self.operand(argument)? {
-                    Operand::Day(day) => Some(Number::Age(day)),
-                    Operand::Word(word) => {
-                        self.unknown_name(&word, &argument.range);
-                        None
-                    }
-                    other => {
-                        let message =
-                            format!("`umur` memerlukan tanggal, bukan {}", other.describe());
-                        self.fault(GUARD_TYPE, &argument.range, message, None);
-                        None
-                    }
-                }
-            }
-            Kind::Call { name, arguments, .. } if name == "kali" => {
-                let rows = self.env.rows.iter().map(RowId::as_str).collect();
-                let row = self.declared(name, arguments, "kegiatan", rows, &syntax.range)?;
-                Some(Number::Times(RowId::new(row)))
-            }
-            _ => match self.operand(syntax)? {
-                Operand::Number(number) => Some(number),
-                Operand::Word(word) => {
-                    self.unknown_name(&word, &syntax.range);
-                    None
-                }
-                other => {
-                    let message = format!("di sini harus angka, bukan {}", other.describe());
-                    self.fault(GUARD_TYPE, &syntax.range, message, None);
-                    None
-                }
-            },
-        }
-    }
-
-    fn truth_call(
-        &mut self,
-        name: &str,
-        name_range: &Range<usize>,
-        arguments: &[Syntax],
-        range: &Range<usize>,
-    ) -> Option<Truth> {
-        match name {
-            "ada" => {
-                let known = self.env.documents.iter().map(DocumentId::as_str).collect();
-                let document = self.declared(name, arguments, "dokumen", known, range)?;
-                Some(Truth::Present(DocumentId::new(document)))
-            }
-            "hadir" => {
-                let known = self.env.roles.iter().map(RoleId::as_str).collect();
-                let role = self.declared(name, arguments, "peran", known, range)?;
-                Some(Truth::Here(RoleId::new(role)))
-            }
-            "umur" | "kali" => {
-                let message = format!("`{name}(...)` adalah angka, padahal di sini harus ya/tidak");
-                let hint = "bandingkan, misalnya `>= 17`".to_owned();
-                self.fault(GUARD_TYPE, range, message, Some(hint));
-                None
-            }
-            _ => {
-                let names: Vec<&str> = FUNCTIONS.iter().map(|(name, _)| *name).collect();
-                let hint = match nearest(name, names.iter().copied()) {
-                    Some(guess) => format!("mungkin maksudnya `{guess}`"),
-                    None => format!("fungsi yang ada: {}", names.join(", ")),
-                };
-                let message = format!("fungsi `{name}` tidak dikenal");
-                self.fault(GUARD_FUNCTION, name_range, message, Some(hint));
-                None
-            }
-        }
-    }
-
-    fn only_argument<'s>(
-        &mut self,
-        name: &str,
-        arguments: &'s [Syntax],
-        range: &Range<usize>,
-    ) -> Option<&'s Syntax> {
-        if let [only] = arguments {
-            return Some(only);
-        }
-        let wanted =
-            FUNCTIONS.iter().find(|(known, _)| *known == name).map_or("", |(_, what)| what);
-        self.fault(GUARD_ARGUMENT, range, format!("`{name}` memerlukan {wanted}"), None);
-        None
-    }
-
-    /// The only argument, which must be one of the declared names.
-    fn declared(
-        &mut self,
-        name: &str,
-        arguments: &[Syntax],
-        what: &str,
-        known: Vec<&str>,
-        range: &Range<usize>,
-    ) -> Option<String> {
-        let argument = self.only_argument(name, arguments, range)?;
-        let Kind::Name(word) = &argument.kind else {
-            let message = format!("`{name}` memerlukan id {what}");
-            self.fault(GUARD_ARGUMENT, &argument.range, message, None);
-            return None;
-        };
-        if known.contains(&word.as_str()) {
-            return Some(word.clone());
-        }
-        let hint = nearest(word, known).map(|guess| format!("mungkin maksudnya `{guess}`"));
-        self.fault(GUARD_NAME, &argument.range, format!("`{word}` bukan {what}"), hint);
-        None
-    }
-
     /// The field that has this word among its choices.
-    fn choice_owner(&self, word: &str) -> Option<FieldId> {
+    pub(super) fn choice_owner(&self, word: &str) -> Option<FieldId> {
         let mut owners = self.env.choices.iter();
         owners
             .find(|(_, choices)| choices.iter().any(|choice| choice.as_str() == word))
             .map(|(field, _)| field.clone())
     }
 
-    fn unknown_name(&mut self, name: &str, range: &Range<usize>) {
+    pub(super) fn unknown_name(&mut self, name: &str, range: &Range<usize>) {
         let known = self.env.fields.keys().chain(self.env.parameters.keys()).map(FieldId::as_str);
         let guess = nearest(name, known);
         let hint = if let Some(owner) = self.choice_owner(name) {
@@ -480,7 +373,7 @@ impl Typing<'_> {
         self.fault(GUARD_NAME, range, message, hint);
     }
 
-    fn fault(
+    pub(super) fn fault(
         &mut self,
         code: crate::diag::diagnostic::Code,
         range: &Range<usize>,

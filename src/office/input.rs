@@ -7,7 +7,8 @@ use crate::base::personal::PersonalText;
 use crate::base::time::{parse_clock, parse_date};
 use crate::base::value::{Record, Value};
 use crate::diag::suggest::nearest;
-use crate::sop::document::{Field, FieldKind, PaperForm, Sop};
+use crate::office::list_input;
+use crate::sop::document::{Choice, ElementField, Field, FieldKind, PaperForm, Sop};
 use crate::sop::kantor::Kantor;
 
 /// How the keys of the clock's own acts begin.
@@ -18,23 +19,55 @@ pub const CLOCK_KEY: &str = "waktu:";
 #[error("{0}")]
 pub struct InputFault(pub String);
 
-/// Reads `id=nilai` texts by the SOP's fields.
+/// Reads `id=nilai` texts by the SOP's fields. An element of a `daftar` is `id=a:nilai;b:nilai`, one text each;
+/// a field of an element that is there is `id.2.a=nilai`; `current` are the values so far.
 ///
 /// # Errors
 /// The first text that cannot be used.
-pub fn fields(texts: &[String], sop: &Sop, kantor: &Kantor) -> Result<Record, InputFault> {
+pub fn fields(
+    texts: &[String],
+    sop: &Sop,
+    kantor: &Kantor,
+    current: &Record,
+) -> Result<Record, InputFault> {
     let mut record = Record::new();
     for text in texts {
         let (name, raw) = text.split_once('=').ok_or_else(|| {
             InputFault("tulis isian sebagai id=nilai, misalnya jenis=baru".to_owned())
         })?;
-        let field = find(sop, name.trim())?;
-        let before = record.insert(field.id.value.clone(), value(field, raw.trim(), kantor)?);
-        if before.is_some() {
-            return Err(InputFault(format!("isian `{}` ditulis dua kali", field.id.value)));
+        let (name, raw) = (name.trim(), raw.trim());
+        let path =
+            name.split_once('.').and_then(|(list, rest)| Some((list, rest.split_once('.')?)));
+        let field = find(sop, path.map_or(name, |(list, _)| list))?;
+        let id = &field.id.value;
+        match (field.kind.value, path) {
+            (FieldKind::List, Some((_, element))) => {
+                let mut elements = elements(&record, id).or_else(|| elements(current, id));
+                let elements = elements.get_or_insert_default();
+                list_input::change(field, element, raw, kantor, elements)?;
+                record.insert(id.clone(), Value::List(std::mem::take(elements)));
+            }
+            (FieldKind::List, None) => {
+                let mut elements = elements(&record, id).unwrap_or_default();
+                list_input::add(field, raw, kantor, &mut elements)?;
+                record.insert(id.clone(), Value::List(elements));
+            }
+            _ => {
+                let before = record.insert(id.clone(), value(field, raw, kantor)?);
+                if before.is_some() {
+                    return Err(InputFault(format!("isian `{id}` ditulis dua kali")));
+                }
+            }
         }
     }
     Ok(record)
+}
+
+fn elements(record: &Record, list: &FieldId) -> Option<Vec<Record>> {
+    match record.get(list) {
+        Some(Value::List(elements)) => Some(elements.clone()),
+        _ => None,
+    }
 }
 
 /// A reason as typed, if one was.
@@ -87,9 +120,32 @@ fn find<'a>(sop: &'a Sop, name: &str) -> Result<&'a Field, InputFault> {
 /// # Errors
 /// It is not of that type; the sentence says what is expected.
 pub fn value(field: &Field, raw: &str, kantor: &Kantor) -> Result<Value, InputFault> {
-    let fault = |words: String| {
-        InputFault(format!("isian `{}` ({}) {words}", field.id.value, field.name.value))
-    };
+    scalar(&Asked::of(field), raw, kantor)
+}
+
+/// What is asked: a field of the case, or of an element.
+pub(super) struct Asked<'a> {
+    id: &'a FieldId,
+    name: &'a str,
+    kind: FieldKind,
+    choices: &'a [Choice],
+}
+
+impl<'a> Asked<'a> {
+    fn of(field: &'a Field) -> Self {
+        let (id, name) = (&field.id.value, field.name.value.0.as_str());
+        Self { id, name, kind: field.kind.value, choices: &field.choices }
+    }
+
+    pub(super) fn of_element(field: &'a ElementField) -> Self {
+        let (id, name) = (&field.id.value, field.name.value.0.as_str());
+        Self { id, name, kind: field.kind.value, choices: &field.choices }
+    }
+}
+
+pub(super) fn scalar(asked: &Asked<'_>, raw: &str, kantor: &Kantor) -> Result<Value, InputFault> {
+    let fault =
+        |words: String| InputFault(format!("isian `{}` ({}) {words}", asked.id, asked.name));
     if raw.is_empty() {
         return Err(fault("belum ada isinya".to_owned()));
     }
@@ -98,9 +154,9 @@ pub fn value(field: &Field, raw: &str, kantor: &Kantor) -> Result<Value, InputFa
     }
     let personal = || PersonalText::new(raw);
     let number = || raw.parse::<i64>().map_err(|_| fault("harus angka bulat".to_owned()));
-    Ok(match field.kind.value {
+    Ok(match asked.kind {
         FieldKind::List | FieldKind::Filter | FieldKind::Formula => {
-            return Err(fault("tidak diketik".to_owned()));
+            return Err(fault("dihitung sendiri, tidak diketik".to_owned()));
         }
         FieldKind::Text => Value::Text(personal()),
         FieldKind::Number => Value::Number(number()?),
@@ -139,8 +195,8 @@ pub fn value(field: &Field, raw: &str, kantor: &Kantor) -> Result<Value, InputFa
             _ => return Err(fault("harus ya atau tidak".to_owned())),
         },
         FieldKind::Choice => {
-            let choices = || field.choices.iter().map(|choice| choice.id.as_str());
-            let known = field.choices.iter().find(|choice| choice.id.as_str() == raw);
+            let choices = || asked.choices.iter().map(|choice| choice.id.as_str());
+            let known = asked.choices.iter().find(|choice| choice.id.as_str() == raw);
             let choice = known.ok_or_else(|| {
                 let guess =
                     nearest(raw, choices()).map(|word| format!("; mungkin maksudnya `{word}`"));

@@ -1,22 +1,26 @@
 //! The SOP files of the office, checked; and stored versions, read back for the cases that began on them.
 //! It does not run cases.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::base::digest::Digest;
-use crate::base::id::{RoleId, SopId, TemplateId};
+use crate::base::id::{FieldId, SopId, TemplateId};
 use crate::base::time::Moment;
+use crate::base::value::Value;
 use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
 use crate::calendar::working_time::Calendar;
 use crate::check::map_check::check_map;
 use crate::check::office_file::{check_kantor, check_kantor_among};
 use crate::check::office_map::{Member, OfficeMap};
+use crate::check::parameter::by_date;
 use crate::check::procedure::Procedure;
 use crate::check::profile::Profile;
 use crate::check::proof::Proof;
-use crate::check::sop_file::restore_sop;
+use crate::check::sop_file::{OfficeNames, restore_sop};
 use crate::diag::catalogue::{NO_FILE, TOO_LARGE};
 use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
 use crate::diag::render_text;
@@ -65,7 +69,12 @@ pub struct OfficeVersion {
     pub stored: Arc<str>,
     /// Its working time.
     pub calendar: Arc<Calendar>,
+    /// The values of the parameters that all SOPs share, by date.
+    pub parameters: Arc<ParameterValues>,
 }
+
+/// Values of parameters, each from its first day.
+pub type ParameterValues = BTreeMap<FieldId, BTreeMap<Date, Value>>;
 
 /// What a check of files found.
 #[derive(Debug, Default)]
@@ -117,7 +126,9 @@ pub fn kantor_from_text(name: &str, text: &str) -> Result<OfficeVersion, NotUsab
     match outcome.kantor.zip(outcome.digest) {
         Some((kantor, digest)) => {
             let calendar = Arc::new(calendar(&kantor));
-            Ok(OfficeVersion { kantor: Arc::new(kantor), digest, stored: text.into(), calendar })
+            let parameters = Arc::new(by_date(&kantor.parameters));
+            let (kantor, stored) = (Arc::new(kantor), text.into());
+            Ok(OfficeVersion { kantor, digest, stored, calendar, parameters })
         }
         None => {
             checked.findings = outcome.findings;
@@ -171,8 +182,7 @@ pub fn sop_from_text(text: &SopText, kantor: &Kantor) -> Result<Version, NotUsab
     let Some(procedure) = outcome.procedure else { return Err(NotUsable { checked }) };
     let mut faults = letter_faults(procedure.sop(), kantor, &text.templates, file);
     outcome.home.bring(&mut faults);
-    let roles: Vec<&RoleId> = kantor.roles.iter().map(|role| &role.id.value).collect();
-    let stored = text.stored(outcome.merged.as_deref(), &roles).to_string();
+    let stored = text.stored(outcome.merged.as_deref(), &OfficeNames::of(kantor)).to_string();
     if outcome.merged.is_some() && sop_from_stored(&stored, procedure.digest()).is_none() {
         let place = Place { file, span: Span::new(0, 0) };
         let message = "SOP gabungan ini terlalu besar untuk disimpan";
@@ -191,10 +201,16 @@ pub fn sop_from_stored(stored: &str, proved: Digest) -> Option<Version> {
     let value: serde_json::Value = serde_json::from_str(stored).ok()?;
     let text = value["sop"].as_str()?;
     let templates: Vec<(String, String)> = serde_json::from_value(value["templat"].clone()).ok()?;
-    let roles: Vec<RoleId> = serde_json::from_value(value["peran"].clone()).ok()?;
+    let office = OfficeNames {
+        roles: serde_json::from_value(value["peran"].clone()).ok()?,
+        // Texts of before the office had shared parameters do not have them.
+        parameters: value
+            .get("ketentuan")
+            .map_or(Some(Vec::new()), |shared| serde_json::from_value(shared.clone()).ok())?,
+    };
     let mut sources = Sources::default();
     let file = sources.add(SourceText::new(value["berkas"].as_str()?, text));
-    let procedure = restore_sop(sources.get(file), file, roles, &templates, proved)?;
+    let procedure = restore_sop(sources.get(file), file, office, &templates, proved)?;
     Some(Version { procedure: Arc::new(procedure), stored: stored.into() })
 }
 

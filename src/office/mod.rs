@@ -15,7 +15,7 @@
 //! - `view`: a case and a worklist as people see them
 //! - `audit`: is the record whole
 //! - `shipped`: the small office that comes with the program
-//! - `input`: what a clerk types, as values
+//! - `input`: what a clerk types, as values; `list_input`: a list, element by element
 //! - `part_input`: what is typed about one of several work items of a row
 //! - `papers`: the facts of papers, gathered for print
 
@@ -26,6 +26,7 @@ pub mod fault;
 pub mod folder;
 pub mod input;
 pub mod library;
+mod list_input;
 pub mod papers;
 pub mod part_input;
 pub mod ports;

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::base::digest::Digest;
 use crate::base::id::{BookId, OfficeId, RoleId, RowId, SopId, StaffId};
 use crate::base::time::Moment;
+use crate::base::value::Record;
 use crate::diag::suggest::nearest;
 use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
@@ -169,7 +170,7 @@ impl<S: Store + 'static> Office<S> {
             | Request::Withdraw { case, .. } => {
                 self.advance_case(*case).await?;
                 let loaded = self.case(*case).await?;
-                let command = self.command(request, &loaded.version)?;
+                let command = self.command(request, &loaded)?;
                 self.run(caller, request, loaded, command, Vec::new()).await
             }
         }
@@ -220,7 +221,7 @@ impl<S: Store + 'static> Office<S> {
         let written = version.procedure.sop();
         may_run(written, self.kantor(), self.now()).map_err(OfficeFault::Refused)?;
         let command = Command::Open {
-            fields: input::fields(fields, written, self.kantor())?,
+            fields: input::fields(fields, written, self.kantor(), &Record::new())?,
             papers: received(papers, written)?,
         };
         let kept = KeptVersion {
@@ -240,8 +241,9 @@ impl<S: Store + 'static> Office<S> {
         self.run(caller, request, case, command, vec![kept]).await
     }
 
-    fn command(&self, request: &Request, version: &Version) -> Result<Command, OfficeFault> {
-        let sop = version.procedure.sop();
+    fn command(&self, request: &Request, case: &LoadedCase) -> Result<Command, OfficeFault> {
+        let sop = case.version.procedure.sop();
+        let so_far = &case.state.fields;
         let kantor = self.kantor();
         Ok(match request {
             Request::Complete { row, answer, fields, missing, reason, papers, .. } => {
@@ -252,7 +254,7 @@ impl<S: Store + 'static> Office<S> {
                     row,
                     part,
                     answer: answer.clone(),
-                    fields: input::fields(&fields, sop, kantor)?,
+                    fields: input::fields(&fields, sop, kantor, so_far)?,
                     element,
                     missing: missing.collect::<Result<_, _>>()?,
                     reason: input::reason(reason.as_deref())?,
@@ -260,7 +262,7 @@ impl<S: Store + 'static> Office<S> {
                 })
             }
             Request::Resubmit { fields, papers, .. } => Command::Resubmit {
-                fields: input::fields(fields, sop, kantor)?,
+                fields: input::fields(fields, sop, kantor, so_far)?,
                 papers: received(papers, sop)?,
             },
             Request::TakeUp { row, .. } => Command::TakeUp(part_input::named(row)?),
@@ -459,6 +461,7 @@ impl Decision {
             present_roles: staff::present_roles(kantor, self.now),
             calendar: &self.office.calendar,
             numbers,
+            parameters: &self.office.parameters,
             office: self.office.digest,
             trial: crate::office::library::is_draft(procedure.sop()),
         };

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde_json::{Value as Json, json};
 
-use crate::base::id::{RoleId, TemplateId};
+use crate::base::id::TemplateId;
 use crate::base::limits::LAYERS_MAX;
 use crate::check::profile::Profile;
-use crate::check::sop_file::{self, Around, Checked};
+use crate::check::sop_file::{self, Around, Checked, OfficeNames};
 use crate::diag::diagnostic::{FileIndex, Sources};
 use crate::office::folder::{Folder, FolderFault, read_text};
 use crate::sop::document::Sop;
@@ -122,12 +122,13 @@ impl SopText {
 
     /// The stored form of a version: it must say everything by itself, whatever becomes of the files. The files
     /// of a merged SOP are kept beside it, for people.
-    pub fn stored(&self, merged: Option<&str>, roles: &[&RoleId]) -> Json {
+    pub fn stored(&self, merged: Option<&str>, office: &OfficeNames) -> Json {
         let mut stored = json!({
             "berkas": self.own.name(),
             "sop": merged.unwrap_or(self.own.text()),
             "templat": self.templates,
-            "peran": roles,
+            "peran": office.roles,
+            "ketentuan": office.parameters,
         });
         if merged.is_some() {
             let files = std::iter::once(&self.own).chain(&self.below);

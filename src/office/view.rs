@@ -132,6 +132,7 @@ pub(crate) fn nobody(office: &OfficeVersion, now: Moment) -> Surroundings<'_> {
         present_roles: staff::present_roles(&office.kantor, now),
         calendar: &office.calendar,
         numbers: std::collections::BTreeMap::new(),
+        parameters: &office.parameters,
         office: office.digest,
         trial: false,
     }
@@ -344,7 +345,7 @@ pub fn worklist_text(lines: &[WorkLine], now: Moment) -> String {
         let register = line.register.as_deref().unwrap_or("-");
         let _ = writeln!(
             out,
-            "{:>5}  {register:<10} {:<14} {} (sejak {}){late}{held}",
+            "{:>5}  {register:<10} {} {} (sejak {}){late}{held}",
             line.case,
             line.work.name(),
             line.service,

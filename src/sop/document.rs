@@ -2,7 +2,7 @@
 //! It does not resolve names; `check` does.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::base::id::{
     ActorId, BasisId, BookId, ChoiceId, DocumentId, FieldId, RoleId, RowId, SopId, TemplateId,
@@ -263,7 +263,7 @@ pub struct ElementField {
 }
 
 /// Type of a field or parameter.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[expect(
     missing_docs,
     reason = "doc comments on variants would turn the schema's plain list into `oneOf`"

@@ -52,6 +52,14 @@ pub fn procedure(text: &str, kantor: &Kantor) -> Procedure {
     }
 }
 
+/// True if the check of an SOP finds this.
+pub fn finds(text: &str, code: &str) -> bool {
+    let mut sources = Sources::default();
+    let file = sources.add(SourceText::new("acak.yaml", text));
+    let checked = check_sop(sources.get(file), file, Some(&kantor()), &[]);
+    checked.findings.iter().any(|finding| finding.code.0 == code)
+}
+
 /// The shipped e-KTP SOP.
 pub fn e_ktp() -> Desk {
     let text = std::fs::read_to_string("sops/e-ktp.yaml").expect("the shipped SOP is there");
@@ -63,6 +71,7 @@ pub struct Desk {
     pub procedure: Procedure,
     pub kantor: Kantor,
     pub calendar: Calendar,
+    pub parameters: library::ParameterValues,
     pub state: CaseState,
     pub events: Vec<Event>,
     pub counters: BTreeMap<BookId, u64>,
@@ -74,11 +83,13 @@ impl Desk {
         let kantor = kantor();
         let procedure = procedure(text, &kantor);
         let calendar = library::calendar(&kantor);
+        let parameters = tertib::check::parameter::by_date(&kantor.parameters);
         let now = "2026-03-09 08.00".parse().expect("a moment");
         Self {
             procedure,
             kantor,
             calendar,
+            parameters,
             state: CaseState::new(),
             events: Vec::new(),
             counters: BTreeMap::new(),
@@ -125,6 +136,7 @@ impl Desk {
             present_roles: self.present(),
             calendar: &self.calendar,
             numbers: numbers.collect(),
+            parameters: &self.parameters,
             office: Digest::of(b"kantor"),
             trial: false,
         };
@@ -145,7 +157,8 @@ impl Desk {
 
     pub fn fields(&self, texts: &[&str]) -> Record {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-        input::fields(&texts, self.procedure.sop(), &self.kantor).expect("good fields")
+        input::fields(&texts, self.procedure.sop(), &self.kantor, &self.state.fields)
+            .expect("good fields")
     }
 
     pub fn papers(&self, texts: &[&str]) -> Vec<ReceivedPaper> {

@@ -50,6 +50,9 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
             }
         }
     }
+    for list in &sop.fields {
+        lists.push(list.elements.iter().map(|one| (one.id.as_str(), one.id.span)).collect());
+    }
     lists.push(fields);
     for list in lists {
         let mut known: BTreeMap<&str, Span> = BTreeMap::new();

@@ -43,7 +43,7 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
             error(parameter.id.span, message, "tambahkan `berlaku` dengan `sejak` dan `nilai`");
         }
         for value in &parameter.values {
-            if parse(parameter.kind.value, &value.value.value).is_none() {
+            if parse(parameter, &value.value.value).is_none() {
                 let message = format!("nilai `{}` bukan tipe ketentuan ini", value.value.value);
                 error(value.value.span, message, "sesuaikan nilai dengan `tipe`");
             }

@@ -17,6 +17,7 @@
 //! - `faulty_deadline`: F15, a `lewat_batas` without `batas`, or that says nothing or two things to do
 //! - `faulty_items`: F27, a row with several work items whose keys do not fit together, and the keys that only …
 //! - `faulty_join`: F16, a join or a `bubarkan` that names no split, or a `cukup` that does not fit
+//! - `faulty_list`: N20, a `daftar`, `saringan` or `hitungan` that does not say what it is
 //! - `faulty_parameter`: N13, a parameter whose values are not of its type, have no order, or are none
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
 //! - `inner_split_left`: F24, a branch of an inner split that goes straight to the join of an outer one
@@ -89,6 +90,7 @@ pub(super) mod faulty_choices;
 pub(super) mod faulty_deadline;
 pub(super) mod faulty_items;
 pub(super) mod faulty_join;
+pub(super) mod faulty_list;
 pub(super) mod faulty_parameter;
 pub(super) mod incomplete_identity;
 pub(super) mod inner_split_left;

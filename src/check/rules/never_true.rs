@@ -57,6 +57,10 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
                 Severity::Warning,
                 "syarat ini tidak pernah benar, jadi dokumen ini tidak pernah diminta",
             ),
+            GuardPlace::Trigger { .. } => (
+                Severity::Warning,
+                "syarat ini tidak pernah benar, jadi perkara lain itu tidak pernah dimulai",
+            ),
             GuardPlace::Skipping { .. } => (
                 Severity::Warning,
                 "syarat ini tidak pernah benar, jadi kegiatan ini tidak pernah dilewati",

@@ -76,6 +76,8 @@ fn is_filled_before(
     }
     let (row, by_itself) = match place {
         GuardPlace::Opening { .. } | GuardPlace::Requirement { .. } => return false,
+        // Looked at when the case ends: any row may have been done.
+        GuardPlace::Trigger { .. } => return true,
         GuardPlace::Skipping { row } => (RowIndex(row), false),
         GuardPlace::Completing { row, .. } | GuardPlace::Branch { row, .. } => {
             (RowIndex(row), true)

@@ -45,6 +45,8 @@ pub struct CaseState {
     pub returns: Vec<Return>,
     /// Why answers sent work upwards, by row, in order.
     pub reasons: Vec<(RowId, PersonalText)>,
+    /// How the case ended that each row called, by row.
+    pub results: BTreeMap<RowId, RowId>,
     /// Where the time went so far.
     pub clocks: Clocks,
     /// The moment up to which the clocks have run.

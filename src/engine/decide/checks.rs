@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::id::{ActorId, DocumentId, RoleId};
+use crate::base::value::Record;
 use crate::check::procedure::{GuardPlace, Procedure};
 use crate::engine::case::state::CaseState;
 use crate::engine::refusal::Refusal;
@@ -66,7 +67,7 @@ pub(crate) fn has_part(
 
 /// The facts that guards see.
 pub(crate) struct CaseFacts {
-    parameters: crate::base::value::Record,
+    parameters: Record,
     documents: BTreeSet<DocumentId>,
     completions: std::collections::BTreeMap<crate::base::id::RowId, u32>,
     intake_date: jiff::civil::Date,
@@ -81,10 +82,32 @@ impl CaseFacts {
     ) -> Self {
         let opened = state.opening.as_ref().map_or(surroundings.now, |opening| opening.at);
         Self {
-            parameters: procedure.parameters_on(opened.date()),
+            parameters: surroundings
+                .parameters_on(opened.date())
+                .chain(procedure.parameters_on(opened.date()))
+                .collect(),
             documents: with_older_forms(procedure, state.present_documents()),
             completions: state.completions(),
             intake_date: opened.date(),
+        }
+    }
+
+    /// As guards see them; about one element, if one is at hand.
+    pub(crate) fn facts<'a>(
+        &'a self,
+        state: &'a CaseState,
+        surroundings: &'a Surroundings<'_>,
+        element: Option<&'a Record>,
+    ) -> Facts<'a> {
+        Facts {
+            fields: &state.fields,
+            parameters: &self.parameters,
+            intake_date: self.intake_date,
+            documents: &self.documents,
+            present_roles: &surroundings.present_roles,
+            completions: &self.completions,
+            results: &state.results,
+            element,
         }
     }
 
@@ -96,15 +119,17 @@ impl CaseFacts {
         state: &CaseState,
         surroundings: &Surroundings<'_>,
     ) -> Result<bool, Refusal> {
-        let facts = Facts {
-            fields: &state.fields,
-            parameters: &self.parameters,
-            intake_date: self.intake_date,
-            documents: &self.documents,
-            present_roles: &surroundings.present_roles,
-            completions: &self.completions,
-        };
-        guard.evaluate(&facts).map_err(|failure| match failure {
+        let facts = self.facts(state, surroundings, None);
+        Self::judge(guard, procedure, &facts)
+    }
+
+    /// Evaluates a guard over these facts.
+    pub(crate) fn judge(
+        guard: &Guard,
+        procedure: &Procedure,
+        facts: &Facts<'_>,
+    ) -> Result<bool, Refusal> {
+        guard.evaluate(facts).map_err(|failure| match failure {
             GuardFailure::FieldMissing(field) => {
                 let known = procedure.sop().fields.iter().find(|known| known.id.value == field);
                 let name =

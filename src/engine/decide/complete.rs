@@ -7,7 +7,7 @@ use crate::engine::case::state::WorkItem;
 use crate::engine::command::Completion;
 use crate::engine::decide::checks::{self, CaseFacts};
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{clocks, item, parts, work};
+use crate::engine::decide::{clocks, item, lists, parts, work};
 use crate::engine::event::{Done, Event, Removal, Return, TakenNumber};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Choice, Place, Token};
@@ -108,6 +108,7 @@ fn record_input(
         return Err(Refusal::new("isian-bukan-di-sini", sentence));
     }
     parts::lists_free(turn.procedure(), turn.state(), &wish.fields)?;
+    lists::well_formed(turn.procedure(), &wish.fields)?;
     if !wish.fields.is_empty() {
         turn.push(Event::FieldsRecorded(wish.fields.clone()));
     }

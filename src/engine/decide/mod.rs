@@ -7,6 +7,7 @@
 //! - `item`: which open item is meant, and who may do it
 //! - `parts`: rows with several work items
 //! - `checks`: who may act, which papers are there, which conditions hold
+//! - `lists`: whether a filled list is as long as the SOP wants
 //! - `clocks`: where the time since the last event went
 //! - `work`: tokens to work items, dates, skipped rows
 
@@ -16,6 +17,7 @@ mod clocks;
 mod complete;
 mod hand;
 mod item;
+mod lists;
 mod open;
 mod parts;
 mod resubmit;

@@ -6,12 +6,12 @@ use crate::base::value::Record;
 use crate::check::procedure::GuardPlace;
 use crate::engine::command::ReceivedPaper;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{checks, work};
+use crate::engine::decide::{checks, lists, work};
 use crate::engine::event::{Event, Opening};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Marking, Step};
 use crate::net::structure::Target;
-use crate::sop::document::{Field, YesNo};
+use crate::sop::document::{Field, FieldKind, YesNo};
 
 pub(super) fn open(
     turn: &mut Turn<'_>,
@@ -30,6 +30,7 @@ pub(super) fn open(
         trial: surroundings.trial,
         at: surroundings.now,
     }));
+    lists::well_formed(turn.procedure(), fields)?;
     if !fields.is_empty() {
         turn.push(Event::FieldsRecorded(fields.clone()));
     }
@@ -91,6 +92,7 @@ fn all_fields_there(turn: &Turn<'_>) -> Result<(), Refusal> {
         .fields
         .iter()
         .filter(|field| field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes))
+        .filter(|field| !matches!(field.kind.value, FieldKind::Filter | FieldKind::Formula))
         .filter(|field| !later(field) && !turn.state().fields.contains_key(&field.id.value))
         .map(|field| format!("{} ({})", field.name.value, field.id.value))
         .collect();

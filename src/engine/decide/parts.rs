@@ -8,6 +8,7 @@ use crate::base::id::{FieldId, RowId};
 use crate::base::value::{Record, Value};
 use crate::check::procedure::Procedure;
 use crate::engine::case::state::{CaseState, WorkItem};
+use crate::engine::decide::checks::CaseFacts;
 use crate::engine::decide::turn::Turn;
 use crate::engine::event::{Event, ItemNumber, Removal};
 use crate::engine::part::{Part, Progress};
@@ -19,11 +20,9 @@ use crate::sop::row::{Manner, Row};
 
 /// The elements that a `daftar` or `saringan` has now, by position; none while it is not filled.
 pub(super) fn elements(turn: &Turn<'_>, list: &FieldId) -> Vec<usize> {
-    let Some(daftar) = daftar_of(turn.procedure().sop(), list) else { return Vec::new() };
-    match turn.state().fields.get(daftar) {
-        Some(Value::List(elements)) => (0..elements.len()).collect(),
-        _ => Vec::new(),
-    }
+    let known = CaseFacts::new(turn.procedure(), turn.state(), turn.surroundings());
+    let facts = known.facts(turn.state(), turn.surroundings(), None);
+    turn.procedure().environment().elements(list, &facts).unwrap_or_default()
 }
 
 /// The `daftar` itself, or the one that a `saringan` picks from.

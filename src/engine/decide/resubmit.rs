@@ -4,7 +4,7 @@
 use crate::base::value::Record;
 use crate::engine::command::ReceivedPaper;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{checks, clocks, parts, work};
+use crate::engine::decide::{checks, clocks, lists, parts, work};
 use crate::engine::event::Event;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::Place;
@@ -29,6 +29,7 @@ pub(super) fn resubmit(
     let sentence = "berkas diterima oleh pegawai yang berperan dalam SOP ini";
     checks::has_part(turn.procedure(), turn.surroundings(), sentence)?;
     parts::lists_free(turn.procedure(), turn.state(), fields)?;
+    lists::well_formed(turn.procedure(), fields)?;
     clocks::run(turn, turn.surroundings().now);
     turn.push(Event::CaseResubmitted(turn.net().row(row).id.clone()));
     if !fields.is_empty() {
