@@ -96,6 +96,21 @@ impl Folder {
         paths
     }
 
+    /// The files that people write, copied to another folder: the office, its SOPs, its letter templates.
+    ///
+    /// # Errors
+    /// One cannot be read or written.
+    pub fn copy_to(&self, root: &Path) -> Result<(), FolderFault> {
+        let mut paths = vec![self.kantor_path()];
+        paths.extend(self.base_paths());
+        paths.extend(files_of(&self.root.join("templates").join("surat"), &["md"]));
+        for path in paths {
+            let name = path.strip_prefix(&self.root).unwrap_or(&path);
+            write_whole(&root.join(name), read_text(&path)?.as_bytes())?;
+        }
+        Ok(())
+    }
+
     /// A path as messages show it: from the office folder, not from the root of the machine.
     pub fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
@@ -113,11 +128,18 @@ impl Folder {
 
 /// The `.yaml` files of a folder, by name; empty if there is no such folder.
 pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    files_of(folder, &["yaml", "yml"])
+}
+
+fn files_of(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.is_file())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml"))
+        .filter(|path| {
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            ending.is_some_and(|ending| endings.contains(&ending))
+        })
         .collect();
     paths.sort();
     paths

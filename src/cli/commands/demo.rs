@@ -1,7 +1,7 @@
 //! `demo`: a whole office in a folder of its own, on a clock that is moved by hand, driven by the very command
 //! lines that a clerk would type. The script is data (`templates/demo/demo.txt`, or a file of the user): `# words`,
 //! `@ moment`, `$ command`, `! command that must be refused`, `= words that the answer before must hold`.
-//! It has no road of its own into the engine.
+//! With `--kantor` it is played in a copy of that office. It has no road of its own into the engine.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,10 +42,15 @@ struct Stage {
     said: String,
 }
 
-pub(super) fn demo(args: &DemoArgs) -> Result<Answer, Trouble> {
+pub(super) fn demo(args: &DemoArgs, office: Option<&Path>) -> Result<Answer, Trouble> {
     let root = stage_folder(args)?;
-    for (path, text) in shipped::OFFICE {
-        write_whole(&root.join(path), text.as_bytes())?;
+    match office {
+        Some(office) => Folder::find(Some(office))?.copy_to(&root)?,
+        None => {
+            for (path, text) in shipped::OFFICE {
+                write_whole(&root.join(path), text.as_bytes())?;
+            }
+        }
     }
     let folder = Folder::find(Some(&root))?;
     let kantor = load_kantor(&folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;

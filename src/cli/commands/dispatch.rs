@@ -22,7 +22,7 @@ use crate::store::sqlite::database::SqliteStore;
 pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
     let common = &arguments.common;
     match &arguments.command {
-        Command::Demo(args) => demo::demo(args),
+        Command::Demo(args) => demo::demo(args, arguments.common.kantor.as_deref()),
         Command::Periksa(args) => check::check(common, args),
         Command::Jelaskan(args) => check::explain_code(args),
         Command::Skema(args) => Ok(check::print_schema(args)),
