@@ -73,7 +73,11 @@ fn acts(desk: &bench::Desk) -> Vec<Act> {
         (
             "2026-03-02 08.00",
             "sari",
-            Command::Open { fields: desk.fields(&form), papers: desk.papers(&["f_1_02"]) },
+            Command::Open {
+                fields: desk.fields(&form),
+                papers: desk.papers(&["f_1_02"]),
+                origin: None,
+            },
         ),
         ("2026-03-02 08.01", "sari", done("terima", None)),
         ("2026-03-02 08.04", "sari", done("agenda", None)),

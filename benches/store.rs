@@ -13,9 +13,10 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use tertib::base::digest::Digest;
+use tertib::base::id::CaseKey;
 use tertib::base::id::{BookId, OfficeId, RoleId, SopId, StaffId};
 use tertib::store::contract::Store;
-use tertib::store::event::{Act, CaseKey, NewEvent, Personal};
+use tertib::store::event::{Act, NewEvent, Personal};
 use tertib::store::row::{BookRow, CaseRow, CaseRows, TimerRow, WorkRow};
 use tertib::store::sqlite::database::SqliteStore;
 use tertib::store::transaction::{Batch, BookPeriod, Transaction};
@@ -212,6 +213,7 @@ fn command(case: &str, step: u64, n: u64) -> Transaction<String> {
                 rows: Some(rows(at)),
                 books: if step == 1 { vec![line] } else { Vec::new() },
                 versions: Vec::new(),
+                further: Vec::new(),
             })
         }),
     }

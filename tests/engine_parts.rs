@@ -47,7 +47,7 @@ kegiatan:
     );
     let mut desk = Desk::new(&text);
     desk.now = "2026-03-09 08.00".parse().expect("a moment");
-    let command = Command::Open { fields: list(members), papers: Vec::new() };
+    let command = Command::Open { fields: list(members), papers: Vec::new(), origin: None };
     desk.act("sari", &command).expect("opens");
     desk
 }

@@ -76,6 +76,9 @@ id_types! {
     CaptionId;
     /// A village (`wilayah`).
     VillageId;
+    /// A case, for ever, unique within an office. Chosen before the case begins; the running number that people use
+    /// is given by the store.
+    CaseKey;
     /// The office itself, the tenant of every stored row.
     OfficeId;
 }

@@ -47,3 +47,7 @@ pub const WRITE_QUEUE_MAX: usize = 4 * GROUP_COMMIT_MAX;
 pub const STORE_BUSY_SECONDS: u64 = 10;
 /// Read connections kept open between reads; more readers than this open their own for the while.
 pub const READ_CONNECTIONS_MAX: usize = 8;
+/// Cases that one command may begin or touch.
+pub const LINKED_CASES_MAX: usize = 512;
+/// Cases of which each waits for the next.
+pub const LINKED_DEPTH_MAX: usize = 16;

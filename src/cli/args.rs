@@ -92,6 +92,11 @@ pub(crate) enum Command {
     Serahkan(ResubmitArgs),
     #[command(alias = "withdraw", about = "Pemohon mencabut permohonan (withdraw)")]
     Cabut(WithdrawArgs),
+    #[command(
+        alias = "call",
+        about = "Jalankan SOP lain yang membuat dokumen yang kurang; hasilnya ditunggu (call)"
+    )]
+    Panggil(CallArgs),
     #[command(about = "Periksa keutuhan catatan: rantai, putar ulang, dan daftar")]
     Audit,
     #[command(alias = "schema", about = "Skema JSON untuk penyunting berkas (schema)")]
@@ -289,6 +294,15 @@ pub(crate) struct ResubmitArgs {
     pub(crate) fields: FieldArgs,
     #[command(flatten)]
     pub(crate) papers: PaperArgs,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct CallArgs {
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+    #[arg(help_heading = "Isi", value_name = "DOKUMEN", help = "Id dokumen yang kurang")]
+    pub(crate) document: String,
 }
 
 #[derive(Args, Debug)]

@@ -1,9 +1,10 @@
 //! What people and the clock ask of a case.
 //! A command says what is wanted; whether it happens is for `decide`.
 
-use crate::base::id::{DocumentId, RowId};
+use crate::base::id::{CaseKey, DocumentId, RowId, SopId};
 use crate::base::personal::PersonalText;
 use crate::base::value::Record;
+use crate::engine::link::{CallEnd, Link};
 use crate::engine::part::PartName;
 use crate::sop::document::PaperForm;
 
@@ -16,6 +17,8 @@ pub enum Command {
         fields: Record,
         /// What the applicant brought.
         papers: Vec<ReceivedPaper>,
+        /// The case that begins this one. What is missing is then asked at the first activity.
+        origin: Option<Link>,
     },
     /// Complete an open activity.
     Complete(Completion),
@@ -34,6 +37,24 @@ pub enum Command {
     Withdraw {
         /// Why, in the applicant's words.
         reason: Option<PersonalText>,
+    },
+    /// A case that makes a missing paper is to begin.
+    CallForPaper {
+        /// The paper.
+        document: DocumentId,
+        /// The case that will begin.
+        child: CaseKey,
+    },
+    /// This case began another one.
+    Link(Link),
+    /// A case for which this one waits has ended.
+    EndCall(CallEnd),
+    /// A case that should have followed could not begin.
+    MissFollowUp {
+        /// The SOP that should have begun.
+        sop: SopId,
+        /// Why not.
+        reason: String,
     },
     /// Only time has passed: deadlines fire, waiting rows are offered.
     Advance,

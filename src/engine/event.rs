@@ -7,6 +7,7 @@ use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::engine::command::ReceivedPaper;
+use crate::engine::link::{CallEnd, Link};
 use crate::engine::part::Part;
 use crate::net::marking::{Marking, Place};
 
@@ -102,6 +103,17 @@ pub enum Event {
         /// Why, if said.
         reason: Option<PersonalText>,
     },
+    /// This case began another one.
+    CaseLinked(Link),
+    /// A case that this one waits for has ended.
+    CallEnded(CallEnd),
+    /// A case that should follow could not begin; somebody must open it by hand.
+    FollowUpMissed {
+        /// The SOP that should have begun.
+        sop: SopId,
+        /// Why not.
+        reason: String,
+    },
     /// The case ended.
     CaseClosed(RowId),
 }
@@ -117,6 +129,8 @@ pub struct Opening {
     pub office: Digest,
     /// A draft that runs as trial.
     pub trial: bool,
+    /// The case that began this one, if one did.
+    pub origin: Option<Link>,
     /// When.
     pub at: Moment,
 }

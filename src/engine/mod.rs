@@ -8,6 +8,7 @@
 //!
 //! - `command`: what people and the clock ask for
 //! - `event`: what happened, with results and never recipes
+//! - `link`: how a case hangs together with cases of other SOPs
 //! - `part`: several work items of one row
 //! - `refusal`: why not, for the clerk
 //! - `surroundings`: now, who acts, who is there, the calendar, the next numbers
@@ -21,6 +22,7 @@ pub mod case;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod link;
 pub mod part;
 pub mod refusal;
 pub mod surroundings;

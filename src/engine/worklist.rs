@@ -75,6 +75,10 @@ pub fn open_work(
         .filter_map(|item| {
             let index = procedure.net().find(&item.offer.row)?;
             let written = &procedure.sop().rows[index.0];
+            if written.call.is_some() {
+                // The work is the case of the other SOP.
+                return None;
+            }
             let actors = actors_of(written, item.offer.part.as_ref());
             let allowed = actors.iter().flat_map(|actor| allowed_roles(procedure, actor, present));
             let mut roles: BTreeSet<RoleId> = allowed.map(|one| one.role).collect();

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::id::BookId;
+use crate::base::id::CaseKey;
 use crate::office::case::state_of;
 use crate::office::fault::OfficeFault;
 use crate::office::library::sop_from_stored;
@@ -11,7 +12,6 @@ use crate::office::projection;
 use crate::office::service::Office;
 use crate::store::chain;
 use crate::store::contract::Store;
-use crate::store::event::CaseKey;
 use crate::store::row::CaseFilter;
 
 /// What an audit found.

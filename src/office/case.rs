@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::base::digest::Digest;
-use crate::base::id::OfficeId;
+use crate::base::id::{CaseKey, OfficeId, SopId};
 use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
 use crate::engine::event::Event;
 use crate::office::fault::OfficeFault;
 use crate::office::library::{Version, sop_from_stored};
 use crate::store::contract::Store;
-use crate::store::event::{CaseKey, StoredEvent};
+use crate::store::event::StoredEvent;
 use crate::store::record::kept::{self, KeptEvent};
-use crate::store::row::CaseFilter;
+use crate::store::row::{CaseFilter, ListedCase};
 
 /// A case at hand.
 pub struct LoadedCase {
@@ -30,6 +30,38 @@ pub struct LoadedCase {
     pub sequence: u64,
     /// Its events with their envelopes.
     pub events: Vec<StoredEvent>,
+    /// The case that began this one, then those that this one began.
+    pub linked: Vec<LinkedCase>,
+}
+
+/// A case that hangs together with another one.
+pub struct LinkedCase {
+    /// Its number.
+    pub number: u64,
+    /// Its SOP.
+    pub sop: SopId,
+    /// Its public status word.
+    pub status: String,
+    /// True if it began the other one.
+    pub is_parent: bool,
+}
+
+/// The cases that this one hangs together with.
+async fn linked<S: Store>(
+    store: &S,
+    tenant: &OfficeId,
+    state: &CaseState,
+) -> Result<Vec<LinkedCase>, OfficeFault> {
+    let origin = state.opening.as_ref().and_then(|opening| opening.origin.as_ref());
+    let children = state.children.iter().map(|child| (&child.link, false));
+    let mut linked = Vec::new();
+    for (link, is_parent) in origin.map(|origin| (origin, true)).into_iter().chain(children) {
+        let filter = CaseFilter { key: Some(link.case.clone()), ..CaseFilter::default() };
+        let Some(listed) = store.cases(tenant, filter).await?.into_iter().next() else { continue };
+        let (number, status) = (listed.number, listed.row.status);
+        linked.push(LinkedCase { number, sop: listed.row.sop, status, is_parent });
+    }
+    Ok(linked)
 }
 
 /// Reads a case by its number.
@@ -44,7 +76,30 @@ pub async fn load<S: Store>(
 ) -> Result<LoadedCase, OfficeFault> {
     let filter = CaseFilter { number: Some(number), ..CaseFilter::default() };
     let listed = store.cases(tenant, filter).await?.into_iter().next();
-    let listed = listed.ok_or(OfficeFault::NoCase(number))?;
+    load_listed(store, tenant, versions, listed.ok_or(OfficeFault::NoCase(number))?).await
+}
+
+/// Reads a case by its key.
+///
+/// # Errors
+/// There is none, or it cannot be read.
+pub async fn load_key<S: Store>(
+    store: &S,
+    tenant: &OfficeId,
+    versions: &VersionCache,
+    key: &CaseKey,
+) -> Result<LoadedCase, OfficeFault> {
+    let filter = CaseFilter { key: Some(key.clone()), ..CaseFilter::default() };
+    let listed = store.cases(tenant, filter).await?.into_iter().next();
+    load_listed(store, tenant, versions, listed.ok_or(OfficeFault::NoCase(0))?).await
+}
+
+async fn load_listed<S: Store>(
+    store: &S,
+    tenant: &OfficeId,
+    versions: &VersionCache,
+    listed: ListedCase,
+) -> Result<LoadedCase, OfficeFault> {
     let stored = store.events(tenant, &listed.case).await?;
     let state = state_of(&stored)?;
     let digest = listed.row.sop_digest;
@@ -57,7 +112,9 @@ pub async fn load<S: Store>(
             version
         }
     };
+    let linked = linked(store, tenant, &state).await?;
     Ok(LoadedCase {
+        linked,
         key: listed.case,
         number: listed.number,
         version,

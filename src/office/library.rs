@@ -34,6 +34,7 @@ use crate::office::sop_text::SopText;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::source::{SourceText, Span};
+use crate::store::row::Version as KeptVersion;
 
 /// An SOP that may be run and printed, with the text that makes its version.
 #[derive(Clone)]
@@ -42,6 +43,14 @@ pub struct Version {
     pub procedure: Arc<Procedure>,
     /// The stored form of the version: the file and the letter templates it names.
     pub stored: Arc<str>,
+}
+
+impl Version {
+    /// As the store keeps it.
+    pub(crate) fn kept(&self) -> KeptVersion {
+        let (digest, text) = (self.procedure.digest(), self.stored.to_string());
+        KeptVersion { digest, kind: "sop".to_owned(), text }
+    }
 }
 
 impl Version {

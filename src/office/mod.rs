@@ -12,6 +12,8 @@
 //! - `projection`: rows of lists, worklists, registers, timers
 //! - `service`: open, complete, resubmit, withdraw, deadlines
 //! - `worklist`: whose turn it is
+//! - `play`: one command with everything that follows from it in other cases
+//! - `linked`: the cases and SOPs that a command may touch besides its own
 //! - `view`: a case and a worklist as people see them
 //! - `audit`: is the record whole
 //! - `shipped`: the small office that comes with the program
@@ -26,9 +28,11 @@ pub mod fault;
 pub mod folder;
 pub mod input;
 pub mod library;
+mod linked;
 mod list_input;
 pub mod papers;
 pub mod part_input;
+mod play;
 pub mod ports;
 pub mod projection;
 pub mod service;

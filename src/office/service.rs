@@ -1,36 +1,28 @@
 //! What people do with cases: open, complete, resubmit, withdraw; and the clock's own acts.
 //! It decides nothing itself: it brings together what `decide` needs, inside the store's transaction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde_json::json;
-use sha2::{Digest as _, Sha256};
-
 use crate::base::digest::Digest;
-use crate::base::id::{BookId, OfficeId, RoleId, RowId, SopId, StaffId};
+use crate::base::id::{BookId, CaseKey, OfficeId, SopId, StaffId};
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::diag::suggest::nearest;
-use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
 use crate::engine::command::{Command, Completion, Named, ReceivedPaper};
-use crate::engine::decide::decide;
 use crate::engine::event::Event;
-use crate::engine::part::PartName;
 use crate::engine::refusal::Refusal;
-use crate::engine::surroundings::{NextNumber, Surroundings};
 use crate::office::case::{LoadedCase, VersionCache, load, state_of};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
 use crate::office::library::{OfficeVersion, Version, find_sop, may_run};
+use crate::office::play::Play;
 use crate::office::ports::{Clock, random_hex};
-use crate::office::{books, input, part_input, projection, staff};
+use crate::office::{books, input, part_input, staff};
 use crate::store::contract::Store;
-use crate::store::event::{Act, CaseKey, NewEvent, Personal};
-use crate::store::record::kept::keep;
 use crate::store::row::Version as KeptVersion;
-use crate::store::transaction::{Answer, Batch, BookPeriod, Counters, TransactFault, Transaction};
+use crate::store::transaction::{Answer, BookPeriod, TransactFault, Transaction};
 
 /// An office at work: its files, its store, its clock.
 pub struct Office<S> {
@@ -102,6 +94,13 @@ pub enum Request {
         /// `dokumen[:bentuk]`
         papers: Vec<String>,
     },
+    /// Let another SOP make a missing paper.
+    CallForPaper {
+        /// Number of the case.
+        case: u64,
+        /// The paper.
+        document: String,
+    },
     /// The applicant withdraws.
     Withdraw {
         /// Number of the case.
@@ -167,6 +166,7 @@ impl<S: Store + 'static> Office<S> {
             | Request::TakeUp { case, .. }
             | Request::PutBack { case, .. }
             | Request::Resubmit { case, .. }
+            | Request::CallForPaper { case, .. }
             | Request::Withdraw { case, .. } => {
                 self.advance_case(*case).await?;
                 let loaded = self.case(*case).await?;
@@ -223,12 +223,9 @@ impl<S: Store + 'static> Office<S> {
         let command = Command::Open {
             fields: input::fields(fields, written, self.kantor(), &Record::new())?,
             papers: received(papers, written)?,
+            origin: None,
         };
-        let kept = KeptVersion {
-            digest: version.procedure.digest(),
-            kind: "sop".to_owned(),
-            text: version.stored.to_string(),
-        };
+        let kept = version.kept();
         self.versions.put(&version);
         let case = LoadedCase {
             key: CaseKey::new(random_hex(8).map_err(|_| OfficeFault::NoEntropy)?),
@@ -237,6 +234,7 @@ impl<S: Store + 'static> Office<S> {
             state: CaseState::new(),
             sequence: 0,
             events: Vec::new(),
+            linked: Vec::new(),
         };
         self.run(caller, request, case, command, vec![kept]).await
     }
@@ -270,6 +268,10 @@ impl<S: Store + 'static> Office<S> {
             Request::Withdraw { reason, .. } => {
                 Command::Withdraw { reason: input::reason(reason.as_deref())? }
             }
+            Request::CallForPaper { document, .. } => Command::CallForPaper {
+                document: input::document(document, sop)?,
+                child: CaseKey::new(random_hex(8).map_err(|_| OfficeFault::NoEntropy)?),
+            },
             Request::Open { .. } => unreachable!("opening makes its own command"),
         })
     }
@@ -328,18 +330,13 @@ impl<S: Store + 'static> Office<S> {
     ) -> Result<Answer, OfficeFault> {
         let now = self.now();
         let salt = random_hex(16).map_err(|_| OfficeFault::NoEntropy)?;
-        let sop = case.version.procedure.sop();
-        let books = used_books(sop, self.kantor(), now);
-        let decision = Decision {
-            person,
-            command,
-            now,
-            salt,
-            version: case.version.clone(),
-            office: self.version.clone(),
-            state: case.state.clone(),
-            versions,
-        };
+        let seats = self.seats(case).await?;
+        let callable = self.callable(&seats);
+        let own = seats.iter().map(|seat| &seat.version);
+        let sops = own.chain(callable.values().flatten()).map(|version| version.procedure.sop());
+        let books = used_books(sops, self.kantor(), now);
+        let office = self.version.clone();
+        let play = Play { person, command, now, salt, office, seats, callable, versions };
         let transaction = Transaction {
             tenant: self.tenant().clone(),
             case: case.key.clone(),
@@ -347,7 +344,7 @@ impl<S: Store + 'static> Office<S> {
             key,
             request_digest: Digest::of(asked.as_bytes()),
             books,
-            work: Box::new(move |counters| decision.decide(counters)),
+            work: Box::new(move |counters| play.decide(counters)),
         };
         self.store.transact(transaction).await.map_err(fault)
     }
@@ -409,149 +406,17 @@ fn fault(fault: TransactFault<Refusal>) -> OfficeFault {
     }
 }
 
-/// The books that rows of the SOP write into, each in its present period.
-fn used_books(
-    sop: &crate::sop::document::Sop,
+/// The books that rows of the SOPs write into, each in its present period.
+fn used_books<'a>(
+    sops: impl Iterator<Item = &'a crate::sop::document::Sop>,
     kantor: &crate::sop::kantor::Kantor,
     now: Moment,
 ) -> Vec<BookPeriod> {
+    let rows = sops.flat_map(|sop| &sop.rows);
     let named: BTreeSet<&BookId> =
-        sop.rows.iter().flat_map(|row| row.books.iter().map(|book| &book.value)).collect();
+        rows.flat_map(|row| row.books.iter().map(|book| &book.value)).collect();
     let known = kantor.books.iter().filter(|book| named.contains(&book.id.value));
     known
         .map(|book| BookPeriod { book: book.id.value.clone(), period: books::period(book, now) })
         .collect()
-}
-
-/// Everything a decision needs, owned, so that it can run in the store's writer.
-struct Decision {
-    person: Option<StaffId>,
-    command: Command,
-    now: Moment,
-    salt: String,
-    version: Version,
-    office: OfficeVersion,
-    state: CaseState,
-    versions: Vec<KeptVersion>,
-}
-
-impl Decision {
-    fn decide(self, counters: &Counters) -> Result<Batch, Refusal> {
-        let procedure = &*self.version.procedure;
-        let kantor = &*self.office.kantor;
-        let unit = kantor.unit_code.as_ref().map_or("", |unit| unit.value.0.as_str());
-        let numbers: BTreeMap<BookId, NextNumber> = counters
-            .next
-            .iter()
-            .filter_map(|(asked, ordinal)| {
-                let book = kantor.books.iter().find(|book| book.id.value == asked.book)?;
-                let text = books::number(book, *ordinal, unit, self.now);
-                let next = NextNumber { period: asked.period.clone(), ordinal: *ordinal, text };
-                Some((asked.book.clone(), next))
-            })
-            .collect();
-        let roles: BTreeSet<RoleId> = self.person.as_ref().map_or_else(BTreeSet::new, |person| {
-            staff::holdings(kantor, person, self.now).into_iter().map(|held| held.role).collect()
-        });
-        let surroundings = Surroundings {
-            now: self.now,
-            person: self.person.clone(),
-            roles,
-            supervisors: staff::supervisors(kantor),
-            present_roles: staff::present_roles(kantor, self.now),
-            calendar: &self.office.calendar,
-            numbers,
-            parameters: &self.office.parameters,
-            office: self.office.digest,
-            trial: crate::office::library::is_draft(procedure.sop()),
-        };
-        let events = decide(procedure, &self.state, &self.command, &surroundings)?;
-        let mut state = self.state.clone();
-        for event in &events {
-            apply(&mut state, event);
-        }
-        let role = events.iter().find_map(|event| match event {
-            Event::RowCompleted(done) | Event::PartDone { done, .. } => Some(done.role.clone()),
-            _ => None,
-        });
-        let taken = events.iter().filter_map(|event| match event {
-            Event::NumberTaken(number) => Some(projection::book_row(number)),
-            _ => None,
-        });
-        Ok(Batch {
-            act: Act {
-                at: self.now,
-                person: self.person.clone(),
-                role: role.or_else(|| surroundings.roles.first().cloned()),
-                inputs: inputs(&self.command),
-                sop_digest: procedure.digest(),
-                office_digest: self.office.digest,
-            },
-            books: taken.collect(),
-            rows: (!events.is_empty()).then(|| projection::rows(procedure, &state)).flatten(),
-            versions: if events.is_empty() { Vec::new() } else { self.versions },
-            events: kept(&events, &self.salt),
-        })
-    }
-}
-
-/// The events in their kept form, personal parts salted. The salts follow from one random text.
-fn kept(events: &[Event], salt: &str) -> Vec<NewEvent> {
-    let salted = |index: usize, body: String| {
-        let mut bytes = [0; 16];
-        let hash = Sha256::digest(format!("{salt}:{index}").as_bytes());
-        bytes.copy_from_slice(&hash[..16]);
-        Personal { salt: bytes, body }
-    };
-    let one = |(index, event): (usize, &Event)| {
-        let kept = keep(event);
-        NewEvent {
-            form_version: kept.form_version,
-            kind: kept.kind,
-            body: kept.body,
-            personal: kept.personal.map(|body| salted(index, body)),
-        }
-    };
-    events.iter().enumerate().map(one).collect()
-}
-
-/// A row, and which of its items, as typed.
-fn typed(row: &RowId, part: Option<PartName>) -> String {
-    part.map_or_else(|| row.to_string(), |part| format!("{row}#{part}"))
-}
-
-/// What was given, without personal data: ids and answers, never values or reasons.
-fn inputs(command: &Command) -> String {
-    let papers = |papers: &[ReceivedPaper]| -> Vec<String> {
-        papers.iter().map(|paper| paper.document.to_string()).collect()
-    };
-    let given = match command {
-        Command::Open { fields, papers: brought } => json!({
-            "perintah": "buka",
-            "isian": fields.keys().collect::<Vec<_>>(),
-            "diterima": papers(brought),
-        }),
-        Command::Complete(wish) => json!({
-            "perintah": "kerjakan",
-            "kegiatan": typed(&wish.row, wish.part),
-            "jawab": wish.answer,
-            "isian": wish.fields.keys().chain(wish.element.keys()).collect::<Vec<_>>(),
-            "kurang": wish.missing,
-            "diterima": papers(&wish.papers),
-        }),
-        Command::Resubmit { fields, papers: brought } => json!({
-            "perintah": "serahkan",
-            "isian": fields.keys().collect::<Vec<_>>(),
-            "diterima": papers(brought),
-        }),
-        Command::TakeUp(wish) => {
-            json!({ "perintah": "ambil", "kegiatan": typed(&wish.row, wish.part) })
-        }
-        Command::PutBack(wish) => {
-            json!({ "perintah": "lepas", "kegiatan": typed(&wish.row, wish.part) })
-        }
-        Command::Withdraw { .. } => json!({ "perintah": "cabut" }),
-        Command::Advance => json!({ "perintah": "waktu" }),
-    };
-    given.to_string()
 }

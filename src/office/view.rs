@@ -11,6 +11,7 @@ use crate::base::time::Moment;
 use crate::engine::case::state::Clocks;
 use crate::engine::decide::checks::{document_name, required_papers, satisfied};
 use crate::engine::event::Event;
+use crate::engine::link::Cause;
 use crate::engine::surroundings::Surroundings;
 use crate::engine::worklist::{OpenWork, open_work};
 use crate::office::case::{LoadedCase, event_of};
@@ -89,6 +90,15 @@ fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<J
             "buku": number.book,
             "nomor": number.text,
             "dokumen": number.documents,
+        })).collect::<Vec<_>>(),
+        "terkait": case.linked.iter().map(|linked| json!({
+            "perkara": linked.number,
+            "sop": linked.sop,
+            "status": linked.status,
+            "induk": linked.is_parent,
+        })).collect::<Vec<_>>(),
+        "dari_perkara_lain": state.carried.iter().map(|(document, number)| json!({
+            "dokumen": name(document), "nomor": number,
         })).collect::<Vec<_>>(),
         "pekerjaan": work,
         "dikembalikan": state.returned.as_ref().map(|back| json!({
@@ -190,6 +200,15 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
             Event::DeadlinePassed { row: None } => "batas waktu pemohon lewat".to_owned(),
             Event::WorkEscalated { role, .. } => format!("ditawarkan juga kepada {role}"),
             Event::CaseWithdrawn { .. } => "dicabut pemohon".to_owned(),
+            Event::CaseLinked(link) => match &link.cause {
+                Cause::Row { row, .. } => format!("{row} memanggil SOP {}", link.sop),
+                Cause::Paper(document) => format!("{document} dibuat lewat SOP {}", link.sop),
+                Cause::Ending => format!("memulai perkara SOP {}", link.sop),
+            },
+            Event::CallEnded(end) => format!("perkara SOP lain berakhir: {}", end.outcome),
+            Event::FollowUpMissed { sop, reason } => {
+                format!("perkara SOP {sop} BELUM dimulai: {reason}; buka dengan tangan")
+            }
             Event::CaseClosed(outcome) => format!("berakhir: {outcome}"),
             Event::FieldsRecorded(_)
             | Event::ElementRecorded { .. }
@@ -256,6 +275,15 @@ fn case_text(json: &Json) -> String {
         let mark = if paper["ada"] == true { "ada  " } else { "BELUM" };
         let form = paper["bentuk"].as_str().map_or_else(String::new, |form| format!(" ({form})"));
         let _ = writeln!(out, "Berkas   {mark} {}{form}", text_of(paper, "nama"));
+    }
+    for carried in list(json, "dari_perkara_lain") {
+        let (paper, number) = (text_of(carried, "dokumen"), text_of(carried, "nomor"));
+        let _ = writeln!(out, "Berkas   dari perkara lain: {paper} nomor {number}");
+    }
+    for linked in list(json, "terkait") {
+        let word = if linked["induk"] == true { "Induk" } else { "Anak" };
+        let (sop, status) = (text_of(linked, "sop"), text_of(linked, "status"));
+        let _ = writeln!(out, "{word:<8} perkara {} · {sop} · {status}", linked["perkara"]);
     }
     let back = &json["dikembalikan"];
     if back.is_object() {

@@ -7,7 +7,7 @@ use crate::base::digest::Digest;
 use crate::base::id::{RoleId, StaffId};
 use crate::store::event::{Personal, StoredEvent};
 use crate::store::row::Head;
-use crate::store::transaction::{Batch, Transaction};
+use crate::store::transaction::{Batch, Target};
 
 /// Marks the way links are made; another way gets another mark.
 const MARK: &[u8] = b"tertib-rantai-1";
@@ -83,19 +83,19 @@ pub fn verify_to_head(events: &[StoredEvent], head: &Head) -> Result<(), ChainFa
 }
 
 /// The events of a batch with their sequences and links, after `before` (the link of the expected sequence).
-pub(crate) fn chained<R>(
-    transaction: &Transaction<R>,
+pub(crate) fn chained(
+    target: Target<'_>,
     batch: &Batch,
     before: Option<Digest>,
 ) -> Vec<StoredEvent> {
     let mut before = before.unwrap_or_else(first_link);
     let mut events = Vec::with_capacity(batch.events.len());
-    for (sequence, new) in (transaction.expected_sequence + 1..).zip(&batch.events) {
+    for (sequence, new) in (target.expected_sequence + 1..).zip(&batch.events) {
         let mut event = StoredEvent {
-            tenant: transaction.tenant.clone(),
-            case: transaction.case.clone(),
+            tenant: target.tenant.clone(),
+            case: target.case.clone(),
             sequence,
-            key: transaction.key.clone(),
+            key: target.key.to_owned(),
             act: batch.act.clone(),
             form_version: new.form_version,
             kind: new.kind.clone(),

@@ -5,9 +5,10 @@ use std::fmt;
 use std::future::Future;
 
 use crate::base::digest::Digest;
+use crate::base::id::CaseKey;
 use crate::base::id::{BookId, OfficeId};
 use crate::base::time::Moment;
-use crate::store::event::{CaseKey, StoredEvent};
+use crate::store::event::StoredEvent;
 use crate::store::fault::StoreFault;
 use crate::store::row::{
     BookRow, CaseFilter, ListedCase, OfCase, Projections, TimerRow, Version, WorkFilter, WorkRow,

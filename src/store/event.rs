@@ -6,31 +6,8 @@ use std::fmt;
 use sha2::{Digest as _, Sha256};
 
 use crate::base::digest::Digest;
-use crate::base::id::{OfficeId, RoleId, StaffId};
+use crate::base::id::{CaseKey, OfficeId, RoleId, StaffId};
 use crate::base::time::Moment;
-
-/// Names a case for ever, unique within an office. Chosen by the caller before the case begins; the running
-/// number that people use is given by the store.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct CaseKey(String);
-
-impl CaseKey {
-    /// Takes the text as it is.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The key as stored.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for CaseKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// Who did what, when, under which texts: the same for all events of one command.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,11 +6,12 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::base::digest::Digest;
+use crate::base::id::CaseKey;
 use crate::base::id::{BookId, OfficeId};
 use crate::base::time::Moment;
 use crate::store::chain::chained;
 use crate::store::contract::Store;
-use crate::store::event::{CaseKey, StoredEvent};
+use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
     BookRow, CaseFilter, CaseRows, Head, ListedCase, OfCase, Projections, TimerRow, Version,
@@ -81,8 +82,24 @@ impl Office {
             TransactFault::Store(StoreFault { action, kind })
         };
         batch.check(found).map_err(failed)?;
-        let books = self.with_lines(&transaction.case, &batch).map_err(failed)?;
-        let events = chained(&transaction, &batch, head.map(|head| head.link));
+        let mut own = vec![(transaction.case.clone(), &batch)];
+        own.extend(batch.further.iter().map(|other| (other.case.clone(), &other.batch)));
+        let books = self.with_lines(&own).map_err(failed)?;
+        let mut further = Vec::new();
+        let mut next = self.cases.len() as u64 + 1 + u64::from(known.is_none());
+        for other in &batch.further {
+            let known = self.cases.get(&other.case);
+            let head = known.map(Case::head);
+            let found = head.as_ref().map_or(0, |head| head.sequence);
+            if found != other.expected_sequence {
+                return Err(TransactFault::Conflict { found, person: head.and_then(|h| h.person) });
+            }
+            let target = transaction.target_of(other);
+            let events = chained(target, &other.batch, head.map(|head| head.link));
+            further.push((other.case.clone(), known.map_or(next, |case| case.number), events));
+            next += u64::from(known.is_none());
+        }
+        let events = chained(transaction.target(), &batch, head.map(|head| head.link));
         let answer = Answer {
             case: transaction.case.clone(),
             number,
@@ -91,42 +108,43 @@ impl Office {
             repeated: false,
         };
         if !batch.is_empty() {
-            self.write(transaction, batch, &answer, events);
+            let mut batch = batch;
+            let others: Vec<Batch> =
+                std::mem::take(&mut batch.further).into_iter().map(|other| other.batch).collect();
+            self.write_case(transaction.case, batch, number, events);
+            for ((case, number, events), batch) in further.into_iter().zip(others) {
+                self.write_case(case, batch, number, events);
+            }
             self.books.extend(books);
+            let kept = Answer { repeated: true, ..answer.clone() };
+            self.answers.insert(transaction.key, (kept, transaction.request_digest));
         }
         Ok(answer)
     }
 
-    fn write<R>(
-        &mut self,
-        transaction: Transaction<R>,
-        batch: Batch,
-        answer: &Answer,
-        events: Vec<StoredEvent>,
-    ) {
+    fn write_case(&mut self, key: CaseKey, batch: Batch, number: u64, events: Vec<StoredEvent>) {
         if let Some(mut rows) = batch.rows {
             rows.work.sort_by_key(|work| work.item);
             rows.timers.sort_by(|a, b| a.name.cmp(&b.name));
-            let fresh = Case { number: answer.number, events: Vec::new(), rows: rows.clone() };
-            let case = self.cases.entry(transaction.case).or_insert(fresh);
+            let fresh = Case { number, events: Vec::new(), rows: rows.clone() };
+            let case = self.cases.entry(key).or_insert(fresh);
             case.events.extend(events);
             case.rows = rows;
         }
         for version in batch.versions {
             self.versions.entry(version.digest).or_insert(version);
         }
-        let kept = Answer { repeated: true, ..answer.clone() };
-        self.answers.insert(transaction.key, (kept, transaction.request_digest));
     }
 
-    /// The books of the batch as they will be, or what is wrong with one of its lines.
+    /// The books of the batches as they will be, or what is wrong with one of their lines.
     fn with_lines(
         &self,
-        case: &CaseKey,
-        batch: &Batch,
+        batches: &[(CaseKey, &Batch)],
     ) -> Result<BTreeMap<BookPeriod, Vec<(CaseKey, BookRow)>>, FaultKind> {
         let mut books = BTreeMap::new();
-        for row in &batch.books {
+        let all =
+            batches.iter().flat_map(|(case, batch)| batch.books.iter().map(move |row| (case, row)));
+        for (case, row) in all {
             let name = BookPeriod { book: row.book.clone(), period: row.period.clone() };
             let kept = self.books.get(&name).cloned().unwrap_or_default();
             let lines: &mut Vec<(CaseKey, BookRow)> = books.entry(name).or_insert(kept);
@@ -189,8 +207,9 @@ impl Store for MemoryStore {
         tenant: &OfficeId,
         filter: CaseFilter,
     ) -> Result<Vec<ListedCase>, StoreFault> {
-        let fits = |number: u64, case: &Case| {
+        let fits = |key: &CaseKey, number: u64, case: &Case| {
             number > filter.after
+                && filter.key.as_ref().is_none_or(|only| only == key)
                 && filter.number.is_none_or(|only| only == number)
                 && filter.is_open.is_none_or(|open| open == case.rows.case.closed.is_none())
                 && filter.sop.as_ref().is_none_or(|sop| *sop == case.rows.case.sop)
@@ -199,7 +218,7 @@ impl Store for MemoryStore {
             let mut listed: Vec<ListedCase> = office
                 .cases
                 .iter()
-                .filter(|(_, case)| fits(case.number, case))
+                .filter(|(key, case)| fits(key, case.number, case))
                 .map(|(key, case)| ListedCase {
                     case: key.clone(),
                     number: case.number,

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::base::digest::Digest;
+use crate::base::id::CaseKey;
 use crate::base::id::{BookId, RoleId, SopId, StaffId};
 use crate::base::time::Moment;
-use crate::store::event::CaseKey;
 
 /// The rows of one case, which replace its earlier ones.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -152,6 +152,8 @@ pub struct CaseFilter {
     pub is_open: Option<bool>,
     /// Only of this SOP.
     pub sop: Option<SopId>,
+    /// Only the one with this key.
+    pub key: Option<CaseKey>,
     /// Only the one with this running number.
     pub number: Option<u64>,
     /// Only those after this running number, for paging.

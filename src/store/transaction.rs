@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
+use crate::base::id::CaseKey;
 use crate::base::id::{BookId, OfficeId, StaffId};
-use crate::store::event::{Act, CaseKey, NewEvent};
+use crate::store::event::{Act, NewEvent};
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{BookRow, CaseRows, Version};
 
@@ -61,6 +62,53 @@ pub struct Batch {
     pub books: Vec<BookRow>,
     /// Texts to keep; one that is kept already is left as it is.
     pub versions: Vec<Version>,
+    /// What happens to other cases by the same command, in order; all of it is written, or nothing.
+    pub further: Vec<Further>,
+}
+
+/// What a command does to a further case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Further {
+    /// The case.
+    pub case: CaseKey,
+    /// Sequence of its last event that the caller has seen; 0 begins a case.
+    pub expected_sequence: u64,
+    /// What to write; it has no further cases of its own.
+    pub batch: Batch,
+}
+
+/// The case that a batch is for, and where in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Target<'a> {
+    /// The office.
+    pub(crate) tenant: &'a OfficeId,
+    /// The case.
+    pub(crate) case: &'a CaseKey,
+    /// The idempotency key of the command.
+    pub(crate) key: &'a str,
+    /// Sequence of the last event before it.
+    pub(crate) expected_sequence: u64,
+}
+
+impl<R> Transaction<R> {
+    /// The command's own case.
+    pub(crate) fn target(&self) -> Target<'_> {
+        Target {
+            tenant: &self.tenant,
+            case: &self.case,
+            key: &self.key,
+            expected_sequence: self.expected_sequence,
+        }
+    }
+
+    /// A further case of the command.
+    pub(crate) fn target_of<'a>(&'a self, further: &'a Further) -> Target<'a> {
+        Target {
+            case: &further.case,
+            expected_sequence: further.expected_sequence,
+            ..self.target()
+        }
+    }
 }
 
 impl Batch {
@@ -70,6 +118,7 @@ impl Batch {
             && self.rows.is_none()
             && self.books.is_empty()
             && self.versions.is_empty()
+            && self.further.is_empty()
     }
 
     /// What must hold for every batch, whatever the store.
@@ -83,6 +132,12 @@ impl Batch {
         }
         if expected_sequence == 0 && self.events.is_empty() && self.rows.is_some() {
             return fault("perkara baru tanpa peristiwa");
+        }
+        for further in &self.further {
+            if further.batch.events.is_empty() || !further.batch.further.is_empty() {
+                return fault("perkara ikutan tanpa peristiwa, atau dengan ikutan sendiri");
+            }
+            further.batch.check(further.expected_sequence)?;
         }
         Ok(())
     }

@@ -168,7 +168,8 @@ impl Desk {
     }
 
     pub fn open(&mut self, person: &str, fields: &[&str], papers: &[&str]) -> Result<(), Refusal> {
-        let command = Command::Open { fields: self.fields(fields), papers: self.papers(papers) };
+        let (fields, papers) = (self.fields(fields), self.papers(papers));
+        let command = Command::Open { fields, papers, origin: None };
         self.act(person, &command).map(|_| ())
     }
 

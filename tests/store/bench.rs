@@ -9,10 +9,11 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
 use tertib::base::digest::Digest;
+use tertib::base::id::CaseKey;
 use tertib::base::id::{BookId, OfficeId, RoleId, SopId, StaffId};
 use tertib::base::time::Moment;
 use tertib::store::contract::Store;
-use tertib::store::event::{Act, CaseKey, NewEvent, Personal};
+use tertib::store::event::{Act, NewEvent, Personal};
 use tertib::store::memory::MemoryStore;
 use tertib::store::row::{BookRow, CaseRow, CaseRows, TimerRow, WorkRow};
 use tertib::store::sqlite::database::SqliteStore;
@@ -136,6 +137,7 @@ pub(crate) fn batch(person: &str, body: &str) -> Batch {
         rows: Some(rows("berjalan")),
         books: Vec::new(),
         versions: Vec::new(),
+        further: Vec::new(),
     }
 }
 

@@ -4,10 +4,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tertib::base::digest::Digest;
+use tertib::base::id::CaseKey;
 use tertib::base::id::{BookId, OfficeId, RoleId, SopId, StaffId};
 use tertib::store::chain::{ChainFault, verify, verify_to_head};
 use tertib::store::contract::Store;
-use tertib::store::event::CaseKey;
 use tertib::store::fault::FaultKind;
 use tertib::store::row::{BookRow, CaseFilter, Version, WorkFilter};
 use tertib::store::transaction::{Batch, TransactFault};

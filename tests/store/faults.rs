@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 use tertib::base::id::BookId;
+use tertib::base::id::CaseKey;
 use tertib::store::chain::verify_to_head;
 use tertib::store::contract::Store;
-use tertib::store::event::CaseKey;
 use tertib::store::fault::FaultKind;
 use tertib::store::row::CaseFilter;
 use tertib::store::sqlite::database::{Settings, SqliteStore};

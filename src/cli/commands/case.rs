@@ -1,4 +1,4 @@
-//! `buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, `lihat`, `kerja`: cases from the terminal.
+//! `buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, `panggil`, `lihat`, `kerja`: cases from the terminal.
 //! It turns words into requests and views into text; it decides nothing.
 
 use serde_json::{Value, json};
@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use crate::base::id::{SopId, StaffId};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{
-    CaseArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, WithdrawArgs, WorklistArgs,
+    CallArgs, CaseArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, WithdrawArgs,
+    WorklistArgs,
 };
 use crate::office::service::{Caller, Office, Outcome, Request};
 use crate::office::view::{case_view, worklist_json, worklist_text};
@@ -80,6 +81,15 @@ pub(super) async fn withdraw<S: Store + 'static>(
 ) -> Result<Answer, Trouble> {
     let request = Request::Withdraw { case: number(&args.case)?, reason: args.alasan.clone() };
     act(office, common, &request, "dicabut").await
+}
+
+pub(super) async fn call<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &CallArgs,
+) -> Result<Answer, Trouble> {
+    let (case, document) = (number(&args.case)?, args.document.clone());
+    act(office, common, &Request::CallForPaper { case, document }, "SOP lain dijalankan").await
 }
 
 pub(super) async fn show<S: Store + 'static>(

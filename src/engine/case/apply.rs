@@ -4,6 +4,7 @@
 use crate::base::value::Value;
 use crate::engine::case::state::{CaseState, WorkItem};
 use crate::engine::event::{Done, Event, Offer, Removal, Return};
+use crate::engine::link::{CallEnd, Cause, Child};
 use crate::engine::part::{Part, Progress};
 use crate::net::marking::{Place, Token};
 
@@ -80,6 +81,13 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         }
         Event::StatusSet(status) => state.status = Some(status.clone()),
         Event::CaseWithdrawn { reason } => state.withdrawn = Some(reason.clone()),
+        Event::CaseLinked(link) => {
+            state.children.push(Child { link: link.clone(), ended: None });
+        }
+        Event::CallEnded(end) => call_ended(state, end),
+        Event::FollowUpMissed { sop, reason } => {
+            state.missed.push((sop.clone(), reason.clone()));
+        }
         Event::CaseClosed(outcome) => {
             assert!(state.closed.is_none(), "a case ends once");
             let at = state.clock_at.expect("an open case has a clock");
@@ -88,6 +96,20 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         }
     }
     state.returned = state.waiting.first().cloned();
+}
+
+fn call_ended(state: &mut CaseState, end: &CallEnd) {
+    let child = state.children.iter_mut().find(|child| child.link.case == end.child);
+    let child = child.expect("only a case that was begun can end");
+    child.ended = Some(end.outcome.clone());
+    if let Cause::Row { row, .. } = &child.link.cause {
+        state.results.insert(row.clone(), end.outcome.clone());
+    }
+    for paper in &end.documents {
+        if let Some(number) = &paper.number {
+            state.carried.insert(paper.document.clone(), number.clone());
+        }
+    }
 }
 
 fn offered(state: &mut CaseState, offer: &Offer) {

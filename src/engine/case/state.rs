@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::id::{DocumentId, RoleId, RowId, StaffId};
+use crate::base::id::{DocumentId, RoleId, RowId, SopId, StaffId};
 use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::engine::event::{Done, Elapsed, ItemNumber, Offer, Opening, Return, TakenNumber};
+use crate::engine::link::Child;
 use crate::engine::part::Progress;
 use crate::net::marking::{Marking, Place};
 use crate::sop::document::PaperForm;
@@ -47,6 +48,12 @@ pub struct CaseState {
     pub reasons: Vec<(RowId, PersonalText)>,
     /// How the case ended that each row called, by row.
     pub results: BTreeMap<RowId, RowId>,
+    /// The cases that this one began, in order.
+    pub children: Vec<Child>,
+    /// The numbers of papers that came from other cases.
+    pub carried: BTreeMap<DocumentId, String>,
+    /// The SOPs of which a case should have followed and could not, with the reason.
+    pub missed: Vec<(SopId, String)>,
     /// Where the time went so far.
     pub clocks: Clocks,
     /// The moment up to which the clocks have run.

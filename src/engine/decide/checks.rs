@@ -245,9 +245,15 @@ pub(crate) fn all_papers_there(
         }
     };
     let names: Vec<String> = missing.iter().map(name).collect();
+    let can_be_made = missing.iter().filter_map(|asked| {
+        let sop = &asked.call.as_ref()?.sop.value;
+        let (id, name) = (&asked.document.value, document_name(procedure, &asked.document.value));
+        Some(format!("; {name} dapat dibuat lewat SOP `{sop}`: pakai `panggil` dengan `{id}`"))
+    });
     let sentence = format!(
-        "berkas belum lengkap: {}; terima dokumennya dahulu, atau kembalikan kepada pemohon",
-        names.join(", ")
+        "berkas belum lengkap: {}; terima dokumennya dahulu, atau kembalikan kepada pemohon{}",
+        names.join(", "),
+        can_be_made.collect::<String>()
     );
     Err(Refusal::new("berkas-kurang", sentence))
 }

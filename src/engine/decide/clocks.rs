@@ -53,6 +53,11 @@ fn holder(turn: &Turn<'_>) -> Holder {
 }
 
 fn holder_of(turn: &Turn<'_>, item: &WorkItem) -> Holder {
+    // While a case of another SOP runs, the time is that case's.
+    let row = turn.net().find(&item.offer.row).map(|row| turn.row(row));
+    if row.is_some_and(|row| row.call.is_some()) {
+        return Holder::Outside;
+    }
     let actors = turn.actors_of(item);
     if actors.iter().any(|actor| !turn.is_outside(actor) && actor.as_str() != "pemohon") {
         Holder::Office

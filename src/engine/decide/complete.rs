@@ -1,14 +1,15 @@
 //! Completing an activity: with what, and which way the token goes. Who may is asked of `item`.
 //! The order of the checks is the order in which a clerk can do something about them.
 
-use crate::base::id::{BookId, DocumentId, FieldId};
+use crate::base::id::{BookId, DocumentId, FieldId, RoleId, StaffId};
 use crate::check::procedure::GuardPlace;
 use crate::engine::case::state::WorkItem;
 use crate::engine::command::Completion;
 use crate::engine::decide::checks::{self, CaseFacts};
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{clocks, item, lists, parts, work};
-use crate::engine::event::{Done, Event, Removal, Return, TakenNumber};
+use crate::engine::decide::{clocks, item, lists, open, parts, work};
+use crate::engine::event::{Done, Event, ItemNumber, Removal, Return, TakenNumber};
+use crate::engine::link::CallEnd;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Choice, Place, Token};
 use crate::net::structure::{BranchArrow, Exit, RowIndex, Target};
@@ -20,11 +21,18 @@ use crate::source::Spanned;
 pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Refusal> {
     let (row, item) = item::named(turn, &wish.row, wish.part)?;
     let written = turn.row(row);
+    if written.call.is_some() {
+        let sentence = "kegiatan ini menunggu perkara SOP lain; lihat perkara itu";
+        return Err(Refusal::new("menunggu-sop-lain", sentence));
+    }
     let (person, capacity) = item::may_act(turn, written, &item)?;
     item::is_free(turn, &item, &person)?;
     item::in_time(turn, &item)?;
     clocks::run(turn, turn.surroundings().now);
     record_input(turn, wish, written, &item)?;
+    if open::intake_is_due(turn) {
+        open::intake_complete(turn)?;
+    }
     fields_there(turn, written, &item)?;
     let answered = answer(turn, row, wish)?;
     let done = Done {
@@ -46,6 +54,47 @@ pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Ref
         parts::remove_rest(turn, item.offer.place, &item.offer.row);
     }
     complete_row(turn, wish, row, &item, done, &answered)
+}
+
+/// A case that a row called has ended: its item is done, and with the last one the row. It is done by whoever
+/// ended that case, or by the clock.
+pub(super) fn called_row(
+    turn: &mut Turn<'_>,
+    number: ItemNumber,
+    end: &CallEnd,
+) -> Result<(), Refusal> {
+    let Some(item) = turn.state().items.get(&number).cloned() else { return Ok(()) };
+    let row = turn.net().find(&item.offer.row).expect("open work belongs to a row");
+    let written = turn.row(row);
+    let roles = &turn.surroundings().roles;
+    let done = Done {
+        item: number,
+        row: item.offer.row.clone(),
+        by: turn.surroundings().person.clone().unwrap_or_else(|| StaffId::new("jam")),
+        role: roles.first().cloned().unwrap_or_else(|| RoleId::new("jam")),
+        acting_for: None,
+        answer: None,
+        at: turn.surroundings().now,
+    };
+    let brought = written.call.iter().flat_map(|call| &call.brings);
+    let came = |document: &&DocumentId| end.documents.iter().any(|one| one.document == **document);
+    let made: Vec<DocumentId> =
+        brought.map(|document| &document.value).filter(came).cloned().collect();
+    if !made.is_empty() {
+        turn.push(Event::DocumentsMade(made));
+    }
+    if let Some(part) = item.offer.part {
+        turn.push(Event::PartDone { done: done.clone(), part });
+        if item.left_over || !parts::is_complete(turn, item.offer.place, written) {
+            work::offer(turn, Removal::Cancelled);
+            return Ok(());
+        }
+        parts::remove_rest(turn, item.offer.place, &item.offer.row);
+    }
+    let choice = chosen(turn, row, &[])?;
+    turn.push(Event::RowCompleted(done));
+    move_token(turn, row, &item, &choice);
+    Ok(())
 }
 
 /// The whole row, by its one item or by the last that was needed.
@@ -102,7 +151,8 @@ fn record_input(
         |id: &FieldId| written.fields.iter().any(|named| named.value.of_case() == Some(id));
     let of_element =
         |id: &FieldId| written.fields.iter().any(|named| of_element(&named.value) == Some(id));
-    let foreign = wish.fields.keys().find(|id| !of_case(id));
+    let of_intake = |id: &FieldId| open::intake_is_due(turn) && open::is_of_intake(turn, id);
+    let foreign = wish.fields.keys().find(|id| !of_case(id) && !of_intake(id));
     if let Some(id) = foreign.or_else(|| wish.element.keys().find(|id| !of_element(id))) {
         let sentence = format!("isian `{id}` tidak diisi pada kegiatan ini");
         return Err(Refusal::new("isian-bukan-di-sini", sentence));

@@ -7,6 +7,7 @@
 //! - `item`: which open item is meant, and who may do it
 //! - `parts`: rows with several work items
 //! - `checks`: who may act, which papers are there, which conditions hold
+//! - `links`: cases of other SOPs, which are to begin and what their end brings
 //! - `lists`: whether a filled list is as long as the SOP wants
 //! - `clocks`: where the time since the last event went
 //! - `work`: tokens to work items, dates, skipped rows
@@ -17,6 +18,7 @@ mod clocks;
 mod complete;
 mod hand;
 mod item;
+pub mod links;
 mod lists;
 mod open;
 mod parts;
@@ -45,8 +47,8 @@ pub fn decide(
     surroundings: &Surroundings<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let mut turn = Turn::new(procedure, state, surroundings);
-    if let Command::Open { fields, papers } = command {
-        open::open(&mut turn, fields, papers)?;
+    if let Command::Open { fields, papers, origin } = command {
+        open::open(&mut turn, fields, papers, origin.as_ref())?;
         return Ok(turn.into_events());
     }
     if state.opening.is_none() {
@@ -56,18 +58,39 @@ pub fn decide(
     if matches!(command, Command::Advance) {
         return Ok(turn.into_events());
     }
+    match command {
+        Command::Link(link) => turn.push(Event::CaseLinked(link.clone())),
+        Command::MissFollowUp { sop, reason } => {
+            turn.push(Event::FollowUpMissed { sop: sop.clone(), reason: reason.clone() });
+        }
+        // Nobody waits for it any more.
+        Command::EndCall(_) if turn.state().closed.is_some() => {}
+        _ => of_open_case(&mut turn, command)?,
+    }
+    Ok(turn.into_events())
+}
+
+/// The commands that a case takes only while it is open.
+fn of_open_case(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
     if let Some((outcome, at)) = &turn.state().closed {
         let name = turn.outcome_name(outcome);
         let sentence = format!("perkara ini sudah berakhir pada {at}: {name}");
         return Err(Refusal::new("perkara-berakhir", sentence));
     }
     match command {
-        Command::Complete(completion) => complete::complete(&mut turn, completion)?,
-        Command::TakeUp(named) => hand::take_up(&mut turn, named)?,
-        Command::PutBack(named) => hand::put_back(&mut turn, named)?,
-        Command::Resubmit { fields, papers } => resubmit::resubmit(&mut turn, fields, papers)?,
-        Command::Withdraw { reason } => withdraw::withdraw(&mut turn, reason.as_ref())?,
-        Command::Open { .. } | Command::Advance => {}
+        Command::Complete(completion) => complete::complete(turn, completion)?,
+        Command::TakeUp(named) => hand::take_up(turn, named)?,
+        Command::PutBack(named) => hand::put_back(turn, named)?,
+        Command::Resubmit { fields, papers } => resubmit::resubmit(turn, fields, papers)?,
+        Command::Withdraw { reason } => withdraw::withdraw(turn, reason.as_ref())?,
+        Command::CallForPaper { document, child } => {
+            links::call_for_paper(turn, document, child)?;
+        }
+        Command::EndCall(end) => links::end_call(turn, end)?,
+        Command::Open { .. }
+        | Command::Advance
+        | Command::Link(_)
+        | Command::MissFollowUp { .. } => {}
     }
-    Ok(turn.into_events())
+    Ok(())
 }

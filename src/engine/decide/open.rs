@@ -2,12 +2,14 @@
 //! It takes no number; books do that at the rows that name them.
 
 use crate::base::id::ActorId;
+use crate::base::id::FieldId;
 use crate::base::value::Record;
 use crate::check::procedure::GuardPlace;
 use crate::engine::command::ReceivedPaper;
 use crate::engine::decide::turn::Turn;
 use crate::engine::decide::{checks, lists, work};
 use crate::engine::event::{Event, Opening};
+use crate::engine::link::Link;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Marking, Step};
 use crate::net::structure::Target;
@@ -17,11 +19,14 @@ pub(super) fn open(
     turn: &mut Turn<'_>,
     fields: &Record,
     papers: &[ReceivedPaper],
+    origin: Option<&Link>,
 ) -> Result<(), Refusal> {
     if turn.state().opening.is_some() {
         return Err(Refusal::new("perkara-sudah-dibuka", "perkara ini sudah dibuka"));
     }
-    may_open(turn)?;
+    if origin.is_none() {
+        may_open(turn)?;
+    }
     let surroundings = turn.surroundings();
     turn.push(Event::CaseOpened(Opening {
         sop: turn.procedure().sop().id.value.clone(),
@@ -29,16 +34,31 @@ pub(super) fn open(
         office: surroundings.office,
         trial: surroundings.trial,
         at: surroundings.now,
+        origin: origin.cloned(),
     }));
-    lists::well_formed(turn.procedure(), fields)?;
+    if origin.is_none() {
+        lists::well_formed(turn.procedure(), fields)?;
+    }
     if !fields.is_empty() {
         turn.push(Event::FieldsRecorded(fields.clone()));
     }
-    all_fields_there(turn)?;
     if !papers.is_empty() {
         turn.push(Event::PapersReceived(papers.to_vec()));
     }
-    let procedure = turn.procedure();
+    if origin.is_none() {
+        intake_complete(turn)?;
+    }
+    let step = Step { marking: Marking::start(), closed: None, faults: Vec::new() };
+    work::settle(turn, step);
+    Ok(())
+}
+
+/// What a case must have from its intake: fields, conditions, and the papers of an SOP that never sends back. A case
+/// that another one began is asked for it at its first activity.
+pub(super) fn intake_complete(turn: &Turn<'_>) -> Result<(), Refusal> {
+    all_fields_there(turn)?;
+    lists::well_formed(turn.procedure(), &turn.state().fields)?;
+    let (procedure, surroundings) = (turn.procedure(), turn.surroundings());
     let conditions =
         procedure.sop().conditions.iter().enumerate().filter_map(|(index, written)| {
             let guard = procedure.guard(GuardPlace::Opening { condition: index })?;
@@ -48,9 +68,20 @@ pub(super) fn open(
     if !has_return(turn) {
         checks::all_papers_there(procedure, turn.state(), surroundings)?;
     }
-    let step = Step { marking: Marking::start(), closed: None, faults: Vec::new() };
-    work::settle(turn, step);
     Ok(())
+}
+
+/// True while the intake of a case that another one began has not been looked at.
+pub(super) fn intake_is_due(turn: &Turn<'_>) -> bool {
+    let begun = turn.state().opening.as_ref().is_some_and(|opening| opening.origin.is_some());
+    begun && turn.state().done.is_empty()
+}
+
+/// True for a field that is asked on opening.
+pub(super) fn is_of_intake(turn: &Turn<'_>, id: &FieldId) -> bool {
+    let sop = turn.procedure().sop();
+    let mut paths = sop.rows.iter().flat_map(|row| &row.fields);
+    !paths.any(|path| path.value.of_case() == Some(id))
 }
 
 /// Whoever may do the first row may open a case; an applicant's first row is recorded by any role of the SOP.

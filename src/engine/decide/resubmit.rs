@@ -43,3 +43,17 @@ pub(super) fn resubmit(
     work::settle(turn, step);
     Ok(())
 }
+
+/// The papers for which the case waited came from elsewhere in the office: nobody has to hand them in. The applicant's
+/// own row stays: he does it.
+pub(super) fn by_itself(turn: &mut Turn<'_>) {
+    let Some((_, token)) = turn.waiting() else { return };
+    let Place::Applicant(row) = token.place else { return };
+    if turn.net().row(row).is_the_applicants() {
+        return;
+    }
+    turn.push(Event::CaseResubmitted(turn.net().row(row).id.clone()));
+    let marking = turn.state().marking.as_ref().expect("an open case has a marking");
+    let step = marking.resubmit(turn.net(), &token).expect("the token was found just now");
+    work::settle(turn, step);
+}

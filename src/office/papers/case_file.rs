@@ -92,6 +92,9 @@ impl<'a> CaseFile<'a> {
                 }
                 Event::CaseResubmitted(_) => resubmitted = Some(stored.act.at),
                 Event::CaseOpened(_)
+                | Event::CaseLinked(_)
+                | Event::CallEnded(_)
+                | Event::FollowUpMissed { .. }
                 | Event::FieldsRecorded(_)
                 | Event::ElementRecorded { .. }
                 | Event::WorkTakenUp(_)

@@ -204,7 +204,12 @@ fn kept(event: &Event) -> Kept {
         Event::ElementRecorded { .. }
         | Event::WorkTakenUp(_)
         | Event::WorkPutBack(_)
-        | Event::PartDone { .. } => unreachable!("this version does not have them; form 2 does"),
+        | Event::PartDone { .. }
+        | Event::CaseLinked(_)
+        | Event::CallEnded(_)
+        | Event::FollowUpMissed { .. } => {
+            unreachable!("this version does not have them; form 2 does")
+        }
     }
 }
 
@@ -364,6 +369,7 @@ fn read_opening(
         office: digest(&form.kantor)?,
         trial: form.uji_coba,
         at: form.saat,
+        origin: None,
     })
 }
 

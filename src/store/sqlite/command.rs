@@ -8,16 +8,17 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use tokio::sync::oneshot;
 
 use crate::base::digest::Digest;
+use crate::base::id::CaseKey;
 use crate::base::id::{OfficeId, RoleId, StaffId};
 use crate::store::chain::chained;
-use crate::store::event::{CaseKey, StoredEvent};
+use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{BookRow, CaseRows, Head, Version};
 use crate::store::sqlite::column::{CountColumn, MomentColumn, count, fault_kind};
 use crate::store::sqlite::read;
 use crate::store::sqlite::writer::{Job, Ran, step};
 use crate::store::transaction::{
-    Answer, Batch, Counters, TransactFault, Transaction, check_book_row,
+    Answer, Batch, Counters, Target, TransactFault, Transaction, check_book_row,
 };
 
 /// What goes back to the caller.
@@ -130,7 +131,7 @@ fn run<R>(
         Err(panic) => return Err(Stop::Panicked(panic)),
     };
     batch.check(transaction.expected_sequence)?;
-    let events = chained(&transaction, &batch, known.as_ref().map(|(head, _)| head.link));
+    let events = chained(transaction.target(), &batch, known.as_ref().map(|(head, _)| head.link));
     let answer = Answer {
         case: transaction.case.clone(),
         number,
@@ -141,13 +142,47 @@ fn run<R>(
     if batch.is_empty() {
         return Ok((answer, false));
     }
-    let writing = Writing { connection, transaction: &transaction, number };
+    let next = next_case_number(connection, &transaction.tenant)? + u64::from(known.is_none());
+    let further = further_heads(connection, &transaction, &batch, next)?;
     savepoint(connection, || {
+        let writing = Writing { connection, target: transaction.target(), number };
         let head = events.last().map(head_of).or_else(|| known.clone().map(|(head, _)| head));
         writing.batch(&batch, &events, head.as_ref())?;
-        writing.answer(&answer)
+        for (other, (link, number)) in batch.further.iter().zip(&further) {
+            let target = transaction.target_of(other);
+            let events = chained(target, &other.batch, *link);
+            let writing = Writing { connection, target, number: *number };
+            writing.batch(&other.batch, &events, events.last().map(head_of).as_ref())?;
+        }
+        writing.answer(&answer, &transaction.request_digest)
     })?;
     Ok((answer, true))
+}
+
+/// The last link and the running number of every further case; new ones are numbered from `next`.
+fn further_heads<R>(
+    connection: &Connection,
+    transaction: &Transaction<R>,
+    batch: &Batch,
+    mut next: u64,
+) -> Result<Vec<(Option<Digest>, u64)>, Stop<R>> {
+    let mut heads = Vec::new();
+    for other in &batch.further {
+        let known = head(connection, &transaction.tenant, &other.case)?;
+        let found = known.as_ref().map_or(0, |(head, _)| head.sequence);
+        if found != other.expected_sequence {
+            let person = known.and_then(|(head, _)| head.person);
+            return Err(Stop::Told(TransactFault::Conflict { found, person }));
+        }
+        heads.push(match known {
+            Some((head, number)) => (Some(head.link), number),
+            None => {
+                next += 1;
+                (None, next - 1)
+            }
+        });
+    }
+    Ok(heads)
 }
 
 /// Runs the writes, all or nothing, without touching what the group wrote before.
@@ -209,19 +244,19 @@ fn last_ordinal(
 }
 
 /// The writes of one command.
-struct Writing<'a, R> {
+struct Writing<'a> {
     connection: &'a Connection,
-    transaction: &'a Transaction<R>,
+    target: Target<'a>,
     number: u64,
 }
 
-impl<R> Writing<'_, R> {
+impl Writing<'_> {
     fn tenant(&self) -> &str {
-        self.transaction.tenant.as_str()
+        self.target.tenant.as_str()
     }
 
     fn case(&self) -> &str {
-        self.transaction.case.as_str()
+        self.target.case.as_str()
     }
 
     fn execute(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), FaultKind> {
@@ -245,7 +280,7 @@ impl<R> Writing<'_, R> {
             self.book_row(row)?;
         }
         for version in &batch.versions {
-            keep_version(self.connection, &self.transaction.tenant, version)?;
+            keep_version(self.connection, self.target.tenant, version)?;
         }
         Ok(())
     }
@@ -345,7 +380,7 @@ impl<R> Writing<'_, R> {
     }
 
     fn book_row(&self, row: &BookRow) -> Result<(), FaultKind> {
-        let (tenant, book) = (&self.transaction.tenant, row.book.as_str());
+        let (tenant, book) = (self.target.tenant, row.book.as_str());
         let owner = "SELECT case_key FROM book \
                      WHERE tenant = ?1 AND book = ?2 AND period = ?3 AND ordinal = ?4";
         let owner: Option<String> = self
@@ -359,7 +394,7 @@ impl<R> Writing<'_, R> {
         let owner = owner.map(CaseKey::new);
         let last = last_ordinal(self.connection, tenant, book, &row.period);
         let last = last.map_err(|e| fault_kind(&e))?;
-        check_book_row(row, &self.transaction.case, owner.as_ref(), last)?;
+        check_book_row(row, self.target.case, owner.as_ref(), last)?;
         self.execute(
             "INSERT INTO book (tenant, book, period, ordinal, case_key, text, at, void_reason, body) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
@@ -379,14 +414,14 @@ impl<R> Writing<'_, R> {
         )
     }
 
-    fn answer(&self, answer: &Answer) -> Result<(), FaultKind> {
+    fn answer(&self, answer: &Answer, request: &Digest) -> Result<(), FaultKind> {
         self.execute(
             "INSERT INTO answer (tenant, key, request_digest, case_key, number, first, last) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 self.tenant(),
-                self.transaction.key,
-                self.transaction.request_digest.as_bytes(),
+                self.target.key,
+                request.as_bytes(),
                 self.case(),
                 CountColumn(answer.number),
                 CountColumn(answer.first),

@@ -11,11 +11,12 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::base::digest::Digest;
+use crate::base::id::CaseKey;
 use crate::base::id::{BookId, OfficeId};
 use crate::base::limits::{READ_CONNECTIONS_MAX, STORE_BUSY_SECONDS};
 use crate::base::time::Moment;
 use crate::store::contract::Store;
-use crate::store::event::{CaseKey, StoredEvent};
+use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
     BookRow, CaseFilter, ListedCase, OfCase, Projections, TimerRow, Version, WorkFilter, WorkRow,

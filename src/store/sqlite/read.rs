@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::base::digest::Digest;
+use crate::base::id::CaseKey;
 use crate::base::id::{BookId, OfficeId, RoleId, SopId, StaffId};
 use crate::base::time::Moment;
-use crate::store::event::{Act, CaseKey, Personal, StoredEvent};
+use crate::store::event::{Act, Personal, StoredEvent};
 use crate::store::row::{
     BookRow, CaseFilter, CaseRow, CaseRows, Head, ListedCase, OfCase, Projections, TimerRow,
     Version, WorkFilter, WorkRow,
@@ -79,13 +80,15 @@ pub(super) fn cases(
 ) -> Rows<ListedCase> {
     let sql = "SELECT * FROM case_row WHERE tenant = ?1 AND number > ?2 \
                AND (?3 IS NULL OR (closed IS NULL) = ?3) AND (?4 IS NULL OR sop = ?4) \
-               AND (?5 IS NULL OR number = ?5) ORDER BY number LIMIT ?6";
+               AND (?5 IS NULL OR number = ?5) AND (?6 IS NULL OR case_key = ?6) \
+               ORDER BY number LIMIT ?7";
     let values = params![
         tenant.as_str(),
         CountColumn(filter.after),
         filter.is_open,
         filter.sop.as_ref().map(SopId::as_str),
         filter.number.map(CountColumn),
+        filter.key.as_ref().map(CaseKey::as_str),
         filter.count_max.map_or(-1, i64::from),
     ];
     all(connection, sql, values, listed_case)

@@ -1,0 +1,76 @@
+//! The cases and SOPs that a command may touch besides its own case: those that wait for it, those that may begin.
+//! It gathers them before the transaction; `play` decides inside.
+
+use crate::base::id::{CaseKey, SopId};
+use crate::base::limits::LINKED_DEPTH_MAX;
+use crate::office::case::{LoadedCase, load_key};
+use crate::office::fault::OfficeFault;
+use crate::office::library::{Version, may_run};
+use crate::office::play::{Callable, Seat};
+use crate::office::service::Office;
+use crate::sop::document::Sop;
+use crate::store::contract::Store;
+
+impl<S: Store + 'static> Office<S> {
+    /// The command's own case, then those that wait for it, nearest first.
+    pub(super) async fn seats(&self, case: &LoadedCase) -> Result<Vec<Seat>, OfficeFault> {
+        let mut seats = vec![Seat {
+            key: case.key.clone(),
+            version: case.version.clone(),
+            state: case.state.clone(),
+            sequence: case.sequence,
+        }];
+        while let Some(parent) = waits_for(seats.last()) {
+            if seats.len() > LINKED_DEPTH_MAX {
+                break;
+            }
+            let case = load_key(&*self.store, self.tenant(), &self.versions, &parent).await?;
+            let LoadedCase { key, version, state, sequence, .. } = case;
+            seats.push(Seat { key, version, state, sequence });
+        }
+        Ok(seats)
+    }
+
+    /// Every SOP of which a case may begin by this command, as its file says now, or why none can.
+    pub(super) fn callable(&self, seats: &[Seat]) -> Callable {
+        let mut callable = Callable::new();
+        let mut asked: Vec<SopId> =
+            seats.iter().flat_map(|seat| named(seat.version.procedure.sop())).collect();
+        while let Some(id) = asked.pop() {
+            if callable.contains_key(&id) {
+                continue;
+            }
+            let found = self.runnable(&id);
+            if let Ok(version) = &found {
+                self.versions.put(version);
+                asked.extend(named(version.procedure.sop()));
+            }
+            callable.insert(id, found);
+        }
+        callable
+    }
+
+    fn runnable(&self, id: &SopId) -> Result<Version, String> {
+        let version = self.sop(id).map_err(|fault| first_line(&fault.to_string()))?;
+        may_run(version.procedure.sop(), self.kantor(), self.now())
+            .map_err(|refusal| refusal.sentence)?;
+        Ok(version)
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+fn waits_for(seat: Option<&Seat>) -> Option<CaseKey> {
+    let opening = seat?.state.opening.as_ref()?;
+    opening.origin.as_ref().map(|origin| origin.case.clone())
+}
+
+/// The SOPs that an SOP calls or starts.
+fn named(sop: &Sop) -> Vec<SopId> {
+    let rows = sop.rows.iter().filter_map(|row| row.call.as_ref()).map(|call| &call.sop.value);
+    let asked = sop.requirements.iter().filter_map(|asked| asked.call.as_ref());
+    let ties = sop.ties.iter().filter(|tie| tie.triggers.is_some()).map(|tie| &tie.sop.value);
+    rows.chain(asked.map(|call| &call.sop.value)).chain(ties).cloned().collect()
+}
