@@ -51,6 +51,7 @@
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
 //! | what a list or register shows | `office/projection.rs` | `tests/store.rs`, `tertib audit` |
 //! | the look of the flowchart | `document/chart/` | `tests/chart.rs` |
+//! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |

@@ -157,13 +157,19 @@ pub(crate) struct PrintArgs {
     #[arg(
         help_heading = "Isi",
         value_name = "SOP",
-        required_unless_present_any = ["perkara", "dokumen"],
+        required_unless_present_any = ["perkara", "dokumen", "peta"],
         conflicts_with = "perkara",
         help = "Id SOP"
     )]
     pub(crate) sop: Option<String>,
     #[arg(long, value_name = "NO", help = "Nomor perkara")]
     pub(crate) perkara: Option<String>,
+    #[arg(
+        long,
+        conflicts_with_all = ["sop", "perkara", "dokumen"],
+        help = "Peta semua SOP kantor: siapa memanggil siapa, dokumen apa ke mana"
+    )]
+    pub(crate) peta: bool,
     #[arg(
         long,
         value_name = "NAMA",

@@ -17,6 +17,7 @@
 //! - `chart`: the flowchart
 //! - `identity`, `receipt`, `checklist`, `register`: facts of these papers
 //! - `flowchart`: page 3 as a paper
+//! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
 //! - `letter`: letters from Markdown templates
 //! - `html`: the shipped HTML pages
 //! - `qr`: a text as a QR picture
@@ -33,6 +34,7 @@ pub mod identity;
 pub mod imprint;
 pub mod letter;
 pub mod metrics;
+pub mod office_map;
 pub mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;

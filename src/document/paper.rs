@@ -12,6 +12,7 @@ use crate::document::identity::IdentityFacts;
 use crate::document::imprint::logo_file;
 use crate::document::imprint::{Imprint, Letterhead, Mark};
 use crate::document::letter::blocks::Letter;
+use crate::document::office_map::facts::OfficeMapFacts;
 #[cfg(feature = "pdf")]
 use crate::document::pdf::render as pdf;
 use crate::document::print_view::TableFacts;
@@ -40,6 +41,8 @@ pub enum Paper {
     Register(RegisterFacts),
     /// A letter, already composed.
     Letter(Letter),
+    /// The SOPs of the office and what leads from one to another.
+    OfficeMap(OfficeMapFacts),
 }
 
 /// Page 2 with what every paper carries.
@@ -75,6 +78,7 @@ impl Paper {
             Self::Checklist(facts) => &facts.imprint,
             Self::Register(facts) => &facts.imprint,
             Self::Letter(letter) => &letter.imprint,
+            Self::OfficeMap(facts) => &facts.imprint,
         }
     }
 
@@ -85,7 +89,7 @@ impl Paper {
             Self::Checklist(facts) => Some(&facts.letterhead),
             Self::Register(facts) => Some(&facts.letterhead),
             Self::Letter(letter) => letter.letterhead.as_ref(),
-            Self::Table(_) | Self::Flowchart(_) => None,
+            Self::Table(_) | Self::Flowchart(_) | Self::OfficeMap(_) => None,
         }
     }
 
@@ -99,11 +103,19 @@ impl Paper {
             Self::Checklist(facts) => format!("Daftar Periksa {}", facts.service),
             Self::Register(facts) => format!("{} {}", facts.book, facts.period),
             Self::Letter(letter) => letter.file_title.clone(),
+            Self::OfficeMap(facts) => facts.map.title.clone(),
         }
     }
 
     fn is_landscape(&self) -> bool {
-        matches!(self, Self::Identity(_) | Self::Table(_) | Self::Flowchart(_) | Self::Register(_))
+        matches!(
+            self,
+            Self::Identity(_)
+                | Self::Table(_)
+                | Self::Flowchart(_)
+                | Self::Register(_)
+                | Self::OfficeMap(_)
+        )
     }
 
     /// What a page needs besides the facts themselves.
@@ -117,6 +129,7 @@ impl Paper {
                 json!({ "kolom": COLUMNS, "sel": cells })
             }
             Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
+            Self::OfficeMap(facts) => json!({ "kata": facts.map.in_words() }),
             Self::Identity(_) | Self::Table(_) | Self::Checklist(_) | Self::Letter(_) => Json::Null,
         }
     }
@@ -152,6 +165,7 @@ pub fn to_json(paper: &Paper) -> Json {
         Paper::Checklist(facts) => serde_json::to_value(facts),
         Paper::Register(facts) => serde_json::to_value(facts),
         Paper::Letter(letter) => serde_json::to_value(letter),
+        Paper::OfficeMap(facts) => serde_json::to_value(facts),
     };
     facts.expect("facts are texts, lists and maps with text keys")
 }
@@ -161,7 +175,7 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
     let page = match paper {
         Paper::Identity(_) => "identity.html",
         Paper::Table(_) => "table.html",
-        Paper::Flowchart(_) => "flowchart.html",
+        Paper::Flowchart(_) | Paper::OfficeMap(_) => "flowchart.html",
         Paper::Receipt(_) => "receipt.html",
         Paper::Checklist(_) => "checklist.html",
         Paper::Register(_) => "register.html",
@@ -171,9 +185,9 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
     data["logo"] = logo.map(html::data_uri).into();
     data["qr"] = qr_of(paper).into();
-    if let Paper::Flowchart(facts) = paper {
-        let start = facts.svg.find("<svg").unwrap_or(0);
-        data["svg"] = facts.svg[start..].into();
+    if let Some(svg) = picture_of(paper) {
+        let start = svg.find("<svg").unwrap_or(0);
+        data["svg"] = svg[start..].into();
     }
     html::render(page, &data).map_err(PaperFault::Html)
 }
@@ -184,7 +198,7 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     let page = match paper {
         Paper::Identity(_) => pdf::Page::Identity,
         Paper::Table(_) => pdf::Page::Table,
-        Paper::Flowchart(_) => pdf::Page::Flowchart,
+        Paper::Flowchart(_) | Paper::OfficeMap(_) => pdf::Page::Flowchart,
         Paper::Receipt(_) => pdf::Page::Receipt,
         Paper::Checklist(_) => pdf::Page::Checklist,
         Paper::Register(_) => pdf::Page::Register,
@@ -202,8 +216,8 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     if let Some(picture) = picture {
         images.push(("qr.svg", picture.into_bytes()));
     }
-    if let Paper::Flowchart(facts) = paper {
-        images.push(("flowchart.svg", facts.svg.clone().into_bytes()));
+    if let Some(svg) = picture_of(paper) {
+        images.push(("flowchart.svg", svg.as_bytes().to_vec()));
     }
     Ok(pdf::render(page, &data, &images)?)
 }
@@ -214,6 +228,21 @@ fn qr_of(paper: &Paper) -> Option<String> {
         Paper::Identity(_)
         | Paper::Table(_)
         | Paper::Flowchart(_)
+        | Paper::Checklist(_)
+        | Paper::Register(_)
+        | Paper::Letter(_)
+        | Paper::OfficeMap(_) => None,
+    }
+}
+
+/// The picture of a paper that is one, as SVG.
+pub fn picture_of(paper: &Paper) -> Option<&str> {
+    match paper {
+        Paper::Flowchart(facts) => Some(&facts.svg),
+        Paper::OfficeMap(facts) => Some(&facts.svg),
+        Paper::Identity(_)
+        | Paper::Table(_)
+        | Paper::Receipt(_)
         | Paper::Checklist(_)
         | Paper::Register(_)
         | Paper::Letter(_) => None,

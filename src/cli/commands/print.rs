@@ -11,11 +11,12 @@ use crate::cli::args::{PrintArgs, PrintFormat};
 use crate::cli::commands::case;
 use crate::diag::suggest::nearest;
 use crate::document::letter::compose::PrintMode;
-use crate::document::paper::{Paper, PaperFault, to_html, to_json};
+use crate::document::paper::{Paper, PaperFault, picture_of, to_html, to_json};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, write_whole};
 use crate::office::input::InputFault;
 use crate::office::library::{find_sop, load_kantor};
+use crate::office::papers::map_paper::map_paper;
 use crate::office::papers::requests::{AvailablePaper, CasePaper};
 use crate::office::papers::sop_paper::{SopPaper, sop_paper};
 use crate::office::service::Office;
@@ -32,6 +33,10 @@ pub(super) fn needs_office(args: &PrintArgs) -> bool {
 /// Pages of an SOP; no database is opened.
 pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Trouble> {
     let kantor = load_kantor(folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
+    if args.peta {
+        let paper = Paper::OfficeMap(map_paper(folder, &kantor.kantor));
+        return deliver(&[("peta-sop".to_owned(), paper)], args);
+    }
     deliver(&sop_papers(folder, &kantor.kantor, args, &args.dokumen)?, args)
 }
 
@@ -200,11 +205,12 @@ fn bytes(name: &str, paper: &Paper, format: PrintFormat) -> Result<Vec<u8>, Trou
         PrintFormat::Json => {
             serde_json::to_string_pretty(&to_json(paper)).unwrap_or_default().into_bytes()
         }
-        PrintFormat::Svg => match paper {
-            Paper::Flowchart(facts) => facts.svg.clone().into_bytes(),
-            _ => {
-                let sentence =
-                    format!("`{name}` tidak ada dalam bentuk SVG; hanya flowchart yang ada");
+        PrintFormat::Svg => match picture_of(paper) {
+            Some(svg) => svg.as_bytes().to_vec(),
+            None => {
+                let sentence = format!(
+                    "`{name}` tidak ada dalam bentuk SVG; hanya flowchart dan peta yang ada"
+                );
                 return Err(OfficeFault::Paper(sentence).into());
             }
         },

@@ -15,6 +15,7 @@
 //! - `promise`: until when the result is promised
 //! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
 //! - `letter_check`: are the letter templates sound
+//! - `map_paper`: the map of all SOPs
 //! - `signer`: who signs, in what words
 //! - `words`: moments and periods as papers write them
 
@@ -23,6 +24,7 @@ mod case_file;
 mod checklist;
 mod letter;
 pub(super) mod letter_check;
+pub mod map_paper;
 mod opened;
 mod promise;
 mod receipt;
