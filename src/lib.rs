@@ -43,7 +43,7 @@
 //! | how strictly a rule is told | its line in `check/registry.rs` | `tests/findings.rs`, `tests/findings/` |
 //! | what is wrong between SOPs | a rule of stage `Map`, `check/office_map.rs` | `tests/rule/` beside `tests/rule/tetangga/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
-//! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs` |
+//! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs`, `tests/patterns.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
 //! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |
 //! | rows with several work items, work in hand | `engine/decide/parts.rs`, `engine/decide/item.rs` | `tests/engine_parts.rs` |

@@ -302,10 +302,10 @@ fn what_runs_on_from_an_earlier_time_is_not_taken_for_the_new_one() {
 #[test]
 fn elements_that_are_added_add_items() {
     let mut desk = desk(
-        "id: a, serempak: [cek, tambah]\nid: cek, untuk_setiap: anggota, bertambah: ya, ke: c\nid: tambah, isian: [anggota], ke: c\nid: c, gabung: a",
+        "id: a, isian: [anggota], serempak: [cek, tambah]\nid: cek, untuk_setiap: anggota, bertambah: ya, ke: c\nid: tambah, isian: [anggota], ke: c\nid: c, gabung: a",
         1,
     );
-    // The list is filled by a row, so it was not asked on opening; it came all the same.
+    // The list is filled by rows, so it was not asked on opening; it came all the same.
     do_all(&mut desk, &["a"]);
     assert_eq!(open(&desk), ["cek#1", "tambah"]);
     let mut changed = wish(&desk, "tambah", &[]);
@@ -322,7 +322,7 @@ fn elements_that_are_added_add_items() {
 #[test]
 fn a_list_in_work_that_does_not_grow_cannot_be_changed() {
     let mut desk = desk(
-        "id: a, serempak: [cek, tambah]\nid: cek, untuk_setiap: anggota, ke: c\nid: tambah, isian: [anggota], ke: c\nid: c, gabung: a",
+        "id: a, isian: [anggota], serempak: [cek, tambah]\nid: cek, untuk_setiap: anggota, ke: c\nid: tambah, isian: [anggota], ke: c\nid: c, gabung: a",
         1,
     );
     do_all(&mut desk, &["a"]);

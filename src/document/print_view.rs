@@ -216,7 +216,7 @@ fn filled_row(sop: &Sop, captions: &Captions, group: &Group<'_>, page: Page) -> 
         members: group.members.iter().map(|row| row.id.value.clone()).collect(),
         number: String::new(),
         text: group.text.to_owned(),
-        actors: union(&group.members, |row| &row.actors.value, |id| actor_name(sop, id, page)),
+        actors: actors_of(sop, &group.members, page),
         needs: cell(captions.needs_bullets, |row| &row.needs),
         time: time.printed(captions),
         minutes: time.minutes(),
@@ -226,6 +226,19 @@ fn filled_row(sop: &Sop, captions: &Captions, group: &Group<'_>, page: Page) -> 
             items: remarks.map(|text| text.value.0.clone()).collect(),
         },
     }
+}
+
+/// Who does these rows, each once. Those who share one row stand side by side: "A / B".
+fn actors_of(sop: &Sop, rows: &[&Row], page: Page) -> Vec<String> {
+    let mut cells: Vec<String> = Vec::new();
+    for row in rows {
+        let names = row.actors.value.iter().map(|id| actor_name(sop, &id.value, page));
+        let cell = names.collect::<Vec<_>>().join(" / ");
+        if !cell.is_empty() && !cells.contains(&cell) {
+            cells.push(cell);
+        }
+    }
+    cells
 }
 
 /// The names of all ids of these rows, each once, in order.

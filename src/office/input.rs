@@ -20,7 +20,8 @@ pub const CLOCK_KEY: &str = "waktu:";
 pub struct InputFault(pub String);
 
 /// Reads `id=nilai` texts by the SOP's fields. An element of a `daftar` is `id=a:nilai;b:nilai`, one text each;
-/// a field of an element that is there is `id.2.a=nilai`; `current` are the values so far.
+/// one more behind those that are there is `id+=a:nilai`; a field of an element that is there is `id.2.a=nilai`.
+/// `current` are the values so far.
 ///
 /// # Errors
 /// The first text that cannot be used.
@@ -36,6 +37,7 @@ pub fn fields(
             InputFault("tulis isian sebagai id=nilai, misalnya jenis=baru".to_owned())
         })?;
         let (name, raw) = (name.trim(), raw.trim());
+        let (name, adds) = name.strip_suffix('+').map_or((name, false), |name| (name, true));
         let path =
             name.split_once('.').and_then(|(list, rest)| Some((list, rest.split_once('.')?)));
         let field = find(sop, path.map_or(name, |(list, _)| list))?;
@@ -48,9 +50,13 @@ pub fn fields(
                 record.insert(id.clone(), Value::List(std::mem::take(elements)));
             }
             (FieldKind::List, None) => {
-                let mut elements = elements(&record, id).unwrap_or_default();
+                let before = if adds { elements(current, id) } else { None };
+                let mut elements = elements(&record, id).or(before).unwrap_or_default();
                 list_input::add(field, raw, kantor, &mut elements)?;
                 record.insert(id.clone(), Value::List(elements));
+            }
+            _ if adds => {
+                return Err(InputFault(format!("isian `{id}` bukan daftar; tulis `{id}=` saja")));
             }
             _ => {
                 let before = record.insert(id.clone(), value(field, raw, kantor)?);

@@ -5,8 +5,8 @@ use crate::base::id::{FieldId, RowId};
 use crate::base::value::Record;
 use crate::engine::command::Named;
 use crate::engine::part::PartName;
-use crate::office::input::{self, InputFault};
-use crate::sop::document::{ElementField, Field, Sop};
+use crate::office::input::{Asked, InputFault, scalar};
+use crate::sop::document::{ElementField, Sop};
 use crate::sop::kantor::Kantor;
 use crate::sop::row::Row;
 
@@ -58,7 +58,7 @@ pub fn element_fields(
             of_case.push(text.clone());
             continue;
         };
-        let value = input::value(&as_field(field), raw.trim(), kantor)?;
+        let value = scalar(&Asked::of_element(field), raw.trim(), kantor)?;
         if element.insert(id.clone(), value).is_some() {
             return Err(InputFault(format!("isian `{id}` ditulis dua kali")));
         }
@@ -87,22 +87,4 @@ fn element_field<'a>(
     };
     let field = daftar.elements.iter().find(|field| field.id.value == path.value.field)?;
     Some((&field.id.value, field))
-}
-
-/// A field of an element as a field by itself.
-fn as_field(field: &ElementField) -> Field {
-    Field {
-        id: field.id.clone(),
-        name: field.name.clone(),
-        kind: field.kind,
-        required: field.required,
-        help: field.help.clone(),
-        choices: field.choices.clone(),
-        elements: Vec::new(),
-        at_least: None,
-        at_most: None,
-        source: None,
-        guard: None,
-        formula: None,
-    }
 }

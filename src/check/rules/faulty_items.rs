@@ -166,15 +166,12 @@ fn element_fields(sop: &Sop, row: &Row) -> Option<Fault> {
     for path in &row.fields {
         let Some(list) = &path.value.list else {
             let is_own = own.is_some_and(|own| own.id.value == path.value.field);
-            if is_own && !row.is_growing() {
-                let message = format!(
-                    "daftar `{path}` tidak dapat diubah selagi dikerjakan",
-                    path = path.value
-                );
+            if is_own {
+                let message = format!("daftar `{}` sedang dikerjakan di sini", path.value);
                 return Some((
                     path.span,
                     message,
-                    "tambahkan `bertambah: ya`, atau isi pada kegiatan sebelumnya",
+                    "hapus dari `isian`; dengan `bertambah: ya` anggota boleh ditambahkan",
                 ));
             }
             continue;

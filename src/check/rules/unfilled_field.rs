@@ -31,6 +31,7 @@ pub(crate) const CODE: Code = Code("G13");
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
     let reach = Reach::of(compiled.net);
+    lists(compiled, &reach, findings);
     for (place, script) in scripts(subject.sop) {
         let Some(guard) = compiled.guards.get(&place) else { continue };
         for field in guard.fields() {
@@ -56,6 +57,24 @@ fn is_optional(compiled: &Compiled<'_>, field: &FieldId) -> bool {
     compiled.subject.sop.fields.iter().any(|one| {
         one.id.value == *field && one.required.as_ref().is_some_and(|flag| flag.value == YesNo::No)
     })
+}
+
+/// A list whose elements are worked on must be there when the row comes; else the row would be passed over.
+fn lists(compiled: &Compiled<'_>, reach: &Reach, findings: &mut Findings) {
+    let sop = compiled.subject.sop;
+    for (index, row) in sop.rows.iter().enumerate() {
+        let Some(list) = &row.for_each else { continue };
+        let field = sop.fields.iter().find(|field| field.id.value == list.value);
+        let source = field.and_then(|field| field.source.as_ref());
+        let daftar = source.map_or(&list.value, |source| &source.value);
+        if !is_filled_before(compiled, reach, daftar, GuardPlace::Skipping { row: index }) {
+            let message = format!("daftar `{daftar}` belum terisi saat kegiatan ini tiba");
+            let hint = format!("isi `{daftar}` saat perkara dibuka atau pada kegiatan sebelumnya");
+            let place = compiled.subject.place(list.span);
+            findings
+                .add_at_row(&row.id.value, Diagnostic::error(CODE, place, message).with_hint(hint));
+        }
+    }
 }
 
 /// True if the field is asked on opening, or by a row that can be done before the guard is looked at.

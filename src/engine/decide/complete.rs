@@ -147,8 +147,12 @@ fn record_input(
     written: &Row,
     item: &WorkItem,
 ) -> Result<(), Refusal> {
-    let of_case =
-        |id: &FieldId| written.fields.iter().any(|named| named.value.of_case() == Some(id));
+    // A growing row takes further elements of its own list.
+    let list = written.for_each.as_ref().filter(|_| written.is_growing());
+    let list = list.and_then(|list| parts::daftar_of(turn.procedure().sop(), &list.value));
+    let of_case = |id: &FieldId| {
+        list == Some(id) || written.fields.iter().any(|named| named.value.of_case() == Some(id))
+    };
     let of_element =
         |id: &FieldId| written.fields.iter().any(|named| of_element(&named.value) == Some(id));
     let of_intake = |id: &FieldId| open::intake_is_due(turn) && open::is_of_intake(turn, id);

@@ -1,8 +1,10 @@
 //! Whether a filled `daftar` has as many elements as the SOP wants, and each what it must have.
 //! It does not read what people type; `office` does.
 
+use crate::base::id::FieldId;
 use crate::base::value::{Record, Value};
 use crate::check::procedure::Procedure;
+use crate::engine::decide::parts::daftar_of;
 use crate::engine::refusal::Refusal;
 use crate::sop::document::{ElementField, Field, Sop, YesNo};
 
@@ -20,7 +22,8 @@ fn one(sop: &Sop, field: &Field, elements: &[Record]) -> Result<(), Refusal> {
     // What a row fills for each element is not there from the start.
     let later = |own: &ElementField| {
         let paths = sop.rows.iter().flat_map(|row| &row.fields);
-        let mut of_list = paths.filter(|path| path.value.list.as_ref() == Some(&field.id.value));
+        let is_own = |list: &FieldId| daftar_of(sop, list) == Some(&field.id.value);
+        let mut of_list = paths.filter(|path| path.value.list.as_ref().is_some_and(is_own));
         of_list.any(|path| path.value.field == own.id.value)
     };
     let name = &field.name.value;
