@@ -274,6 +274,18 @@ fn enough_elements_and_the_rest_runs_on_unawaited() {
 }
 
 #[test]
+fn what_runs_on_goes_when_its_row_is_cancelled() {
+    let mut desk = desk(
+        "id: cek, sebanyak: 3, cukup: 1, sisanya: dibiarkan\nid: b, batalkan: [cek]\nid: c",
+        0,
+    );
+    do_all(&mut desk, &["cek#2"]);
+    assert_eq!(open(&desk), ["cek#1", "cek#3", "b"]);
+    do_all(&mut desk, &["b"]);
+    assert_eq!(open(&desk), ["c"]);
+}
+
+#[test]
 fn enough_of_fewer_is_all_of_them() {
     let mut desk = desk("id: cek, untuk_setiap: anggota, cukup: 4, sisanya: dibatalkan\nid: b", 2);
     do_all(&mut desk, &["cek#1", "cek#2"]);

@@ -24,11 +24,12 @@ pub fn apply(state: &mut CaseState, event: &Event) {
             state.fields.extend(fields.iter().map(|(id, value)| (id.clone(), value.clone())));
         }
         Event::ElementRecorded { list, element, fields } => {
-            let Some(Value::List(elements)) = state.fields.get_mut(list) else {
-                panic!("only a list that is there has elements")
-            };
-            let own = elements.get_mut(*element).expect("only an element that is there is filled");
-            own.extend(fields.iter().map(|(id, value)| (id.clone(), value.clone())));
+            // Personal values may have been destroyed since: then there is no list any more to fill.
+            if let Some(Value::List(elements)) = state.fields.get_mut(list)
+                && let Some(own) = elements.get_mut(*element)
+            {
+                own.extend(fields.iter().map(|(id, value)| (id.clone(), value.clone())));
+            }
         }
         Event::PapersReceived(papers) => {
             state.papers.extend(papers.iter().map(|paper| (paper.document.clone(), paper.form)));

@@ -85,6 +85,8 @@ fn fire(turn: &mut Turn<'_>, reached: Reached) {
             for item in items {
                 turn.push(Event::WorkRemoved { item, cause: Removal::Overdue });
             }
+            let arrow: Vec<_> = turn.net().row(row).overdue.iter().collect();
+            parts::cancel_left_over(turn, None, &arrow);
             match place {
                 Place::FirstOf(_) => marking.overdue_choice(turn.net(), &token, row),
                 Place::Row(_) | Place::Applicant(_) => marking.overdue(turn.net(), &token),

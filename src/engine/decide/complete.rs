@@ -12,7 +12,7 @@ use crate::engine::event::{Done, Event, ItemNumber, Removal, Return, TakenNumber
 use crate::engine::link::CallEnd;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Choice, Place, Token};
-use crate::net::structure::{BranchArrow, Exit, RowIndex, Target};
+use crate::net::structure::{Arrow, BranchArrow, Exit, RowIndex, Target};
 use crate::sop::document::YesNo;
 use crate::sop::row::Row;
 use crate::sop::scalar::FieldPath;
@@ -416,5 +416,13 @@ fn move_token(turn: &mut Turn<'_>, row: RowIndex, item: &WorkItem, choice: &Choi
     let token = marking.tokens.keys().find(at).cloned().expect("open work has a token");
     let step = marking.complete(turn.net(), &token, row, choice);
     let step = step.expect("the choice was made from the row's own exit");
+    let arrows = turn.net().row(row).exit.arrows();
+    let taken: Vec<&Arrow> = match choice {
+        Choice::Only => arrows,
+        Choice::Branches(chosen) => {
+            chosen.iter().filter_map(|at| arrows.get(*at)).copied().collect()
+        }
+    };
+    parts::cancel_left_over(turn, Some(row), &taken);
     work::settle(turn, step);
 }

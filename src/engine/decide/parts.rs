@@ -14,7 +14,7 @@ use crate::engine::event::{Event, ItemNumber, Removal};
 use crate::engine::part::{Part, Progress};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::Place;
-use crate::net::structure::RestOf;
+use crate::net::structure::{Arrow, RestOf, RowIndex};
 use crate::sop::document::{FieldKind, Sop};
 use crate::sop::row::{Manner, Row};
 
@@ -192,4 +192,22 @@ pub(super) fn own_items(turn: &Turn<'_>, place: Place, row: &RowId) -> Vec<ItemN
     let items = turn.state().items.values().filter(|item| !item.left_over);
     let own = items.filter(|item| (item.offer.place, &item.offer.row) == (place, row));
     own.map(|item| item.offer.item).collect()
+}
+
+/// Items that run on of rows that a move cancels: those that its arrows name, and those that were possible only
+/// before the row that was completed.
+pub(super) fn cancel_left_over(turn: &mut Turn<'_>, done: Option<RowIndex>, arrows: &[&Arrow]) {
+    let net = turn.net();
+    let is_cancelled = |item: &&WorkItem| {
+        let row = net.find(&item.offer.row).filter(|_| item.left_over);
+        row.is_some_and(|row| {
+            let is_late = done.is_some() && net.row(row).only_before == done;
+            is_late || arrows.iter().any(|arrow| arrow.cancels.contains(&row))
+        })
+    };
+    let items = turn.state().items.values().filter(is_cancelled);
+    let items: Vec<ItemNumber> = items.map(|item| item.offer.item).collect();
+    for item in items {
+        turn.push(Event::WorkRemoved { item, cause: Removal::Cancelled });
+    }
 }
