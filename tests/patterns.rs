@@ -456,3 +456,39 @@ fn return_out_of_a_branch() {
     lapsed.at("2026-04-14 08.00");
     lapsed.ends("kedaluwarsa");
 }
+
+const SCRIPT: &str = "@ 2026-04-06 08.00
+$ tertib buka p14-tiap-anggota --oleh sari --isian anggota=nama:Contoh --isian anggota=nama:Lain
+$ tertib kerjakan 1 terima --oleh sari
+= berikutnya: cek#1 #2 [Operator Komputer]
+! tertib kerjakan 1 cek --oleh dewi
+= bagian-belum-disebut
+$ tertib ambil 1 cek#2 --oleh dewi
+= kegiatan cek#2 diambil
+$ tertib lihat 1
+= Terbuka  cek#2 (L•••) — Memeriksa kehadiran anggota [Operator Komputer]  dipegang dewi
+$ tertib kerjakan 1 cek --oleh dewi --isian hadir=ya
+$ tertib lihat 1
+= dewi: cek#2 diambil
+$ tertib kerjakan 1 cek#1 --oleh dewi --isian anggota.hadir=tidak
+= berikutnya: simpulkan
+$ tertib audit
+= utuh
+";
+
+#[test]
+fn clerks_type_an_item_by_its_number() {
+    let own = folder();
+    let script = own.path().join("naskah.txt");
+    std::fs::write(&script, SCRIPT).expect("written");
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_tertib"))
+        .args(["demo", "--kantor"])
+        .arg(own.path())
+        .arg("--naskah")
+        .arg(&script)
+        .arg("--folder")
+        .arg(own.path().join("peragaan"))
+        .output()
+        .expect("the program starts");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}

@@ -3,6 +3,7 @@
 
 use crate::base::id::{FieldId, RowId};
 use crate::base::value::Record;
+use crate::diag::suggest::nearest;
 use crate::engine::command::Named;
 use crate::engine::part::PartName;
 use crate::office::input::{Asked, InputFault, scalar};
@@ -55,6 +56,7 @@ pub fn element_fields(
             continue;
         };
         let Some((id, field)) = element_field(name.trim(), row, sop) else {
+            near_miss(name.trim(), row, sop)?;
             of_case.push(text.clone());
             continue;
         };
@@ -79,12 +81,20 @@ fn element_field<'a>(
             name.split_once('.') == Some((list.as_str(), own)) || (name == own && !is_of_case(name))
         })
     })?;
-    let list = row.for_each.as_ref()?;
-    let list = sop.fields.iter().find(|field| field.id.value == list.value)?;
-    let daftar = match &list.source {
-        Some(source) => sop.fields.iter().find(|field| field.id.value == source.value)?,
-        None => list,
-    };
+    let daftar = sop.daftar_of(&row.for_each.as_ref()?.value)?;
     let field = daftar.elements.iter().find(|field| field.id.value == path.value.field)?;
     Some((&field.id.value, field))
+}
+
+/// A name that the case does not know, but that is nearly a field of the row's elements.
+fn near_miss(name: &str, row: &Row, sop: &Sop) -> Result<(), InputFault> {
+    let own = row.fields.iter().filter(|path| path.value.list.is_some());
+    let own: Vec<&str> = own.map(|path| path.value.field.as_str()).collect();
+    let is_of_case = sop.fields.iter().any(|field| field.id.as_str() == name);
+    match nearest(name, own) {
+        Some(guess) if !is_of_case => {
+            Err(InputFault(format!("isian `{name}` tidak ada; mungkin maksudnya `{guess}`")))
+        }
+        _ => Ok(()),
+    }
 }

@@ -1,16 +1,17 @@
 //! A case and a worklist as people see them: text and JSON from one gathering of facts, personal data masked.
 //! It changes nothing and prints nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
 use crate::base::id::{DocumentId, RoleId, StaffId};
 use crate::base::time::Moment;
+use crate::base::value::Value;
 use crate::engine::case::state::Clocks;
 use crate::engine::decide::checks::{document_name, required_papers, satisfied};
-use crate::engine::event::Event;
+use crate::engine::event::{Event, InHand, ItemNumber};
 use crate::engine::link::Cause;
 use crate::engine::surroundings::Surroundings;
 use crate::engine::worklist::{OpenWork, open_work};
@@ -68,8 +69,10 @@ fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<J
         })
         .collect();
     let present = staff::present_roles(kantor, now);
-    let work: Vec<Json> =
-        open_work(procedure, state, &present).iter().map(|work| work_json(work, kantor)).collect();
+    let work: Vec<Json> = open_work(procedure, state, &present)
+        .iter()
+        .map(|work| own_work(case, work, kantor))
+        .collect();
     let name = |id: &DocumentId| document_name(procedure, id);
     let made = sop.documents.iter().filter(|document| state.made.contains(&document.id.value));
     let made: Vec<Json> =
@@ -179,51 +182,84 @@ pub fn words(seconds: i64) -> String {
 /// What people did, in order; the clockwork between is left out.
 fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
     let mut lines = Vec::new();
+    let mut parts = PartNames::new();
     for stored in &case.events {
-        let words = match event_of(stored)? {
-            Event::CaseOpened(_) => "perkara dibuka".to_owned(),
-            Event::RowCompleted(done) => match done.answer {
-                Some(answer) => format!("{} selesai, jawab {answer}", done.row),
-                None => format!("{} selesai", done.row),
-            },
-            Event::PartDone { done, part } => format!("{}#{} selesai", done.row, part.name()),
-            Event::WorkTakenUp(hand) => format!("{} diambil", hand.row),
-            Event::WorkPutBack(hand) => format!("{} dilepas", hand.row),
-            Event::RowSkipped(row) => format!("{row} dilewati"),
-            Event::ReasonGiven { row, .. } => format!("alasan {row} dicatat"),
-            Event::NumberTaken(number) => format!("nomor {} dari {}", number.text, number.book),
-            Event::CaseReturned(back) => {
-                format!("dikembalikan ke pemohon, masuk lagi di {}", back.to)
-            }
-            Event::CaseResubmitted(_) => "diserahkan kembali".to_owned(),
-            Event::DeadlinePassed { row: Some(row) } => format!("batas waktu {row} lewat"),
-            Event::DeadlinePassed { row: None } => "batas waktu pemohon lewat".to_owned(),
-            Event::WorkEscalated { role, .. } => format!("ditawarkan juga kepada {role}"),
-            Event::CaseWithdrawn { .. } => "dicabut pemohon".to_owned(),
-            Event::CaseLinked(link) => match &link.cause {
-                Cause::Row { row, .. } => format!("{row} memanggil SOP {}", link.sop),
-                Cause::Paper(document) => format!("{document} dibuat lewat SOP {}", link.sop),
-                Cause::Ending => format!("memulai perkara SOP {}", link.sop),
-            },
-            Event::CallEnded(end) => format!("perkara SOP lain berakhir: {}", end.outcome),
-            Event::FollowUpMissed { sop, reason } => {
-                format!("perkara SOP {sop} BELUM dimulai: {reason}; buka dengan tangan")
-            }
-            Event::CaseClosed(outcome) => format!("berakhir: {outcome}"),
-            Event::FieldsRecorded(_)
-            | Event::ElementRecorded { .. }
-            | Event::PapersReceived(_)
-            | Event::ClocksAdvanced(_)
-            | Event::MarkingMoved(_)
-            | Event::WorkOffered(_)
-            | Event::WorkRemoved { .. }
-            | Event::BranchChosen { .. }
-            | Event::DocumentsMade(_)
-            | Event::StatusSet(_) => continue,
-        };
+        let event = event_of(stored)?;
+        if let Event::WorkOffered(offer) = &event
+            && let Some(part) = offer.part
+        {
+            parts.insert(offer.item, format!("{}#{}", offer.row, part.name()));
+        }
+        let Some(words) = happened(event, &parts) else { continue };
         lines.push(json!({ "saat": stored.act.at, "oleh": stored.act.person, "peristiwa": words }));
     }
     Ok(lines)
+}
+
+/// Items of rows that have several, as people type them.
+type PartNames = BTreeMap<ItemNumber, String>;
+
+/// What happened, in words; nothing for the clockwork.
+fn happened(event: Event, parts: &PartNames) -> Option<String> {
+    let named =
+        |hand: &InHand| parts.get(&hand.item).cloned().unwrap_or_else(|| hand.row.to_string());
+    Some(match event {
+        Event::CaseOpened(_) => "perkara dibuka".to_owned(),
+        Event::RowCompleted(done) => match done.answer {
+            Some(answer) => format!("{} selesai, jawab {answer}", done.row),
+            None => format!("{} selesai", done.row),
+        },
+        Event::PartDone { done, part } => format!("{}#{} selesai", done.row, part.name()),
+        Event::WorkTakenUp(hand) => format!("{} diambil", named(&hand)),
+        Event::WorkPutBack(hand) => format!("{} dilepas", named(&hand)),
+        Event::RowSkipped(row) => format!("{row} dilewati"),
+        Event::ReasonGiven { row, .. } => format!("alasan {row} dicatat"),
+        Event::NumberTaken(number) => format!("nomor {} dari {}", number.text, number.book),
+        Event::CaseReturned(back) => {
+            format!("dikembalikan ke pemohon, masuk lagi di {}", back.to)
+        }
+        Event::CaseResubmitted(_) => "diserahkan kembali".to_owned(),
+        Event::DeadlinePassed { row: Some(row) } => format!("batas waktu {row} lewat"),
+        Event::DeadlinePassed { row: None } => "batas waktu pemohon lewat".to_owned(),
+        Event::WorkEscalated { role, .. } => format!("ditawarkan juga kepada {role}"),
+        Event::CaseWithdrawn { .. } => "dicabut pemohon".to_owned(),
+        Event::CaseLinked(link) => match &link.cause {
+            Cause::Row { row, .. } => format!("{row} memanggil SOP {}", link.sop),
+            Cause::Paper(document) => format!("{document} dibuat lewat SOP {}", link.sop),
+            Cause::Ending => format!("memulai perkara SOP {}", link.sop),
+        },
+        Event::CallEnded(end) => format!("perkara SOP lain berakhir: {}", end.outcome),
+        Event::FollowUpMissed { sop, reason } => {
+            format!("perkara SOP {sop} BELUM dimulai: {reason}; buka dengan tangan")
+        }
+        Event::CaseClosed(outcome) => format!("berakhir: {outcome}"),
+        Event::FieldsRecorded(_)
+        | Event::ElementRecorded { .. }
+        | Event::PapersReceived(_)
+        | Event::ClocksAdvanced(_)
+        | Event::MarkingMoved(_)
+        | Event::WorkOffered(_)
+        | Event::WorkRemoved { .. }
+        | Event::BranchChosen { .. }
+        | Event::DocumentsMade(_)
+        | Event::StatusSet(_) => return None,
+    })
+}
+
+/// A piece of work of the case, with the element for which it is: its first field, masked.
+fn own_work(case: &LoadedCase, work: &OpenWork, kantor: &Kantor) -> Json {
+    let sop = case.version.procedure.sop();
+    let row = sop.rows.iter().find(|row| row.id.value == work.row);
+    let daftar = row.and_then(|row| sop.daftar_of(&row.for_each.as_ref()?.value));
+    let element = daftar.zip(work.part.and_then(|part| part.element));
+    let named = element.and_then(|(daftar, element)| {
+        let Value::List(elements) = case.state.fields.get(&daftar.id.value)? else { return None };
+        let first = &daftar.elements.first()?.id.value;
+        Some(shown(first, elements.get(element)?.get(first)?, sop, kantor))
+    });
+    let mut json = work_json(work, kantor);
+    json["anggota"] = json!(named);
+    json
 }
 
 fn work_json(work: &OpenWork, kantor: &Kantor) -> Json {
@@ -298,9 +334,7 @@ fn case_text(json: &Json) -> String {
             text_of(back, "batas"),
         );
     }
-    for work in list(json, "pekerjaan") {
-        out.push_str(&work_text(work));
-    }
+    out.push_str(&works_text(list(json, "pekerjaan")));
     let words = &json["waktu"]["kata"];
     let _ = writeln!(
         out,
@@ -317,12 +351,31 @@ fn case_text(json: &Json) -> String {
     out
 }
 
+/// Open work; of the many items of one row only the first few, but all that somebody has in hand.
+fn works_text(works: &[Json]) -> String {
+    const SHOWN: usize = 12;
+    let mut out = String::new();
+    let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+    for work in works {
+        let count = rows.entry(text_of(work, "kegiatan")).or_insert(0);
+        *count += 1;
+        if *count <= SHOWN || work["diambil"].is_string() {
+            out.push_str(&work_text(work));
+        }
+    }
+    for (row, count) in rows.into_iter().filter(|(_, count)| *count > SHOWN) {
+        let _ = writeln!(out, "         {row}: seluruhnya {count} terbuka");
+    }
+    out
+}
+
 fn work_text(work: &Json) -> String {
     let roles: Vec<&str> = list(work, "peran").iter().map(|role| text_of(role, "nama")).collect();
     let part = work["bagian"].as_str().map_or_else(String::new, |part| format!("#{part}"));
     let held = work["diambil"].as_str().map_or_else(String::new, |by| format!("  dipegang {by}"));
+    let element = work["anggota"].as_str().map_or_else(String::new, |name| format!(" ({name})"));
     let mut out = format!(
-        "Terbuka  {}{part} — {} [{}]{held}\n",
+        "Terbuka  {}{part}{element} — {} [{}]{held}\n",
         text_of(work, "kegiatan"),
         text_of(work, "uraian"),
         roles.join(" / ")

@@ -79,6 +79,19 @@ pub struct Sop {
     pub tolerated: Vec<Tolerated>,
 }
 
+impl Sop {
+    /// The field of a `daftar`, or of the one that a `saringan` picks from. `None` for any other field.
+    pub fn daftar_of(&self, list: &FieldId) -> Option<&Field> {
+        let find = |id: &FieldId| self.fields.iter().find(|field| field.id.value == *id);
+        let field = find(list)?;
+        match field.kind.value {
+            FieldKind::List => Some(field),
+            FieldKind::Filter => find(&field.source.as_ref()?.value),
+            _ => None,
+        }
+    }
+}
+
 /// `ya` or `tidak`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[expect(

@@ -162,7 +162,7 @@ fn alone(sop: &Sop, row: &Row) -> Option<Fault> {
 
 /// Fields of elements, and the list itself, on this row.
 fn element_fields(sop: &Sop, row: &Row) -> Option<Fault> {
-    let own = row.for_each.as_ref().and_then(|list| daftar(sop, &list.value));
+    let own = row.for_each.as_ref().and_then(|list| sop.daftar_of(&list.value));
     for path in &row.fields {
         let Some(list) = &path.value.list else {
             let is_own = own.is_some_and(|own| own.id.value == path.value.field);
@@ -200,13 +200,4 @@ fn element_fields(sop: &Sop, row: &Row) -> Option<Fault> {
 
 fn field<'a>(sop: &'a Sop, id: &FieldId) -> Option<&'a Field> {
     sop.fields.iter().find(|field| field.id.value == *id)
-}
-
-/// The daftar itself, or the one that a saringan picks from.
-fn daftar<'a>(sop: &'a Sop, id: &FieldId) -> Option<&'a Field> {
-    let list = field(sop, id)?;
-    match &list.source {
-        Some(source) => field(sop, &source.value),
-        None => Some(list),
-    }
 }

@@ -15,7 +15,7 @@ use crate::engine::part::{Part, Progress};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::Place;
 use crate::net::structure::{Arrow, RestOf, RowIndex};
-use crate::sop::document::{FieldKind, Sop};
+use crate::sop::document::Sop;
 use crate::sop::row::{Manner, Row};
 
 /// The elements that a `daftar` or `saringan` has now, by position; none while it is not filled.
@@ -25,14 +25,9 @@ pub(super) fn elements(turn: &Turn<'_>, list: &FieldId) -> Vec<usize> {
     turn.procedure().environment().elements(list, &facts).unwrap_or_default()
 }
 
-/// The `daftar` itself, or the one that a `saringan` picks from.
+/// The id of the `daftar` itself, or of the one that a `saringan` picks from.
 pub(super) fn daftar_of<'a>(sop: &'a Sop, list: &FieldId) -> Option<&'a FieldId> {
-    let field = sop.fields.iter().find(|field| field.id.value == *list)?;
-    match field.kind.value {
-        FieldKind::List => Some(&field.id.value),
-        FieldKind::Filter => field.source.as_ref().map(|source| &source.value),
-        _ => None,
-    }
+    sop.daftar_of(list).map(|field| &field.id.value)
 }
 
 /// The daftar and the element for which an item is.
