@@ -1,6 +1,8 @@
 //! Rows with several work items: which are to be offered now, and when the row is complete.
 //! The net knows nothing of them. A row holds one token until it is complete, and whichever of its items are done
-//! first, the others stay possible (`berurutan` only orders them); so the proof of the net holds as it is.
+//! first, the others stay possible (`berurutan` only orders them). A list without elements completes its row at once,
+//! and enough items complete it early: the same completion that the proof looks at. What runs on afterwards holds no
+//! token. So the proof of the net holds as it is.
 
 use std::collections::BTreeSet;
 
