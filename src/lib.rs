@@ -54,6 +54,7 @@
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
+//! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | working hours and deadlines | `calendar/working_time.rs` | `tests/calendar.rs` |
 //!
@@ -68,9 +69,9 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Calls between SOPs (`panggil`, `picu`), lists as
-//! fields, scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the
-//! language server. The language refuses their keys until they run.
+//! `untuk_setiap` on `persyaratan` (read, not asked per element yet), `kolom` of a book, flowcharts of more than
+//! one page, repair by a supervisor, `laporan`, `jalankan`, scenario files, putting versions in force
+//! (`berlakukan`), PostgreSQL, the web and the language server.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.

@@ -30,3 +30,15 @@ fn the_demo_tells_one_case_from_the_desk_to_the_audit_and_again_the_same() {
     assert_eq!(text, demo(&other.path().join("kantor")));
     insta::assert_snapshot!(text);
 }
+
+#[test]
+fn one_familys_year_runs_through_the_four_sops_as_its_script_says() {
+    // Every number, letter, clock and link that the script names is asserted by the script itself.
+    let script = include_str!("../templates/demo/keluarga.txt");
+    assert!(script.lines().filter(|line| line.starts_with("= ")).count() >= 35);
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
+    let run = command.args(["demo", "--keluarga", "--folder"]).arg(folder.path().join("kantor"));
+    let run = run.output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}

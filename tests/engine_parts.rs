@@ -386,7 +386,7 @@ fn work_in_hand_is_nobody_elses_until_it_is_put_back() {
     hand(&mut desk, "sari", "a", true).expect("takes it");
     assert_eq!(code(done(&mut desk, "dewi", "a")), "sudah-diambil");
     assert_eq!(code(hand(&mut desk, "dewi", "a", true)), "sudah-diambil");
-    assert_eq!(code(hand(&mut desk, "budi", "a", false)), "bukan-pemegang");
+    assert_eq!(code(hand(&mut desk, "tuti", "a", false)), "bukan-pemegang");
     hand(&mut desk, "sari", "a", false).expect("puts it back");
     assert_eq!(code(hand(&mut desk, "sari", "a", false)), "tidak-diambil");
     hand(&mut desk, "dewi", "a", true).expect("takes it");

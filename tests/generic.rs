@@ -50,6 +50,7 @@ const WORDS_OF_OUR_OWN: &[(&str, &str)] = &[
     ("selesai", "the outcome of an SOP that names none"),
     ("serahkan", "a command"),
     ("terima", "a key of `panggil`"),
+    ("wajib", "a key: must be filled or brought"),
 ];
 
 /// The same under other names. Lists of texts are sorted: some of them stand in the order of their names.

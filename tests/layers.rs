@@ -324,7 +324,7 @@ fn what_is_wrong_between_sops_is_told_of_the_file_asked_about_even_from_a_layer_
         let json = desk.run(&["periksa", id, "--format", "json"]).1;
         let json: Value = serde_json::from_str(&json).unwrap();
         let all = json["temuan"].as_array().unwrap().clone();
-        let map = all.iter().filter(|found| found["kode"].as_str().unwrap().starts_with('X'));
+        let map = all.iter().filter(|found| found["kode"] == "X01");
         map.map(|found| format!("{}:{}", found["letak"]["berkas"], found["letak"]["baris"]))
             .collect::<Vec<_>>()
     };

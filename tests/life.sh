@@ -48,7 +48,7 @@ terbuka() {
 
 # --- SOP diperiksa dahulu.
 jalan 0 periksa --tegas
-sama "$(nilai berkas)" 2
+sama "$(nilai berkas)" 5
 
 # --- Buka: pemohon belum membawa Kartu Keluarga.
 buka() {

@@ -112,6 +112,12 @@ pub(crate) struct DemoArgs {
     pub(crate) folder: Option<PathBuf>,
     #[arg(long, value_name = "BERKAS", help = "Jalankan naskah ini [bawaan: naskah peragaan]")]
     pub(crate) naskah: Option<PathBuf>,
+    #[arg(
+        long,
+        conflicts_with = "naskah",
+        help = "Satu tahun satu keluarga: kelahiran, KK, e-KTP, pindah, dalam empat SOP yang terkait"
+    )]
+    pub(crate) keluarga: bool,
 }
 
 #[derive(Args, Debug)]

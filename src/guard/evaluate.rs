@@ -163,6 +163,10 @@ impl<'a> Known<'a> {
                 _ => Err(wrong(source)),
             },
             Number::Age(day) => Ok(age(self.day(day)?, self.rest()?.intake_date)),
+            Number::DaysSince(day) => {
+                let since = self.day(day)?.until(self.rest()?.intake_date);
+                Ok(since.map_or(0, |span| i64::from(span.get_days())))
+            }
             Number::Times(row) => {
                 Ok(self.rest()?.completions.get(row).copied().map_or(0, i64::from))
             }

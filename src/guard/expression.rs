@@ -48,6 +48,8 @@ pub(crate) enum Number {
     From(Source),
     /// `umur(tanggal)`: whole years on the day of intake.
     Age(Day),
+    /// `hari_sejak(tanggal)`: days from that date to the day of intake; negative for a later date.
+    DaysSince(Day),
     /// `kali(kegiatan)`: how often the row was completed.
     Times(RowId),
     Calculated(Calculation, Box<Number>, Box<Number>),
@@ -134,7 +136,7 @@ impl Number {
         match self {
             Self::Literal(_) | Self::Times(_) => {}
             Self::From(source) => source.collect(fields),
-            Self::Age(day) => day.collect_fields(fields),
+            Self::Age(day) | Self::DaysSince(day) => day.collect_fields(fields),
             Self::Calculated(_, left, right) => {
                 left.collect_fields(fields);
                 right.collect_fields(fields);

@@ -17,6 +17,7 @@ use crate::sop::document::FieldKind;
 /// The functions of the language with what they take.
 const FUNCTIONS: &[(&str, &str)] = &[
     ("umur", "satu tanggal, misalnya umur(tanggal_lahir)"),
+    ("hari_sejak", "satu tanggal, misalnya hari_sejak(tanggal_lahir)"),
     ("ada", "satu dokumen, misalnya ada(kk)"),
     ("hadir", "satu peran, misalnya hadir(camat)"),
     ("kali", "satu kegiatan, misalnya kali(verifikasi)"),
@@ -61,7 +62,9 @@ impl Typing<'_> {
             Kind::Number(_) | Kind::Negative(_) | Kind::Calculate(..) => {
                 self.number(syntax).map(Operand::Number)
             }
-            Kind::Call { name, .. } if matches!(name.as_str(), "umur" | "kali" | "jumlah") => {
+            Kind::Call { name, .. }
+                if matches!(name.as_str(), "umur" | "hari_sejak" | "kali" | "jumlah") =>
+            {
                 self.number(syntax).map(Operand::Number)
             }
             Kind::Call { name, arguments, .. } if name == "hasil" => {
@@ -118,17 +121,18 @@ impl Typing<'_> {
                 let (left, right) = (self.number(left), self.number(right));
                 Some(Number::Calculated(*how, Box::new(left?), Box::new(right?)))
             }
-            Kind::Call { name, arguments, .. } if name == "umur" => {
+            Kind::Call { name, arguments, .. } if name == "umur" || name == "hari_sejak" => {
                 let argument = self.only_argument(name, arguments, &syntax.range)?;
                 match self.operand(argument)? {
-                    Operand::Day(day) => Some(Number::Age(day)),
+                    Operand::Day(day) if name == "umur" => Some(Number::Age(day)),
+                    Operand::Day(day) => Some(Number::DaysSince(day)),
                     Operand::Word(word) => {
                         self.unknown_name(&word, &argument.range);
                         None
                     }
                     other => {
                         let message =
-                            format!("`umur` memerlukan tanggal, bukan {}", other.describe());
+                            format!("`{name}` memerlukan tanggal, bukan {}", other.describe());
                         self.fault(GUARD_TYPE, &argument.range, message, None);
                         None
                     }
@@ -211,7 +215,7 @@ impl Typing<'_> {
                 self.fault(GUARD_TYPE, range, message.to_owned(), Some(hint));
                 None
             }
-            "umur" | "kali" | "jumlah" => {
+            "umur" | "hari_sejak" | "kali" | "jumlah" => {
                 let message = format!("`{name}(...)` adalah angka, padahal di sini harus ya/tidak");
                 let hint = "bandingkan, misalnya `>= 17`".to_owned();
                 self.fault(GUARD_TYPE, range, message, Some(hint));

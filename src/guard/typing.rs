@@ -54,7 +54,9 @@ pub(crate) fn type_formula(
         Kind::Number(_) | Kind::Negative(_) | Kind::Calculate(..) => {
             typing.number(syntax).map(|number| Formula::Number(Arc::new(number)))
         }
-        Kind::Call { name, .. } if matches!(name.as_str(), "umur" | "kali" | "jumlah") => {
+        Kind::Call { name, .. }
+            if matches!(name.as_str(), "umur" | "hari_sejak" | "kali" | "jumlah") =>
+        {
             typing.number(syntax).map(|number| Formula::Number(Arc::new(number)))
         }
         Kind::Name(name) => match as_formula(typing.named(name)) {

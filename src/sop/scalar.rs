@@ -380,6 +380,7 @@ pub const RESERVED: &[&str] = &[
     "atau",
     "bukan",
     "umur",
+    "hari_sejak",
     "jumlah",
     "ada",
     "hadir",

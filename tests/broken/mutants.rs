@@ -95,7 +95,11 @@ pub fn misspelt_key(file: &Outline) -> Vec<Mutant> {
         let by = format!("{key}{}", &key[key.len() - 1..]);
         Mutant::new(file.with_bytes(entry.line, entry.key.clone(), &by), "Y02", entry.line)
     };
-    file.entries.iter().map(misspell).collect()
+    // What another SOP inherits is named by ids of that SOP: the rules of the whole office look at those.
+    let line = |entry: &Entry| file.lines[entry.line].trim_start();
+    let is_key =
+        |entry: &&Entry| !line(entry).starts_with("isian: {") || file.key(entry) == "isian";
+    file.entries.iter().filter(is_key).map(misspell).collect()
 }
 
 /// A list for a value, and a value for a list or a block of keys.

@@ -53,14 +53,20 @@ impl Copy {
         for (path, text) in OFFICE {
             if *path == "kantor.yaml" {
                 copy.office = serde_saphyr::from_str(text).unwrap();
-            } else if path.starts_with("sops/") {
-                assert!(copy.sop.is_null(), "one SOP is shipped");
+            } else if *path == "sops/e-ktp.yaml" {
                 copy.sop = serde_saphyr::from_str(text).unwrap();
-            } else {
+            } else if path.starts_with("templates/") {
                 let id = Path::new(path).file_stem().unwrap().to_str().unwrap();
                 copy.letters.insert(id.to_owned(), (*text).to_owned());
             }
         }
+        // The copy stands alone: no other SOP makes its papers, runs beside it, or writes its letters.
+        for asked in copy.sop["persyaratan"].as_array_mut().unwrap() {
+            asked.as_object_mut().unwrap().remove("panggil");
+        }
+        copy.office.as_object_mut().unwrap().remove("uji_coba");
+        let named = copy.sop["dokumen"].to_string();
+        copy.letters.retain(|id, _| named.contains(&format!("\"{id}\"")));
         copy
     }
 

@@ -56,6 +56,7 @@ pub(super) fn demo(args: &DemoArgs, office: Option<&Path>) -> Result<Answer, Tro
     let kantor = load_kantor(&folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
     let script = match &args.naskah {
         Some(path) => read_text(path)?,
+        None if args.keluarga => shipped::FAMILY.to_owned(),
         None => shipped::DEMO.to_owned(),
     };
     let lines = read(&script);

@@ -181,7 +181,11 @@ pub fn missing_papers<'a>(
     surroundings: &Surroundings<'_>,
 ) -> Result<Vec<&'a Requirement>, Refusal> {
     let asked = required_papers(procedure, state, surroundings)?;
-    Ok(asked.into_iter().filter(|requirement| !satisfied(requirement, state)).collect())
+    let is_demanded = |requirement: &&Requirement| {
+        requirement.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes)
+    };
+    let asked = asked.into_iter().filter(is_demanded);
+    Ok(asked.filter(|requirement| !satisfied(requirement, state)).collect())
 }
 
 /// True if the paper, or one that will do as well, is there in a form that serves.

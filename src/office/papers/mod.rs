@@ -14,6 +14,7 @@
 //! - `opened`: values of fields in words; the one place where they are opened
 //! - `promise`: until when the result is promised
 //! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
+//! - `letter_values`: the fields of a case as a letter says them
 //! - `letter_check`: are the letter templates sound
 //! - `map_paper`: the map of all SOPs
 //! - `signer`: who signs, in what words
@@ -24,6 +25,7 @@ mod case_file;
 mod checklist;
 mod letter;
 pub(super) mod letter_check;
+mod letter_values;
 pub mod map_paper;
 mod opened;
 mod promise;
