@@ -1,21 +1,20 @@
 //! Facts of the letters of a case.
 //! It gives no number and chooses no signer: numbers are taken and rows are done by the engine.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::base::digest::Digest;
-use crate::base::id::{DocumentId, FieldId};
-use crate::base::value::{Record, Value};
+use crate::base::id::DocumentId;
+use crate::base::value::Record;
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::letter::blocks::Letter;
 use crate::document::letter::compose::{LetterFault, PrintMode, compose};
-use crate::document::letter::facts::{LetterFacts, LetterField, LetterValue};
+use crate::document::letter::facts::LetterFacts;
 use crate::office::fault::OfficeFault;
 use crate::office::papers::case_file::CaseFile;
-use crate::office::papers::{applicant, opened, signer};
-use crate::sop::document::{Document, Field, Sop, YesNo};
+use crate::office::papers::letter_values::is_required;
+use crate::office::papers::{applicant, letter_values, signer};
+use crate::sop::document::{Document, Sop};
 use crate::sop::kantor::Kantor;
 
 /// The letter that a document is.
@@ -56,7 +55,7 @@ fn facts(file: &CaseFile<'_>, document: &Document) -> LetterFacts {
     LetterFacts {
         imprint: Imprint::of(sop, &digest, Sheet::of(&office.kantor), file_date)
             .marked(file.opened.trial.then_some(Mark::Trial)),
-        values: values(sop, &file.state.fields, &office.kantor),
+        values: letter_values::of_case(file, office),
         number: number.map(|number| number.text.clone()),
         register_number: file.state.own_number().map(|number| number.text.clone()),
         letter_date: date,
@@ -74,39 +73,11 @@ fn letter_date(file: &CaseFile<'_>, document: &DocumentId) -> Option<Date> {
     number.or(made).map(|at| at.date())
 }
 
-fn values(sop: &Sop, fields: &Record, kantor: &Kantor) -> BTreeMap<String, LetterField> {
-    let one = |field: &Field| {
-        let value = match fields.get(&field.id.value) {
-            Some(Value::List(elements)) => LetterValue::List(
-                elements.iter().map(|element| element_values(element, sop, kantor)).collect(),
-            ),
-            Some(value) => LetterValue::Text(opened::in_full(&field.id.value, value, sop, kantor)),
-            None if is_required(field) => LetterValue::Missing,
-            None => LetterValue::Text(String::new()),
-        };
-        (field.id.value.to_string(), LetterField { name: field.name.value.0.clone(), value })
-    };
-    sop.fields.iter().map(one).collect()
-}
-
-/// The fields of one element of a list.
-fn element_values(element: &Record, sop: &Sop, kantor: &Kantor) -> BTreeMap<String, LetterField> {
-    let one = |(id, value): (&FieldId, &Value)| {
-        let value = LetterValue::Text(opened::in_full(id, value, sop, kantor));
-        (id.to_string(), LetterField { name: id.to_string(), value })
-    };
-    element.iter().map(one).collect()
-}
-
 /// The village; empty if the SOP asks none or leaves it free, none if it must be filled and is not.
 fn village(sop: &Sop, fields: &Record, kantor: &Kantor) -> Option<String> {
     let name = applicant::village(sop, fields, kantor);
     let must = applicant::village_field(sop).is_some_and(is_required);
     if name.is_empty() && must { None } else { Some(name) }
-}
-
-fn is_required(field: &Field) -> bool {
-    field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes)
 }
 
 /// Facts of a letter about which nothing is known yet.
@@ -117,7 +88,7 @@ pub(super) fn blank_facts(sop: &Sop, digest: &Digest, kantor: &Kantor, date: Dat
         letterhead: Letterhead::of(kantor),
         office_name: kantor.name.value.0.clone(),
         place: town.value.0.clone(),
-        values: values(sop, &Record::new(), kantor),
+        values: letter_values::blank(sop, kantor),
         number: None,
         register_number: None,
         letter_date: None,

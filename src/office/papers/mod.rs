@@ -11,19 +11,23 @@
 //! - `sop_paper`: the three pages of an SOP
 //! - `case_file`: a case with who did what, under which office file
 //! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
+//! - `brought`: the applicant's papers by name
 //! - `opened`: values of fields in words; the one place where they are opened
 //! - `promise`: until when the result is promised
 //! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
+//! - `letter_values`: the fields of a case as a letter says them
 //! - `letter_check`: are the letter templates sound
 //! - `map_paper`: the map of all SOPs
 //! - `signer`: who signs, in what words
 //! - `words`: moments and periods as papers write them
 
 mod applicant;
+mod brought;
 mod case_file;
 mod checklist;
 mod letter;
 pub(super) mod letter_check;
+mod letter_values;
 pub mod map_paper;
 mod opened;
 mod promise;
