@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::{Value as Json, json};
 use tertib::engine::case::apply::apply;
 use tertib::engine::case::state::CaseState;
-use tertib::engine::command::Command;
+use tertib::engine::command::{Command, Completion};
 use tertib::engine::event::Event;
 use tertib::store::record::kept::{KeptEvent, keep, read};
 
@@ -130,7 +130,7 @@ fn parts(state: &CaseState) -> Json {
 
 /// Each kind of row with several items, work in hand, and an item that runs on when the record stops.
 fn shared() -> Vec<Event> {
-    use tertib::engine::command::{Completion, Named};
+    use tertib::engine::command::Named;
     use tertib::engine::part::PartName;
     let mut desk = bench::Desk::new(SHARED);
     let members = ["anggota=nama:Contoh Satu", "anggota=nama:Contoh Dua"];
@@ -189,6 +189,42 @@ kegiatan:
   - { id: tutup, uraian: Menutup berkas, pelaksana: [operator, kasi_pemerintahan], cara: semua, waktu: 1 jam }
 ";
 
+/// Papers of single members, in two forms, and one that is there for all.
+fn papers_of_members() -> Vec<Event> {
+    let text = std::fs::read_to_string("tests/sop/daftar/sops/rombongan.yaml").expect("readable");
+    let mut desk = bench::Desk::new(&text.replace(", templat: surat-rombongan", ""));
+    let one = "anggota=nama:Contoh Satu;lahir:1980-01-01;ikut:ya";
+    let two = "anggota=nama:Contoh Dua;lahir:1981-01-01;ikut:ya";
+    let fields = ["nama_pemohon=Contoh", "luar=tidak", one, two];
+    desk.at("2026-03-09 08.00")
+        .open("sari", &fields, &["kk", "ktp_el#2", "foto#1"])
+        .expect("opens");
+    let again = ["ktp_el#1:ditarik", "ktp_el#2:ditarik", "foto"];
+    let completion = Command::Complete(Completion {
+        row: tertib::base::id::RowId::new("periksa"),
+        part: None,
+        answer: Some("Ya".to_owned()),
+        fields: tertib::base::value::Record::new(),
+        element: tertib::base::value::Record::new(),
+        missing: Vec::new(),
+        reason: None,
+        papers: desk.papers(&again),
+    });
+    desk.at("2026-03-09 08.10").act("sari", &completion).expect("done");
+    desk.events
+}
+
+/// Which papers came in, for whom, in what form.
+fn papers(state: &CaseState) -> Json {
+    let of_elements = state
+        .element_papers
+        .iter()
+        .map(|((document, element), form)| json!([document, element, form.word()]));
+    let whole: Vec<Json> =
+        state.papers.iter().map(|(document, form)| json!([document, form.word()])).collect();
+    json!({ "semua": whole, "anggota": of_elements.collect::<Vec<_>>() })
+}
+
 fn replays(name: &str, make: fn() -> Vec<Event>) {
     replays_as(name, make, summary);
 }
@@ -229,6 +265,11 @@ fn a_withdrawn_case_of_form_1_replays() {
 #[test]
 fn a_case_with_several_items_in_a_row_replays() {
     replays_as("bagian-2", shared, parts);
+}
+
+#[test]
+fn papers_of_single_members_replay() {
+    replays_as("berkas-anggota-2", papers_of_members, papers);
 }
 
 #[test]

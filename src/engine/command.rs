@@ -97,4 +97,6 @@ pub struct ReceivedPaper {
     pub document: DocumentId,
     /// In what form.
     pub form: PaperForm,
+    /// For which element of the list for which it is asked one by one, from 0; absent: for all, or asked once.
+    pub element: Option<usize>,
 }

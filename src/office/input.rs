@@ -2,11 +2,12 @@
 //! It checks single values only; whether they fit together is the engine's business.
 
 use crate::base::id::{DocumentId, FieldId};
-use crate::base::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX};
+use crate::base::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, LIST_ELEMENTS_MAX};
 use crate::base::personal::PersonalText;
 use crate::base::time::{parse_clock, parse_date};
 use crate::base::value::{Record, Value};
 use crate::diag::suggest::nearest;
+use crate::engine::command::ReceivedPaper;
 use crate::office::list_input;
 use crate::sop::document::{Choice, ElementField, Field, FieldKind, PaperForm, Sop};
 use crate::sop::kantor::Kantor;
@@ -217,20 +218,33 @@ pub(super) fn scalar(asked: &Asked<'_>, raw: &str, kantor: &Kantor) -> Result<Va
     })
 }
 
-/// Reads `dokumen` or `dokumen:bentuk` texts; without a form, the one that the SOP asks for.
+/// Reads `dokumen` or `dokumen:bentuk` texts; without a form, the one that the SOP asks for. `dokumen#2` is the paper
+/// of the second element of the list for which it is asked one by one; without the number it is there for all.
 ///
 /// # Errors
 /// The first text that names no document of the SOP or no form.
-pub fn papers(texts: &[String], sop: &Sop) -> Result<Vec<(DocumentId, PaperForm)>, InputFault> {
+pub fn papers(texts: &[String], sop: &Sop) -> Result<Vec<ReceivedPaper>, InputFault> {
     texts.iter().map(|text| paper(text, sop)).collect()
 }
 
-fn paper(text: &str, sop: &Sop) -> Result<(DocumentId, PaperForm), InputFault> {
+fn paper(text: &str, sop: &Sop) -> Result<ReceivedPaper, InputFault> {
     let (name, form) = match text.split_once(':') {
         Some((name, form)) => (name.trim(), Some(form.trim())),
         None => (text.trim(), None),
     };
+    let (name, number) = match name.split_once('#') {
+        Some((name, number)) => (name.trim(), Some(number.trim())),
+        None => (name, None),
+    };
     let id = document(name, sop)?;
+    let element = match number.map(str::parse::<usize>) {
+        None => None,
+        Some(Ok(number)) if (1..=LIST_ELEMENTS_MAX).contains(&number) => Some(number - 1),
+        Some(_) => {
+            let sentence = format!("sesudah `{id}#` tulis nomor anggotanya, misalnya {id}#2");
+            return Err(InputFault(sentence));
+        }
+    };
     let asked = sop.requirements.iter().find(|requirement| {
         requirement.document.value == id
             || requirement.alternatives.iter().any(|alternative| alternative.value == id)
@@ -249,7 +263,7 @@ fn paper(text: &str, sop: &Sop) -> Result<(DocumentId, PaperForm), InputFault> {
             )));
         }
     };
-    Ok((id, form))
+    Ok(ReceivedPaper { document: id, form, element })
 }
 
 /// The document of the SOP with this id.
@@ -297,6 +311,6 @@ pub fn shown(id: &FieldId, value: &Value, sop: &Sop, kantor: &Kantor) -> String 
             let known = kantor.villages.iter().find(|candidate| candidate.id.value == *village);
             known.map_or_else(|| village.to_string(), |village| village.name.value.0.clone())
         }
-        Value::List(elements) => format!("{} orang", elements.len()),
+        Value::List(elements) => format!("{} anggota", elements.len()),
     }
 }

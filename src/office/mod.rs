@@ -18,12 +18,14 @@
 //! - `audit`: is the record whole
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
+//! - `element`: what an element of a list is called
 //! - `part_input`: what is typed about one of several work items of a row
 //! - `papers`: the facts of papers, gathered for print
 
 pub mod audit;
 pub mod books;
 pub mod case;
+mod element;
 pub mod fault;
 pub mod folder;
 pub mod input;

@@ -392,7 +392,11 @@ fn typed(row: &RowId, part: Option<PartName>) -> String {
 /// What was given, without personal data: ids and answers, never values or reasons.
 fn inputs(command: &Command) -> String {
     let papers = |papers: &[ReceivedPaper]| -> Vec<String> {
-        papers.iter().map(|paper| paper.document.to_string()).collect()
+        let named = |paper: &ReceivedPaper| match paper.element {
+            Some(element) => format!("{}#{}", paper.document, element + 1),
+            None => paper.document.to_string(),
+        };
+        papers.iter().map(named).collect()
     };
     let given = match command {
         Command::Open { fields, papers: brought, .. } => json!({

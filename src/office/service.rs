@@ -391,8 +391,7 @@ fn received(
     texts: &[String],
     sop: &crate::sop::document::Sop,
 ) -> Result<Vec<ReceivedPaper>, OfficeFault> {
-    let papers = input::papers(texts, sop)?;
-    Ok(papers.into_iter().map(|(document, form)| ReceivedPaper { document, form }).collect())
+    Ok(input::papers(texts, sop)?)
 }
 
 fn fault(fault: TransactFault<Refusal>) -> OfficeFault {

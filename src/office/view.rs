@@ -10,12 +10,14 @@ use crate::base::id::{DocumentId, RoleId, StaffId};
 use crate::base::time::Moment;
 use crate::base::value::Value;
 use crate::engine::case::state::Clocks;
-use crate::engine::decide::checks::{document_name, required_papers, satisfied};
+use crate::engine::decide::checks::document_name;
+use crate::engine::decide::papers::asked_papers;
 use crate::engine::event::{Event, InHand, ItemNumber};
 use crate::engine::link::Cause;
 use crate::engine::surroundings::Surroundings;
 use crate::engine::worklist::{OpenWork, open_work};
 use crate::office::case::{LoadedCase, event_of};
+use crate::office::element;
 use crate::office::fault::OfficeFault;
 use crate::office::input::shown;
 use crate::office::library::OfficeVersion;
@@ -120,16 +122,23 @@ fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<J
 /// The papers that this case must bring, with what came in. Before all fields are known there are none.
 fn papers_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Vec<Json> {
     let (procedure, state) = (&*case.version.procedure, &case.state);
-    let asked = required_papers(procedure, state, &nobody(office, now)).unwrap_or_default();
+    let asked = asked_papers(procedure, state, &nobody(office, now)).unwrap_or_default();
     asked
         .iter()
-        .map(|requirement| {
-            let id = &requirement.document.value;
+        .map(|asked| {
+            let id = &asked.requirement.document.value;
+            let list = asked.requirement.for_each.as_ref();
+            let label = list.zip(asked.element).and_then(|(list, at)| {
+                element::label(procedure.sop(), &list.value, at, &state.fields)
+            });
             json!({
                 "id": id,
                 "nama": document_name(procedure, id),
-                "ada": satisfied(requirement, state),
-                "bentuk": state.papers.get(id).map(|form| form.word()),
+                "anggota": asked.element.map(|at| at + 1),
+                "nama_anggota": label.map(ToString::to_string),
+                "wajib": asked.is_demanded(),
+                "ada": asked.is_there(state),
+                "bentuk": state.brought(id, asked.element).map(|form| form.word()),
             })
         })
         .collect()
@@ -308,9 +317,16 @@ fn case_text(json: &Json) -> String {
         let _ = writeln!(out, "Isian    {}: {}", text_of(field, "nama"), text_of(field, "nilai"));
     }
     for paper in list(json, "berkas") {
-        let mark = if paper["ada"] == true { "ada  " } else { "BELUM" };
+        let mark = match (paper["ada"] == true, paper["wajib"] == true) {
+            (true, _) => "ada  ",
+            (false, true) => "BELUM",
+            (false, false) => "boleh",
+        };
+        let member = paper["anggota"].as_u64().map_or_else(String::new, |number| {
+            format!(" #{number} {}", text_of(paper, "nama_anggota"))
+        });
         let form = paper["bentuk"].as_str().map_or_else(String::new, |form| format!(" ({form})"));
-        let _ = writeln!(out, "Berkas   {mark} {}{form}", text_of(paper, "nama"));
+        let _ = writeln!(out, "Berkas   {mark} {}{member}{form}", text_of(paper, "nama"));
     }
     for carried in list(json, "dari_perkara_lain") {
         let (paper, number) = (text_of(carried, "dokumen"), text_of(carried, "nomor"));

@@ -90,6 +90,24 @@ impl Sop {
             _ => None,
         }
     }
+
+    /// The lists for whose elements a paper is asked one by one, itself or as an alternative.
+    pub fn lists_of_paper<'a>(
+        &'a self,
+        paper: &'a DocumentId,
+    ) -> impl Iterator<Item = &'a Field> + 'a {
+        let asking = self.requirements.iter().filter(move |asked| {
+            asked.document.value == *paper
+                || asked.alternatives.iter().any(|other| other.value == *paper)
+        });
+        asking.filter_map(|asked| self.daftar_of(&asked.for_each.as_ref()?.value))
+    }
+
+    /// What people see of a field; its id if there is none.
+    pub fn field_name<'a>(&'a self, id: &'a FieldId) -> &'a str {
+        let known = self.fields.iter().find(|field| field.id.value == *id);
+        known.map_or(id.as_str(), |field| &field.name.value)
+    }
 }
 
 /// `ya` or `tidak`.

@@ -163,8 +163,7 @@ impl Desk {
 
     pub fn papers(&self, texts: &[&str]) -> Vec<ReceivedPaper> {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-        let papers = input::papers(&texts, self.procedure.sop()).expect("good papers");
-        papers.into_iter().map(|(document, form)| ReceivedPaper { document, form }).collect()
+        input::papers(&texts, self.procedure.sop()).expect("good papers")
     }
 
     pub fn open(&mut self, person: &str, fields: &[&str], papers: &[&str]) -> Result<(), Refusal> {

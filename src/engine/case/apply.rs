@@ -3,6 +3,7 @@
 
 use crate::base::value::Value;
 use crate::engine::case::state::{CaseState, WorkItem};
+use crate::engine::command::ReceivedPaper;
 use crate::engine::event::{Done, Event, Offer, Removal, Return};
 use crate::engine::link::{CallEnd, Cause, Child};
 use crate::engine::part::{Part, Progress};
@@ -31,9 +32,7 @@ pub fn apply(state: &mut CaseState, event: &Event) {
                 own.extend(fields.iter().map(|(id, value)| (id.clone(), value.clone())));
             }
         }
-        Event::PapersReceived(papers) => {
-            state.papers.extend(papers.iter().map(|paper| (paper.document.clone(), paper.form)));
-        }
+        Event::PapersReceived(papers) => papers.iter().for_each(|paper| received(state, paper)),
         Event::ClocksAdvanced(elapsed) => {
             state.clocks.add(elapsed);
             state.clock_at = elapsed.until.or(state.clock_at);
@@ -111,6 +110,17 @@ fn call_ended(state: &mut CaseState, end: &CallEnd) {
             state.carried.insert(paper.document.clone(), number.clone());
         }
     }
+}
+
+/// What came in last counts; what came in for all elements takes the place of what each had.
+fn received(state: &mut CaseState, paper: &ReceivedPaper) {
+    let document = paper.document.clone();
+    if let Some(element) = paper.element {
+        state.element_papers.insert((document, element), paper.form);
+        return;
+    }
+    state.element_papers.retain(|(known, _), _| *known != document);
+    state.papers.insert(document, paper.form);
 }
 
 fn offered(state: &mut CaseState, offer: &Offer) {

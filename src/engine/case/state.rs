@@ -22,6 +22,8 @@ pub struct CaseState {
     pub fields: Record,
     /// The applicant's papers.
     pub papers: BTreeMap<DocumentId, PaperForm>,
+    /// Papers that came in for one element of a list: its position from 0.
+    pub element_papers: BTreeMap<(DocumentId, usize), PaperForm>,
     /// Papers made by activities.
     pub made: BTreeSet<DocumentId>,
     /// Where the tokens lie.
@@ -136,7 +138,14 @@ impl CaseState {
 
     /// The papers that are there: the applicant's and those made.
     pub fn present_documents(&self) -> BTreeSet<DocumentId> {
-        self.papers.keys().chain(&self.made).cloned().collect()
+        let of_elements = self.element_papers.keys().map(|(document, _)| document);
+        self.papers.keys().chain(of_elements).chain(&self.made).cloned().collect()
+    }
+
+    /// In what form a paper came in; for an element, its own or the one that came in for all.
+    pub fn brought(&self, document: &DocumentId, element: Option<usize>) -> Option<PaperForm> {
+        let own = element.and_then(|at| self.element_papers.get(&(document.clone(), at)));
+        own.or_else(|| self.papers.get(document)).copied()
     }
 
     /// The number that a document carries.

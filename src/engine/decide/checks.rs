@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::base::id::{ActorId, DocumentId, RoleId};
 use crate::base::value::Record;
-use crate::check::procedure::{GuardPlace, Procedure};
+use crate::check::procedure::Procedure;
 use crate::engine::case::state::CaseState;
 use crate::engine::refusal::Refusal;
 use crate::engine::surroundings::Surroundings;
 use crate::guard::compile::Guard;
 use crate::guard::evaluate::{Facts, GuardFailure};
-use crate::sop::document::{PaperForm, Requirement, YesNo};
+use crate::sop::document::YesNo;
 
 /// In which role somebody acts, and for which column if as a deputy.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -169,97 +169,6 @@ pub fn document_name(procedure: &Procedure, id: &DocumentId) -> String {
     let documents = &procedure.sop().documents;
     let known = documents.iter().find(|document| document.id.value == *id);
     known.map_or_else(|| id.to_string(), |document| document.name.value.0.clone())
-}
-
-/// The required papers of this case that are not there; an alternative counts as there.
-///
-/// # Errors
-/// A requirement whose condition needs a field that is not filled.
-pub fn missing_papers<'a>(
-    procedure: &'a Procedure,
-    state: &CaseState,
-    surroundings: &Surroundings<'_>,
-) -> Result<Vec<&'a Requirement>, Refusal> {
-    let asked = required_papers(procedure, state, surroundings)?;
-    let is_demanded = |requirement: &&Requirement| {
-        requirement.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes)
-    };
-    let asked = asked.into_iter().filter(is_demanded);
-    Ok(asked.filter(|requirement| !satisfied(requirement, state)).collect())
-}
-
-/// True if the paper, or one that will do as well, is there in a form that serves.
-pub fn satisfied(requirement: &Requirement, state: &CaseState) -> bool {
-    let asked = requirement.form.as_ref().map_or(PaperForm::Copy, |form| form.value);
-    let alternatives = requirement.alternatives.iter().map(|alternative| &alternative.value);
-    std::iter::once(&requirement.document.value)
-        .chain(alternatives)
-        .any(|id| state.papers.get(id).is_some_and(|brought| serves(asked, *brought)))
-}
-
-/// Whether a paper brought in one form serves where another is asked: a copy is the least, an original may be
-/// shown, and a paper that is taken in must be handed over.
-fn serves(asked: PaperForm, brought: PaperForm) -> bool {
-    match asked {
-        PaperForm::Copy => true,
-        PaperForm::Shown => brought != PaperForm::Copy,
-        PaperForm::Original => matches!(brought, PaperForm::Original | PaperForm::TakenIn),
-        PaperForm::TakenIn => brought == PaperForm::TakenIn,
-    }
-}
-
-/// The papers that this case must bring, in the order of the SOP.
-///
-/// # Errors
-/// A requirement whose condition needs a field that is not filled.
-pub fn required_papers<'a>(
-    procedure: &'a Procedure,
-    state: &CaseState,
-    surroundings: &Surroundings<'_>,
-) -> Result<Vec<&'a Requirement>, Refusal> {
-    let facts = CaseFacts::new(procedure, state, surroundings);
-    let mut asked = Vec::new();
-    for (index, requirement) in procedure.sop().requirements.iter().enumerate() {
-        let applies = match procedure.guard(GuardPlace::Requirement { requirement: index }) {
-            None => true,
-            Some(guard) => facts.holds(guard, procedure, state, surroundings)?,
-        };
-        if applies {
-            asked.push(requirement);
-        }
-    }
-    Ok(asked)
-}
-
-/// Refuses if a required paper is missing, naming all of them.
-pub(crate) fn all_papers_there(
-    procedure: &Procedure,
-    state: &CaseState,
-    surroundings: &Surroundings<'_>,
-) -> Result<(), Refusal> {
-    let missing = missing_papers(procedure, state, surroundings)?;
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let name = |asked: &&Requirement| {
-        let name = document_name(procedure, &asked.document.value);
-        match &asked.form {
-            Some(form) => format!("{name} ({})", form.value.word()),
-            None => name,
-        }
-    };
-    let names: Vec<String> = missing.iter().map(name).collect();
-    let can_be_made = missing.iter().filter_map(|asked| {
-        let sop = &asked.call.as_ref()?.sop.value;
-        let (id, name) = (&asked.document.value, document_name(procedure, &asked.document.value));
-        Some(format!("; {name} dapat dibuat lewat SOP `{sop}`: pakai `panggil` dengan `{id}`"))
-    });
-    let sentence = format!(
-        "berkas belum lengkap: {}; terima dokumennya dahulu, atau kembalikan kepada pemohon{}",
-        names.join(", "),
-        can_be_made.collect::<String>()
-    );
-    Err(Refusal::new("berkas-kurang", sentence))
 }
 
 /// Refuses if something that the row needs is not there.

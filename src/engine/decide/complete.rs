@@ -7,7 +7,7 @@ use crate::engine::case::state::WorkItem;
 use crate::engine::command::Completion;
 use crate::engine::decide::checks::{self, CaseFacts};
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{clocks, item, lists, open, parts, work};
+use crate::engine::decide::{clocks, item, lists, open, papers, parts, work};
 use crate::engine::event::{Done, Event, ItemNumber, Removal, Return, TakenNumber};
 use crate::engine::link::CallEnd;
 use crate::engine::refusal::Refusal;
@@ -117,7 +117,7 @@ fn complete_row(
     match back {
         Some(_) => {}
         None if decides_completeness(turn, row) => {
-            checks::all_papers_there(turn.procedure(), turn.state(), turn.surroundings())?;
+            papers::all_papers_there(turn.procedure(), turn.state(), turn.surroundings())?;
         }
         None => {}
     }
@@ -171,6 +171,7 @@ fn record_input(
         let fields = wish.element.clone();
         turn.push(Event::ElementRecorded { list: list.clone(), element, fields });
     }
+    papers::fit(turn.procedure(), turn.state(), &wish.papers)?;
     if !wish.papers.is_empty() {
         turn.push(Event::PapersReceived(wish.papers.clone()));
     }

@@ -8,7 +8,7 @@ use crate::engine::case::state::CaseState;
 use crate::engine::command::ReceivedPaper;
 use crate::engine::decide::checks::{self, CaseFacts};
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{clocks, complete, resubmit};
+use crate::engine::decide::{clocks, complete, papers, resubmit};
 use crate::engine::event::Event;
 use crate::engine::link::{CallEnd, Cause, Link};
 use crate::engine::refusal::Refusal;
@@ -155,7 +155,7 @@ pub fn inheritance(
     let mut papers: Vec<ReceivedPaper> = own
         .chain(made)
         .filter(|(document, _)| asks(document))
-        .map(|(document, form)| ReceivedPaper { document: document.clone(), form })
+        .map(|(document, form)| ReceivedPaper { document: document.clone(), form, element: None })
         .collect();
     papers.sort();
     papers.dedup_by(|a, b| a.document == b.document);
@@ -190,8 +190,8 @@ pub(super) fn call_for_paper(
         let sentence = format!("{name} tidak dibuat lewat SOP lain di kantor ini");
         return Err(Refusal::new("tidak-dipanggil", sentence));
     };
-    let missing = checks::missing_papers(turn.procedure(), turn.state(), turn.surroundings())?;
-    if !missing.iter().any(|asked| asked.document.value == *document) {
+    let missing = papers::missing_papers(turn.procedure(), turn.state(), turn.surroundings())?;
+    if !missing.iter().any(|asked| asked.requirement.document.value == *document) {
         let sentence = format!("{name} sudah ada atau tidak diminta pada perkara ini");
         return Err(Refusal::new("tidak-kurang", sentence));
     }
@@ -229,7 +229,7 @@ fn paper_came(turn: &mut Turn<'_>, document: &DocumentId, end: &CallEnd) {
         return;
     }
     let form = PaperForm::Original;
-    let paper = ReceivedPaper { document: document.clone(), form };
+    let paper = ReceivedPaper { document: document.clone(), form, element: None };
     turn.push(Event::PapersReceived(vec![paper]));
     let waiting = turn.waiting().map(|(back, _)| back.missing.clone());
     let all_there = waiting.is_some_and(|missing| {

@@ -6,7 +6,8 @@
 //! - `hand`: taking work in hand, putting it back
 //! - `item`: which open item is meant, and who may do it
 //! - `parts`: rows with several work items
-//! - `checks`: who may act, which papers are there, which conditions hold
+//! - `checks`: who may act, what is at hand, which conditions hold
+//! - `papers`: the applicant's papers, which are asked and which are there
 //! - `links`: cases of other SOPs, which are to begin and what their end brings
 //! - `lists`: whether a filled list is as long as the SOP wants
 //! - `clocks`: where the time since the last event went
@@ -21,6 +22,7 @@ mod item;
 pub mod links;
 mod lists;
 mod open;
+pub mod papers;
 mod parts;
 mod resubmit;
 mod turn;

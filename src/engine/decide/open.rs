@@ -7,7 +7,7 @@ use crate::base::value::Record;
 use crate::check::procedure::GuardPlace;
 use crate::engine::command::ReceivedPaper;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{checks, lists, work};
+use crate::engine::decide::{checks, lists, papers, work};
 use crate::engine::event::{Event, Opening};
 use crate::engine::link::Link;
 use crate::engine::refusal::Refusal;
@@ -18,7 +18,7 @@ use crate::sop::document::{Field, FieldKind, YesNo};
 pub(super) fn open(
     turn: &mut Turn<'_>,
     fields: &Record,
-    papers: &[ReceivedPaper],
+    brought: &[ReceivedPaper],
     origin: Option<&Link>,
 ) -> Result<(), Refusal> {
     if turn.state().opening.is_some() {
@@ -42,8 +42,9 @@ pub(super) fn open(
     if !fields.is_empty() {
         turn.push(Event::FieldsRecorded(fields.clone()));
     }
-    if !papers.is_empty() {
-        turn.push(Event::PapersReceived(papers.to_vec()));
+    papers::fit(turn.procedure(), turn.state(), brought)?;
+    if !brought.is_empty() {
+        turn.push(Event::PapersReceived(brought.to_vec()));
     }
     if origin.is_none() {
         intake_complete(turn)?;
@@ -66,7 +67,7 @@ pub(super) fn intake_complete(turn: &Turn<'_>) -> Result<(), Refusal> {
         });
     checks::conditions_hold(conditions, procedure, turn.state(), surroundings)?;
     if !has_return(turn) {
-        checks::all_papers_there(procedure, turn.state(), surroundings)?;
+        papers::all_papers_there(procedure, turn.state(), surroundings)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use crate::base::value::Record;
 use crate::engine::command::ReceivedPaper;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{checks, clocks, lists, parts, work};
+use crate::engine::decide::{checks, clocks, lists, papers, parts, work};
 use crate::engine::event::Event;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::Place;
@@ -12,7 +12,7 @@ use crate::net::marking::Place;
 pub(super) fn resubmit(
     turn: &mut Turn<'_>,
     fields: &Record,
-    papers: &[ReceivedPaper],
+    brought: &[ReceivedPaper],
 ) -> Result<(), Refusal> {
     let Some((back, token)) = turn.waiting() else {
         let sentence = "perkara ini tidak sedang menunggu pemohon";
@@ -35,8 +35,9 @@ pub(super) fn resubmit(
     if !fields.is_empty() {
         turn.push(Event::FieldsRecorded(fields.clone()));
     }
-    if !papers.is_empty() {
-        turn.push(Event::PapersReceived(papers.to_vec()));
+    papers::fit(turn.procedure(), turn.state(), brought)?;
+    if !brought.is_empty() {
+        turn.push(Event::PapersReceived(brought.to_vec()));
     }
     let marking = turn.state().marking.as_ref().expect("an open case has a marking");
     let step = marking.resubmit(turn.net(), &token).expect("the token was found just now");

@@ -6,19 +6,20 @@ use crate::base::time::long_date;
 use crate::check::procedure::GuardPlace;
 use crate::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
-use crate::engine::decide::checks::{document_name, required_papers, satisfied};
+use crate::engine::decide::checks::document_name;
+use crate::engine::decide::papers::{AskedPaper, asked_papers};
 use crate::office::fault::OfficeFault;
 use crate::office::input::shown;
 use crate::office::papers::applicant;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::view::nobody;
-use crate::sop::document::{PaperForm, Requirement, Sop};
+use crate::sop::document::Sop;
 
 pub(super) fn facts(file: &CaseFile<'_>) -> Result<ChecklistFacts, OfficeFault> {
     let (sop, kantor) = (file.sop(), &*file.office.kantor);
     let procedure = &*file.version.procedure;
     let surroundings = nobody(file.office, file.opened.at);
-    let asked = required_papers(procedure, file.state, &surroundings);
+    let asked = asked_papers(procedure, file.state, &surroundings);
     let asked = asked.map_err(OfficeFault::Refused)?;
     let date = file.opened.at.date();
     let town = kantor.town.as_ref().unwrap_or(&kantor.name);
@@ -28,7 +29,7 @@ pub(super) fn facts(file: &CaseFile<'_>) -> Result<ChecklistFacts, OfficeFault> 
         letterhead: Letterhead::of(kantor),
         service: sop.name.value.0.clone(),
         head: head(file),
-        items: asked.into_iter().map(|requirement| item(file, requirement)).collect(),
+        items: asked.iter().map(|asked| item(file, asked)).collect(),
         officer: file.receiver(),
         place_date: format!("{}, {}", town.value, long_date(date)),
     })
@@ -54,29 +55,38 @@ fn head(file: &CaseFile<'_>) -> Vec<(String, String)> {
     lines
 }
 
-fn item(file: &CaseFile<'_>, requirement: &Requirement) -> ChecklistItem {
+fn item(file: &CaseFile<'_>, asked: &AskedPaper<'_>) -> ChecklistItem {
+    let requirement = asked.requirement;
     let name = |id| document_name(&file.version.procedure, id);
-    let form = requirement.form.as_ref().map_or(PaperForm::Copy, |form| form.value);
-    let there = satisfied(requirement, file.state);
+    let form = asked.form();
     let alternatives = || requirement.alternatives.iter().map(|other| &other.value);
-    let brought = |id: &_| file.state.papers.get(id);
+    let brought = |id: &_| file.state.brought(id, asked.element);
+    let list = requirement.for_each.as_ref();
+    let of_element = list.zip(asked.element).map(|(list, at)| file.element_words(&list.value, at));
+    let presence = match (asked.is_there(file.state), asked.is_demanded()) {
+        (true, _) => Presence::Present,
+        (false, true) => Presence::Missing,
+        // Offered only: to be ticked if it is brought.
+        (false, false) => Presence::Open,
+    };
     let note = match brought(&requirement.document.value) {
-        Some(given) if *given != form => format!("diterima: {}", given.word()),
+        Some(given) if given != form => format!("diterima: {}", given.word()),
         Some(_) => String::new(),
         None => match alternatives().find(|other| brought(other).is_some()) {
             Some(other) => format!("diterima: {}", name(other)),
+            None if !asked.is_demanded() => "tidak wajib".to_owned(),
             None => String::new(),
         },
     };
     ChecklistItem {
-        name: name(&requirement.document.value),
+        name: format!("{}{}", name(&requirement.document.value), of_element.unwrap_or_default()),
         alternatives: alternatives().map(name).collect(),
         form: form.word().to_owned(),
         condition: requirement
             .guard
             .as_ref()
             .map_or_else(String::new, |guard| condition_words(&guard.value.0, file.sop())),
-        presence: if there { Presence::Present } else { Presence::Missing },
+        presence,
         note,
     }
 }

@@ -11,6 +11,7 @@
 //! - `sop_paper`: the three pages of an SOP
 //! - `case_file`: a case with who did what, under which office file
 //! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
+//! - `brought`: the applicant's papers by name
 //! - `opened`: values of fields in words; the one place where they are opened
 //! - `promise`: until when the result is promised
 //! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
@@ -21,6 +22,7 @@
 //! - `words`: moments and periods as papers write them
 
 mod applicant;
+mod brought;
 mod case_file;
 mod checklist;
 mod letter;

@@ -20,10 +20,10 @@ pub(super) fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
     let zone = &kantor.zone.value.0;
     let register_number = file.register_number();
     let code = code(file.case_key);
-    let papers = file.state.papers.iter().map(|(id, form)| ReceivedPaper {
-        name: document_name(procedure, id),
-        form: form.word().to_owned(),
-    });
+    let papers = file
+        .brought()
+        .into_iter()
+        .map(|(name, form)| ReceivedPaper { name, form: form.word().to_owned() });
     let contact = kantor.contact.as_ref().unwrap_or(&kantor.name);
     let date = file.state.returned.as_ref().map_or(file.opened.at, |back| back.at).date();
     ReceiptFacts {
@@ -48,7 +48,10 @@ pub(super) fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
 }
 
 fn returned(file: &CaseFile<'_>, back: &Return) -> Returned {
-    let names = back.missing.iter().map(|id| document_name(&file.version.procedure, id));
+    let names = back.missing.iter().map(|id| {
+        let name = document_name(&file.version.procedure, id);
+        format!("{name}{}", file.elements_without(id))
+    });
     let deadline = back.deadline.map(|at| words::day(at.date()) + unsure(back.calendar_filled));
     Returned {
         reason: opened::words(&back.reason),

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use crate::document::imprint::{Imprint, Letterhead, Sheet};
 use crate::document::register::{RegisterFacts, RegisterRow};
-use crate::engine::decide::checks::document_name;
 use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::promise::promised;
@@ -37,9 +36,8 @@ pub(super) fn facts(
 pub(super) fn row(line: &BookRow, file: &CaseFile<'_>) -> RegisterRow {
     let (sop, state) = (file.sop(), file.state);
     let kantor = &*file.office.kantor;
-    let papers = state.papers.iter().map(|(id, form)| {
-        format!("{} ({})", document_name(&file.version.procedure, id), form.word())
-    });
+    let papers = file.brought();
+    let papers = papers.iter().map(|(name, form)| format!("{name} ({})", form.word()));
     let letters = state.numbers.iter().filter(|number| !number.documents.is_empty());
     RegisterRow {
         received_at: words::short(line.at),

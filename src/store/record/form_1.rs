@@ -293,7 +293,8 @@ pub(super) fn read(kept: &KeptEvent) -> Result<Event, RecordFault> {
         "berkas_diterima" => {
             let form: PapersReceived = body(kept)?;
             let papers = form.dokumen.into_iter().map(|(document, form)| {
-                Ok(ReceivedPaper { document, form: read_form(&form).map_err(&damaged)? })
+                let form = read_form(&form).map_err(&damaged)?;
+                Ok(ReceivedPaper { document, form, element: None })
             });
             Event::PapersReceived(papers.collect::<Result<_, RecordFault>>()?)
         }

@@ -3,9 +3,11 @@
 //!
 //! - `parts`: several work items in a row, elements of lists, work in hand
 //! - `links`: calls between SOPs and follow-on cases
+//! - `papers`: papers that came in for one element of a list
 //! - `repairs`: what a supervisor mends
 
 mod links;
+mod papers;
 mod parts;
 mod repairs;
 
@@ -15,14 +17,17 @@ use crate::engine::event::Event;
 
 /// The event in this version; `None` if version 1 keeps it.
 pub(super) fn keep(event: &Event) -> Option<KeptEvent> {
-    let (kind, body, personal): Kept =
-        parts::keep(event).or_else(|| links::keep(event)).or_else(|| repairs::keep(event))?;
+    let (kind, body, personal): Kept = parts::keep(event)
+        .or_else(|| links::keep(event))
+        .or_else(|| papers::keep(event))
+        .or_else(|| repairs::keep(event))?;
     Some(KeptEvent { form_version: 2, kind: kind.to_owned(), body, personal })
 }
 
 pub(super) fn read(kept: &KeptEvent) -> Result<Event, RecordFault> {
     parts::read(kept)
         .or_else(|| links::read(kept))
+        .or_else(|| papers::read(kept))
         .or_else(|| repairs::read(kept))
         .unwrap_or_else(|| Err(RecordFault::UnknownKind(kept.kind.clone())))
 }
