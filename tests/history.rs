@@ -6,10 +6,12 @@ mod bench;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
+use tertib::base::id::{CaseKey, DocumentId, RowId, SopId};
 use tertib::engine::case::apply::apply;
 use tertib::engine::case::state::CaseState;
 use tertib::engine::command::{Command, Completion};
-use tertib::engine::event::Event;
+use tertib::engine::event::{Event, ItemNumber};
+use tertib::engine::link::{CallEnd, CarriedPaper, Cause, Link};
 use tertib::store::record::kept::{KeptEvent, keep, read};
 
 /// What a state says, in words that do not depend on types of this program.
@@ -170,6 +172,90 @@ fn shared() -> Vec<Event> {
     desk.events
 }
 
+/// What a state says of other cases.
+fn links(state: &CaseState) -> Json {
+    let cause = |cause: &Cause| match cause {
+        Cause::Row { item, row } => json!([item.0, row]),
+        Cause::Paper(document) => json!(document),
+        Cause::Ending => json!(null),
+    };
+    let tie = |link: &Link| json!([cause(&link.cause), link.sop, link.case.as_str()]);
+    let origin = state.opening.as_ref().and_then(|opening| opening.origin.as_ref());
+    let mut whole = summary(state);
+    whole["asal"] = json!(origin.map(tie));
+    let children = state.children.iter().map(|child| json!([tie(&child.link), child.ended]));
+    whole["anak"] = children.collect();
+    whole["hasil"] = json!(state.results);
+    whole["dari_perkara_lain"] = json!(state.carried);
+    whole["gagal"] = json!(state.missed);
+    whole
+}
+
+/// Begun by another case; has a paper made, calls, and should start a case that cannot begin.
+fn linked() -> Vec<Event> {
+    let mut desk = bench::Desk::new(LINKED);
+    let tie = |cause, sop: &str, case: &str| Link {
+        cause,
+        sop: SopId::new(sop),
+        case: CaseKey::new(case),
+    };
+    let end = |child: &str, outcome: &str, papers: &[(&str, Option<&str>)]| {
+        let carried = |(id, number): &(&str, Option<&str>)| CarriedPaper {
+            document: DocumentId::new(*id),
+            number: number.map(str::to_owned),
+        };
+        let documents = papers.iter().map(carried).collect();
+        let (child, outcome) = (CaseKey::new(child), RowId::new(outcome));
+        Command::EndCall(CallEnd { child, outcome, documents })
+    };
+    let cause = Cause::Row { item: ItemNumber(3), row: RowId::new("minta") };
+    let origin = Some(tie(cause, "induk", "00aa"));
+    let (fields, papers) = (desk.fields(&[]), Vec::new());
+    let open = Command::Open { fields, papers, origin };
+    desk.at("2026-03-09 08.00").act("dewi", &open).expect("begins");
+    desk.at("2026-03-09 08.05").send_back("dewi", "periksa", &["kartu"], Some("x")).expect("back");
+    let call =
+        Command::CallForPaper { document: DocumentId::new("kartu"), child: CaseKey::new("11bb") };
+    let cause = Cause::Row { item: ItemNumber(3), row: RowId::new("tunggu") };
+    let reason = "berkasnya tidak ada".to_owned();
+    let acts = [
+        ("2026-03-09 08.10", call),
+        ("2026-03-09 09.10", end("11bb", "selesai", &[("kartu", Some("1/2026")), ("lain", None)])),
+    ];
+    for (at, act) in acts {
+        desk.at(at).act("dewi", &act).unwrap_or_else(|refusal| panic!("{at}: {refusal}"));
+    }
+    desk.at("2026-03-09 09.15").answer("dewi", "periksa", Some("Ya")).expect("done");
+    let acts = [
+        ("2026-03-09 09.15", Command::Link(tie(cause, "surat", "22cc"))),
+        ("2026-03-09 10.15", end("22cc", "ditolak", &[])),
+        ("2026-03-09 10.15", Command::MissFollowUp { sop: SopId::new("penutup"), reason }),
+        ("2026-03-09 10.15", Command::Link(tie(Cause::Ending, "arsip", "33dd"))),
+    ];
+    for (at, act) in acts {
+        desk.at(at).act("dewi", &act).unwrap_or_else(|refusal| panic!("{at}: {refusal}"));
+    }
+    desk.events
+}
+
+const LINKED: &str = "sop: taut
+nama: Taut
+pelaksana:
+  - { id: operator, nama: Operator }
+persyaratan:
+  - { dokumen: kartu, bentuk: asli, panggil: { sop: kartu } }
+dokumen:
+  - { id: kartu, nama: Kartu }
+  - { id: meja, nama: Meja, tersedia: ya }
+kegiatan:
+  - id: periksa
+    uraian: Memeriksa berkas
+    pelaksana: [operator]
+    tanya: Lengkap?
+    cabang: [{ jawab: Ya, ke: tunggu }, { jawab: Tidak, kembalikan: periksa }]
+  - { id: tunggu, uraian: Menunggu surat, pelaksana: [operator], panggil: { sop: surat } }
+";
+
 const SHARED: &str = "sop: bersama
 nama: Bersama
 pelaksana:
@@ -270,6 +356,11 @@ fn a_case_with_several_items_in_a_row_replays() {
 #[test]
 fn papers_of_single_members_replay() {
     replays_as("berkas-anggota-2", papers_of_members, papers);
+}
+
+#[test]
+fn a_case_that_hangs_together_with_others_replays() {
+    replays_as("tautan-2", linked, links);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use crate::base::id::{CaseKey, SopId};
 use crate::base::limits::LINKED_DEPTH_MAX;
+use crate::engine::link::Cause;
 use crate::office::case::{LoadedCase, load_key};
 use crate::office::fault::OfficeFault;
 use crate::office::library::{Version, may_run};
@@ -64,7 +65,8 @@ fn first_line(text: &str) -> String {
 
 fn waits_for(seat: Option<&Seat>) -> Option<CaseKey> {
     let opening = seat?.state.opening.as_ref()?;
-    opening.origin.as_ref().map(|origin| origin.case.clone())
+    let origin = opening.origin.as_ref().filter(|origin| origin.cause != Cause::Ending)?;
+    Some(origin.case.clone())
 }
 
 /// The SOPs that an SOP calls or starts.

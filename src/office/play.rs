@@ -9,7 +9,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::base::id::{BookId, CaseKey, RoleId, RowId, SopId, StaffId};
-use crate::base::limits::LINKED_CASES_MAX;
+use crate::base::limits::{LINKED_CASES_MAX, LINKED_DEPTH_MAX};
 use crate::base::time::Moment;
 use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
@@ -216,7 +216,31 @@ impl Stage {
         }
     }
 
+    /// How many cases wait, one for another, for this one.
+    fn waiting_for(&self, of: usize) -> usize {
+        let mut waiting = 0;
+        let mut at = of;
+        while waiting < LINKED_DEPTH_MAX {
+            let opening = self.cast[at].state.opening.as_ref();
+            let origin = opening.and_then(|opening| opening.origin.as_ref());
+            let origin = origin.filter(|origin| origin.cause != Cause::Ending);
+            let parent = |origin: &Link| self.cast.iter().position(|it| it.key == origin.case);
+            let Some(parent) = origin.and_then(parent) else { break };
+            waiting += 1;
+            at = parent;
+        }
+        waiting
+    }
+
     fn open(&mut self, of: usize, beginning: &Beginning, key: CaseKey) -> Result<(), Refusal> {
+        if beginning.cause != Cause::Ending && self.waiting_for(of) >= LINKED_DEPTH_MAX {
+            let sentence = format!(
+                "sudah {LINKED_DEPTH_MAX} perkara saling menunggu; selesaikan dahulu tanpa \
+                 memanggil SOP `{}` lagi",
+                beginning.sop
+            );
+            return Err(Refusal::new("panggilan-terlalu-dalam", sentence));
+        }
         let version = match self.callable.get(&beginning.sop) {
             Some(Ok(version)) => version.clone(),
             other => {
@@ -276,7 +300,12 @@ impl Stage {
             outcome: outcome.clone(),
             documents: role.state.made.iter().map(carried).collect(),
         };
-        self.act(parent, &Command::EndCall(end), tied())
+        let waits = self.cast[parent].version.procedure.sop().id.value.clone();
+        self.act(parent, &Command::EndCall(end), tied()).map_err(|refusal| {
+            let why = refusal.sentence;
+            let sentence = format!("perkara SOP `{waits}` yang menunggu hasil ini: {why}");
+            Refusal::new(refusal.code, sentence)
+        })
     }
 
     /// A key that nobody can guess and that follows from the transaction's own chance.

@@ -10,7 +10,7 @@ use tertib::store::chain::{ChainFault, verify, verify_to_head};
 use tertib::store::contract::Store;
 use tertib::store::fault::FaultKind;
 use tertib::store::row::{BookRow, CaseFilter, Version, WorkFilter};
-use tertib::store::transaction::{Batch, TransactFault};
+use tertib::store::transaction::{Batch, Further, TransactFault};
 
 use super::bench::{
     Claim, at, batch, command, line, office, on_every_store, register, rows, take_number, wait,
@@ -102,6 +102,67 @@ claims! {
             Ok(Batch { books: vec![line(&of, 1)], ..batch("sari", "x") })
         })));
         assert_eq!(next_year.unwrap().number, 3);
+    }
+
+    several_cases_of_one_command_are_written_together_or_not_at_all => |store| {
+        write(store, "parent", 0, "k1").unwrap();
+        let further = |case: &str, expected_sequence, books: Vec<BookRow>| Further {
+            case: CaseKey::new(case),
+            expected_sequence,
+            batch: Batch { books, ..batch("sari", case) },
+        };
+        let ends = |store: &S| -> Vec<(String, u64, u64)> {
+            let listed = wait(store.cases(&office(), CaseFilter::default())).unwrap();
+            listed.into_iter().map(|it| (it.case.to_string(), it.number, it.head.sequence)).collect()
+        };
+        // Two new cases and an old one; two of them take numbers of one book.
+        let told = wait(store.transact(command("own", 0, "k2", move |counters| {
+            let next = counters.next[&register()];
+            let others = vec![
+                further("parent", 1, vec![line(&register(), next + 1)]),
+                further("child", 0, Vec::new()),
+            ];
+            let books = vec![line(&register(), next)];
+            Ok(Batch { books, further: others, ..batch("sari", "own") })
+        })));
+        let told = told.unwrap();
+        assert_eq!((told.number, told.first, told.last), (2, 1, 1));
+        let written = [("parent", 1, 2), ("own", 2, 1), ("child", 3, 1)]
+            .map(|(case, number, sequence)| (case.to_owned(), number, sequence));
+        assert_eq!(ends(store), written);
+        assert_eq!(register_lines(store).len(), 2);
+        for (case, _, _) in &written {
+            let case = CaseKey::new(case.clone());
+            let head = wait(store.projections(&office(), &case)).unwrap().unwrap().head;
+            let events = wait(store.events(&office(), &case)).unwrap();
+            assert_eq!(verify_to_head(&events, &head), Ok(()));
+        }
+        // The parent has moved on; a number is not the next; a further case writes nothing: no trace of any case.
+        let nothing = Batch { events: Vec::new(), rows: None, ..batch("sari", "") };
+        let nothing = Further { case: CaseKey::new("late"), expected_sequence: 0, batch: nothing };
+        let moved_on = vec![further("late", 0, Vec::new()), further("parent", 1, Vec::new())];
+        let gap = vec![further("late", 0, vec![line(&register(), 9)])];
+        let faulty = [("k3", moved_on), ("k4", gap), ("k5", vec![nothing])];
+        for (key, others) in faulty {
+            let told = wait(store.transact(command("own", 1, key, move |counters| {
+                let books = vec![line(&register(), counters.next[&register()])];
+                Ok(Batch { books, further: others, ..batch("sari", key) })
+            })));
+            match told {
+                Err(TransactFault::Conflict { found: 2, .. }) => assert_eq!(key, "k3"),
+                Err(TransactFault::Store(fault)) => {
+                    assert!(matches!(fault.kind, FaultKind::Inconsistent(_)), "{fault}");
+                }
+                other => panic!("{other:?}"),
+            }
+            assert_eq!(wait(store.answer_for(&office(), key)).unwrap(), None);
+            assert_eq!(ends(store), written);
+            assert_eq!(register_lines(store).len(), 2);
+        }
+        // The same key again gives the answer of the own case and writes nothing anywhere.
+        let again = wait(store.transact(command("own", 0, "k2", |_| panic!("decided twice"))));
+        assert!(again.unwrap().repeated);
+        assert_eq!(ends(store), written);
     }
 
     a_void_number_stays_visible => |store| {

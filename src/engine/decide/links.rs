@@ -211,6 +211,11 @@ pub(super) fn call_for_paper(
 pub(super) fn end_call(turn: &mut Turn<'_>, end: &CallEnd) -> Result<(), Refusal> {
     let child = turn.state().children.iter().find(|child| child.link.case == end.child);
     let Some(child) = child.filter(|child| child.ended.is_none()).cloned() else { return Ok(()) };
+    if let Cause::Row { item, .. } = &child.link.cause
+        && !turn.state().items.contains_key(item)
+    {
+        return Ok(());
+    }
     clocks::run(turn, turn.surroundings().now);
     turn.push(Event::CallEnded(end.clone()));
     match child.link.cause {

@@ -3,6 +3,7 @@
 
 use crate::base::id::ActorId;
 use crate::base::id::FieldId;
+use crate::base::id::RowId;
 use crate::base::value::Record;
 use crate::check::procedure::GuardPlace;
 use crate::engine::command::ReceivedPaper;
@@ -72,10 +73,15 @@ pub(super) fn intake_complete(turn: &Turn<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// True while the intake of a case that another one began has not been looked at.
+/// True while the intake of a case that another one began has not been looked at: nobody has completed an activity of
+/// it yet. A row that called a further SOP was completed by nobody.
 pub(super) fn intake_is_due(turn: &Turn<'_>) -> bool {
     let begun = turn.state().opening.as_ref().is_some_and(|opening| opening.origin.is_some());
-    begun && turn.state().done.is_empty()
+    let calls = |row: &RowId| {
+        let row = turn.net().find(row).map(|row| turn.row(row));
+        row.is_some_and(|row| row.call.is_some())
+    };
+    begun && turn.state().done.iter().all(|done| calls(&done.row))
 }
 
 /// True for a field that is asked on opening.
