@@ -69,9 +69,8 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! `untuk_setiap` on `persyaratan` (read, not asked per element yet), `kolom` of a book, flowcharts of more than
-//! one page, repair by a supervisor, `laporan`, `jalankan`, scenario files, putting versions in force
-//! (`berlakukan`), PostgreSQL, the web and the language server.
+//! `kolom` of a book, flowcharts of more than one page, repair by a supervisor, `laporan`, `jalankan`, scenario
+//! files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.
