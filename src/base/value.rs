@@ -41,3 +41,11 @@ pub enum Value {
 
 /// Values by field, in the order of the ids.
 pub type Record = BTreeMap<FieldId, Value>;
+
+/// The elements of a filled `daftar`; none of a field that is no list, or not filled.
+pub fn elements<'a>(record: &'a Record, list: &FieldId) -> Option<&'a [Record]> {
+    match record.get(list) {
+        Some(Value::List(elements)) => Some(elements),
+        _ => None,
+    }
+}

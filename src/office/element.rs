@@ -3,7 +3,7 @@
 
 use crate::base::id::FieldId;
 use crate::base::personal::PersonalText;
-use crate::base::value::{Record, Value};
+use crate::base::value::{Record, Value, elements};
 use crate::sop::document::{FieldKind, Sop};
 
 /// The first `teks` of an element, counted from 0, of a `daftar` or of the one behind a `saringan`; `None` if it
@@ -15,8 +15,7 @@ pub(super) fn label<'a>(
     fields: &'a Record,
 ) -> Option<&'a PersonalText> {
     let daftar = sop.daftar_of(list)?;
-    let Value::List(elements) = fields.get(&daftar.id.value)? else { return None };
-    let own = elements.get(element)?;
+    let own = elements(fields, &daftar.id.value)?.get(element)?;
     let mut texts = daftar.elements.iter().filter(|field| field.kind.value == FieldKind::Text);
     texts.find_map(|field| match own.get(&field.id.value) {
         Some(Value::Text(text)) => Some(text),

@@ -5,7 +5,7 @@ use crate::base::id::{DocumentId, FieldId};
 use crate::base::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, LIST_ELEMENTS_MAX};
 use crate::base::personal::PersonalText;
 use crate::base::time::{parse_clock, parse_date};
-use crate::base::value::{Record, Value};
+use crate::base::value::{Record, Value, elements};
 use crate::diag::suggest::nearest;
 use crate::engine::command::ReceivedPaper;
 use crate::office::list_input;
@@ -45,14 +45,14 @@ pub fn fields(
         let id = &field.id.value;
         match (field.kind.value, path) {
             (FieldKind::List, Some((_, element))) => {
-                let mut elements = elements(&record, id).or_else(|| elements(current, id));
-                let elements = elements.get_or_insert_default();
-                list_input::change(field, element, raw, kantor, elements)?;
-                record.insert(id.clone(), Value::List(std::mem::take(elements)));
+                let so_far = elements(&record, id).or_else(|| elements(current, id));
+                let mut elements = so_far.unwrap_or_default().to_vec();
+                list_input::change(field, element, raw, kantor, &mut elements)?;
+                record.insert(id.clone(), Value::List(elements));
             }
             (FieldKind::List, None) => {
                 let before = if adds { elements(current, id) } else { None };
-                let mut elements = elements(&record, id).or(before).unwrap_or_default();
+                let mut elements = elements(&record, id).or(before).unwrap_or_default().to_vec();
                 list_input::add(field, raw, kantor, &mut elements)?;
                 record.insert(id.clone(), Value::List(elements));
             }
@@ -68,13 +68,6 @@ pub fn fields(
         }
     }
     Ok(record)
-}
-
-fn elements(record: &Record, list: &FieldId) -> Option<Vec<Record>> {
-    match record.get(list) {
-        Some(Value::List(elements)) => Some(elements.clone()),
-        _ => None,
-    }
 }
 
 /// A reason as typed, if one was.

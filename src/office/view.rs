@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::base::id::{DocumentId, RoleId, StaffId};
 use crate::base::time::Moment;
-use crate::base::value::Value;
+use crate::base::value::elements;
 use crate::engine::case::state::Clocks;
 use crate::engine::decide::checks::document_name;
 use crate::engine::decide::papers::asked_papers;
@@ -262,9 +262,9 @@ fn own_work(case: &LoadedCase, work: &OpenWork, kantor: &Kantor) -> Json {
     let daftar = row.and_then(|row| sop.daftar_of(&row.for_each.as_ref()?.value));
     let element = daftar.zip(work.part.and_then(|part| part.element));
     let named = element.and_then(|(daftar, element)| {
-        let Value::List(elements) = case.state.fields.get(&daftar.id.value)? else { return None };
+        let own = elements(&case.state.fields, &daftar.id.value)?.get(element)?;
         let first = &daftar.elements.first()?.id.value;
-        Some(shown(first, elements.get(element)?.get(first)?, sop, kantor))
+        Some(shown(first, own.get(first)?, sop, kantor))
     });
     let mut json = work_json(work, kantor);
     json["anggota"] = json!(named);

@@ -2,7 +2,7 @@
 //! It starts none; the office does, in the transaction of the act that asks for it.
 
 use crate::base::id::{CaseKey, DocumentId, FieldId, SopId};
-use crate::base::value::Record;
+use crate::base::value::{Record, elements};
 use crate::check::procedure::{GuardPlace, Procedure};
 use crate::engine::case::state::CaseState;
 use crate::engine::command::ReceivedPaper;
@@ -16,7 +16,6 @@ use crate::engine::surroundings::Surroundings;
 use crate::guard::value::compile_value;
 use crate::sop::document::{FieldKind, PaperForm, Sop};
 use crate::sop::link::Inherited;
-use crate::source::Spanned;
 
 /// A case that is to begin now.
 #[derive(Clone, Debug)]
@@ -25,9 +24,10 @@ pub struct Beginning {
     pub cause: Cause,
     /// Of which SOP.
     pub sop: SopId,
-    /// What its fields become, and the element about which it is, if it is about one.
+    /// What its fields become.
     inherited: Inherited,
-    element: Option<Record>,
+    /// The list and its element about which it is, if it is about one.
+    about: Option<(FieldId, Record)>,
 }
 
 /// The cases that rows wait for and that have not begun yet.
@@ -51,7 +51,7 @@ pub fn calls(procedure: &Procedure, state: &CaseState) -> Vec<Beginning> {
             cause,
             sop: call.sop.value.clone(),
             inherited: call.inherited.clone(),
-            element: list.zip(at).and_then(|(list, at)| element(procedure, state, list, at)),
+            about: list.zip(at).and_then(|(list, at)| about(procedure, state, list, at)),
         });
     }
     beginnings
@@ -71,18 +71,19 @@ pub fn follow_ups(
         if !trigger.at.iter().any(|at| at.value == *outcome) {
             continue;
         }
-        let elements: Vec<Option<Record>> = match &trigger.for_each {
+        let all: Vec<Option<(FieldId, Record)>> = match &trigger.for_each {
             None => vec![None],
             Some(list) => {
                 let facts = known.facts(state, surroundings, None);
                 let env = procedure.environment();
                 let positions = env.elements(&list.value, &facts).unwrap_or_default();
-                let one = |at| element(procedure, state, &list.value, at);
+                let one = |at| about(procedure, state, &list.value, at);
                 positions.into_iter().map(one).collect()
             }
         };
-        for element in elements {
-            let facts = known.facts(state, surroundings, element.as_ref());
+        for about in all {
+            let element = about.as_ref().map(|(_, element)| element);
+            let facts = known.facts(state, surroundings, element);
             let guard = procedure.guard(GuardPlace::Trigger { tie: index });
             // A guard that cannot be answered starts nothing.
             if guard.is_none_or(|guard| guard.evaluate(&facts) == Ok(true)) {
@@ -90,7 +91,7 @@ pub fn follow_ups(
                     cause: Cause::Ending,
                     sop: tie.sop.value.clone(),
                     inherited: trigger.inherited.clone(),
-                    element,
+                    about,
                 });
             }
         }
@@ -108,16 +109,20 @@ pub fn for_paper(procedure: &Procedure, document: &DocumentId) -> Option<Beginni
         cause: Cause::Paper(document.clone()),
         sop: call.sop.value.clone(),
         inherited: call.inherited.clone(),
-        element: None,
+        about: None,
     })
 }
 
-fn element(procedure: &Procedure, state: &CaseState, list: &FieldId, at: usize) -> Option<Record> {
-    let list = procedure.environment().list_of(list)?;
-    match state.fields.get(list)? {
-        crate::base::value::Value::List(elements) => elements.get(at).cloned(),
-        _ => None,
-    }
+/// A list with one of its elements, by position in the `daftar`.
+fn about(
+    procedure: &Procedure,
+    state: &CaseState,
+    list: &FieldId,
+    at: usize,
+) -> Option<(FieldId, Record)> {
+    let daftar = procedure.sop().daftar_of(list)?;
+    let element = elements(&state.fields, &daftar.id.value)?.get(at)?;
+    Some((list.clone(), element.clone()))
 }
 
 /// What the beginning case takes over: its fields, and the papers that this one has and that one asks for. A
@@ -130,9 +135,9 @@ pub fn inheritance(
     surroundings: &Surroundings<'_>,
 ) -> (Record, Vec<ReceivedPaper>) {
     let known = CaseFacts::new(procedure, state, surroundings);
-    let facts = known.facts(state, surroundings, beginning.element.as_ref());
-    let list = list_of(beginning, procedure.sop());
-    let env = list.map(|list| procedure.environment().within(list));
+    let about = beginning.about.as_ref();
+    let facts = known.facts(state, surroundings, about.map(|(_, element)| element));
+    let env = about.map(|(list, _)| procedure.environment().within(list));
     let env = env.as_ref().unwrap_or(procedure.environment());
     let mut fields = Record::new();
     for (target, script) in &beginning.inherited.0 {
@@ -160,21 +165,6 @@ pub fn inheritance(
     papers.sort();
     papers.dedup_by(|a, b| a.document == b.document);
     (fields, papers)
-}
-
-fn list_of<'a>(beginning: &Beginning, sop: &'a Sop) -> Option<&'a FieldId> {
-    beginning.element.as_ref()?;
-    let list: Option<&Spanned<FieldId>> = match &beginning.cause {
-        Cause::Row { row, .. } => {
-            sop.rows.iter().find(|known| known.id.value == *row)?.for_each.as_ref()
-        }
-        Cause::Ending => {
-            let mut ties = sop.ties.iter().filter(|tie| tie.sop.value == beginning.sop);
-            ties.find_map(|tie| tie.triggers.as_ref()?.for_each.as_ref())
-        }
-        Cause::Paper(_) => None,
-    };
-    list.map(|list| &list.value)
 }
 
 /// Somebody wants a missing paper made.

@@ -2,7 +2,7 @@
 //! It does not read what people type; `office` does.
 
 use crate::base::id::FieldId;
-use crate::base::value::{Record, Value};
+use crate::base::value::{Record, elements};
 use crate::check::procedure::Procedure;
 use crate::engine::decide::parts::daftar_of;
 use crate::engine::refusal::Refusal;
@@ -11,7 +11,7 @@ use crate::sop::document::{ElementField, Field, Sop, YesNo};
 /// Refuses a list that is too short, too long, or has an element that lacks something.
 pub(super) fn well_formed(procedure: &Procedure, fields: &Record) -> Result<(), Refusal> {
     for field in &procedure.sop().fields {
-        if let Some(Value::List(elements)) = fields.get(&field.id.value) {
+        if let Some(elements) = elements(fields, &field.id.value) {
             one(procedure.sop(), field, elements)?;
         }
     }

@@ -1,7 +1,7 @@
 //! The applicant's papers: which ones a case must bring, for whom, and whether they are there.
 //! It changes nothing; whether a paper is genuine is for people.
 
-use crate::base::value::Value;
+use crate::base::value::{Record, elements};
 use crate::check::procedure::{GuardPlace, Procedure};
 use crate::engine::case::state::CaseState;
 use crate::engine::command::ReceivedPaper;
@@ -80,13 +80,12 @@ pub fn asked_papers<'a>(
             }
             continue;
         };
-        let elements = procedure.environment().elements(&list.value, &facts);
-        let elements = elements.map_err(|failure| unfilled(procedure.sop(), &failure))?;
-        let daftar = procedure.environment().list_of(&list.value);
-        let Some(Value::List(records)) = daftar.and_then(|list| state.fields.get(list)) else {
-            continue;
-        };
-        for at in elements {
+        let picked = procedure.environment().elements(&list.value, &facts);
+        let picked = picked.map_err(|failure| unfilled(procedure.sop(), &failure))?;
+        let daftar = procedure.sop().daftar_of(&list.value);
+        let records = daftar.and_then(|daftar| elements(&state.fields, &daftar.id.value));
+        let Some(records) = records else { continue };
+        for at in picked {
             let facts = known.facts(state, surroundings, records.get(at));
             if guard.map_or(Ok(true), |guard| CaseFacts::judge(guard, procedure, &facts))? {
                 asked.push(AskedPaper { requirement, element: Some(at) });
@@ -154,10 +153,8 @@ pub(super) fn fit(
     for paper in papers {
         let Some(element) = paper.element else { continue };
         let id = &paper.document;
-        let count = |daftar: &Field| match state.fields.get(&daftar.id.value) {
-            Some(Value::List(elements)) => elements.len(),
-            _ => 0,
-        };
+        let count =
+            |daftar: &Field| elements(&state.fields, &daftar.id.value).map_or(0, <[Record]>::len);
         let name = document_name(procedure, id);
         let lists: Vec<&Field> = procedure.sop().lists_of_paper(id).collect();
         let sentence = match lists.iter().map(|list| count(list)).max() {

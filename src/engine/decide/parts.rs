@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::id::{FieldId, RowId};
-use crate::base::value::{Record, Value};
+use crate::base::value::{self, Record, Value};
 use crate::check::procedure::Procedure;
 use crate::engine::case::state::{CaseState, WorkItem};
 use crate::engine::decide::checks::CaseFacts;
@@ -44,10 +44,7 @@ pub(super) fn element_of<'a>(
     let list = row.for_each.as_ref();
     let daftar = list.and_then(|list| daftar_of(turn.procedure().sop(), &list.value));
     let element = item.offer.part.and_then(|part| part.element);
-    let count = |daftar: &FieldId| match turn.state().fields.get(daftar) {
-        Some(Value::List(elements)) => elements.len(),
-        _ => 0,
-    };
+    let count = |daftar| value::elements(&turn.state().fields, daftar).map_or(0, <[Record]>::len);
     match daftar.zip(element) {
         Some((daftar, element)) if element < count(daftar) => Ok((daftar, element)),
         _ => Err(Refusal::new("anggota-tidak-ada", "pekerjaan ini bukan untuk anggota daftar")),
@@ -56,8 +53,8 @@ pub(super) fn element_of<'a>(
 
 /// True if an element has this field.
 pub(super) fn has_field(turn: &Turn<'_>, list: &FieldId, element: usize, field: &FieldId) -> bool {
-    let Some(Value::List(elements)) = turn.state().fields.get(list) else { return false };
-    elements.get(element).is_some_and(|element| element.contains_key(field))
+    let elements = value::elements(&turn.state().fields, list);
+    elements.and_then(|all| all.get(element)).is_some_and(|own| own.contains_key(field))
 }
 
 /// Refuses to change a daftar for whose elements work is open; where the row allows it (`bertambah`) elements may
