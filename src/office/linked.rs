@@ -15,19 +15,15 @@ use crate::store::contract::Store;
 impl<S: Store + 'static> Office<S> {
     /// The command's own case, then those that wait for it, nearest first.
     pub(super) async fn seats(&self, case: &LoadedCase) -> Result<Vec<Seat>, OfficeFault> {
-        let mut seats = vec![Seat {
-            key: case.key.clone(),
-            version: case.version.clone(),
-            state: case.state.clone(),
-            sequence: case.sequence,
-        }];
+        let (key, version) = (case.key.clone(), case.version.clone());
+        let mut seats = vec![Seat::new(key, version, case.state.clone(), case.sequence)];
         while let Some(parent) = waits_for(seats.last()) {
             if seats.len() > LINKED_DEPTH_MAX {
                 break;
             }
             let case = load_key(&*self.store, self.tenant(), &self.versions, &parent).await?;
             let LoadedCase { key, version, state, sequence, .. } = case;
-            seats.push(Seat { key, version, state, sequence });
+            seats.push(Seat::new(key, version, state, sequence));
         }
         Ok(seats)
     }

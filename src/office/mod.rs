@@ -13,6 +13,7 @@
 //! - `service`: open, complete, resubmit, withdraw, deadlines
 //! - `worklist`: whose turn it is
 //! - `play`: one command with everything that follows from it in other cases
+//! - `act_batch`: what it did to each case, as the store writes it
 //! - `linked`: the cases and SOPs that a command may touch besides its own
 //! - `view`: a case and a worklist as people see them
 //! - `audit`: is the record whole
@@ -22,6 +23,7 @@
 //! - `part_input`: what is typed about one of several work items of a row
 //! - `papers`: the facts of papers, gathered for print
 
+mod act_batch;
 pub mod audit;
 pub mod books;
 pub mod case;
