@@ -66,10 +66,14 @@
 //! - A case goes on under the version that was proved when it began: reading it back checks the digest and asks no
 //!   rule again (`check::sop_file::restore_sop`), so that neither an edited office file nor a stricter later program
 //!   can strand running cases.
+//! - A case that another one began (`panggil`, `picu`) may lack fields, conditions and papers at its opening: they are
+//!   asked at its first activity. `persyaratan` has `panggil` (another SOP can make the paper) and `wajib: tidak`
+//!   (offered, never demanded), and guards know `hari_sejak(tanggal)`.
+//! - A command that moves several cases is one store transaction; nothing is sent later or swept up.
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! `kolom` of a book, flowcharts of more than one page, repair by a supervisor, `laporan`, `jalankan`, scenario
+//! Columns of a book's own, flowcharts of more than one page, repair by a supervisor, `laporan`, `jalankan`, scenario
 //! files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
 //!
 //! # Layers

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::base::id::{BookId, CaptionId, FieldId, OfficeId, RoleId, SopId, StaffId, VillageId};
+use crate::base::id::{BookId, CaptionId, OfficeId, RoleId, SopId, StaffId, VillageId};
 use crate::sop::document::Parameter;
 use crate::sop::scalar::{ClockSpan, DateText, MomentText, NipText, Text};
 use crate::source::Spanned;
@@ -73,7 +73,7 @@ pub struct Kantor {
     /// Parameters by date that all SOPs share.
     #[serde(rename = "ketentuan", default)]
     pub parameters: Vec<Parameter>,
-    /// Roles that may repair a running case and void a number, with a reason.
+    /// Roles that may put back work that somebody else has in hand.
     #[serde(rename = "pengawas", default)]
     pub supervisors: Vec<Spanned<RoleId>>,
     /// Caption sets.
@@ -277,22 +277,6 @@ pub struct Book {
     /// When counting begins again.
     #[serde(rename = "mulai_lagi")]
     pub restarts: Spanned<Restart>,
-    /// Columns of the printed book between the number and the remark; the default are those of a register.
-    #[serde(rename = "kolom", default)]
-    pub columns: Vec<BookColumn>,
-}
-
-/// A column of a printed book.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BookColumn {
-    /// The head of the column.
-    #[serde(rename = "nama")]
-    pub name: Spanned<Text>,
-    /// Where its cells come from: fields of the case, or words of the register; the first that the case has.
-    /// Absent: left blank, to be written by hand.
-    #[serde(rename = "dari", default)]
-    pub sources: Vec<Spanned<FieldId>>,
 }
 
 /// When a book begins to count again.
