@@ -13,7 +13,6 @@ use crate::office::input::shown;
 use crate::office::papers::applicant;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::view::nobody;
-use crate::sop::document::Sop;
 
 pub(super) fn facts(file: &CaseFile<'_>) -> Result<ChecklistFacts, OfficeFault> {
     let (sop, kantor) = (file.sop(), &*file.office.kantor);
@@ -85,14 +84,14 @@ fn item(file: &CaseFile<'_>, asked: &AskedPaper<'_>) -> ChecklistItem {
         condition: requirement
             .guard
             .as_ref()
-            .map_or_else(String::new, |guard| condition_words(&guard.value.0, file.sop())),
+            .map_or_else(String::new, |guard| condition_words(&guard.value.0, file)),
         presence,
         note,
     }
 }
 
 /// A condition as a clerk reads it: names instead of ids, `==` left out.
-fn condition_words(script: &str, sop: &Sop) -> String {
+fn condition_words(script: &str, file: &CaseFile<'_>) -> String {
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut out = String::new();
     let mut rest = script;
@@ -101,7 +100,7 @@ fn condition_words(script: &str, sop: &Sop) -> String {
         let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
         let (piece, after) = rest.split_at(end);
         if is_word(first) {
-            out.push_str(&name_of(piece, sop));
+            out.push_str(&name_of(piece, file));
         } else {
             out.push_str(&piece.replace("==", "").replace("!=", "bukan"));
         }
@@ -111,11 +110,15 @@ fn condition_words(script: &str, sop: &Sop) -> String {
 }
 
 /// The name of a field, a parameter, a paper or a choice with this id; any other word as it is.
-fn name_of(word: &str, sop: &Sop) -> String {
+fn name_of(word: &str, file: &CaseFile<'_>) -> String {
+    let sop = file.sop();
     let fields = sop.fields.iter().map(|field| (field.id.as_str(), &field.name));
-    let parameters = sop.parameters.iter().map(|known| (known.id.as_str(), &known.name));
+    let shared = &file.office.kantor.parameters;
+    let parameters = || sop.parameters.iter().chain(shared);
+    let choices = sop.fields.iter().map(|field| &field.choices);
+    let choices = choices.chain(parameters().map(|known| &known.choices)).flatten();
+    let parameters = parameters().map(|known| (known.id.as_str(), &known.name));
     let papers = sop.documents.iter().map(|known| (known.id.as_str(), &known.name));
-    let choices = sop.fields.iter().flat_map(|field| &field.choices);
     let choices = choices.map(|choice| (choice.id.as_str(), &choice.name));
     let mut known = fields.chain(parameters).chain(choices).chain(papers);
     let found = known.find(|(id, _)| *id == word);
