@@ -197,6 +197,10 @@ pub struct InHand {
     pub at: Moment,
 }
 
+/// Who has done what only time has done, and in which role: a row that waited for another case, when that case was
+/// ended by a deadline.
+pub const CLOCK: &str = "jam";
+
 /// An activity completed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Done {

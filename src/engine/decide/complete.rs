@@ -8,7 +8,7 @@ use crate::engine::command::Completion;
 use crate::engine::decide::checks::{self, CaseFacts};
 use crate::engine::decide::turn::Turn;
 use crate::engine::decide::{clocks, item, lists, open, papers, parts, work};
-use crate::engine::event::{Done, Event, ItemNumber, Removal, Return, TakenNumber};
+use crate::engine::event::{CLOCK, Done, Event, ItemNumber, Removal, Return, TakenNumber};
 use crate::engine::link::CallEnd;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Choice, Place, Token};
@@ -70,8 +70,8 @@ pub(super) fn called_row(
     let done = Done {
         item: number,
         row: item.offer.row.clone(),
-        by: turn.surroundings().person.clone().unwrap_or_else(|| StaffId::new("jam")),
-        role: roles.first().cloned().unwrap_or_else(|| RoleId::new("jam")),
+        by: turn.surroundings().person.clone().unwrap_or_else(|| StaffId::new(CLOCK)),
+        role: roles.first().cloned().unwrap_or_else(|| RoleId::new(CLOCK)),
         acting_for: None,
         answer: None,
         at: turn.surroundings().now,

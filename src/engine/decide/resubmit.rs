@@ -7,7 +7,7 @@ use crate::engine::decide::turn::Turn;
 use crate::engine::decide::{checks, clocks, lists, papers, parts, work};
 use crate::engine::event::Event;
 use crate::engine::refusal::Refusal;
-use crate::net::marking::Place;
+use crate::net::marking::{Place, Token};
 
 pub(super) fn resubmit(
     turn: &mut Turn<'_>,
@@ -39,9 +39,7 @@ pub(super) fn resubmit(
     if !brought.is_empty() {
         turn.push(Event::PapersReceived(brought.to_vec()));
     }
-    let marking = turn.state().marking.as_ref().expect("an open case has a marking");
-    let step = marking.resubmit(turn.net(), &token).expect("the token was found just now");
-    work::settle(turn, step);
+    come_in(turn, &token);
     Ok(())
 }
 
@@ -54,7 +52,12 @@ pub(super) fn by_itself(turn: &mut Turn<'_>) {
         return;
     }
     turn.push(Event::CaseResubmitted(turn.net().row(row).id.clone()));
+    come_in(turn, &token);
+}
+
+/// The token leaves the applicant.
+fn come_in(turn: &mut Turn<'_>, token: &Token) {
     let marking = turn.state().marking.as_ref().expect("an open case has a marking");
-    let step = marking.resubmit(turn.net(), &token).expect("the token was found just now");
+    let step = marking.resubmit(turn.net(), token).expect("the token was found just now");
     work::settle(turn, step);
 }
