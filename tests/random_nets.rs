@@ -5,11 +5,13 @@
 //! It does not look at unsound nets; `tests/net.rs` and `tests/rule.rs` do.
 
 mod bench;
+mod draw;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use bench::Desk;
+use draw::Draw;
 use proptest::prelude::*;
 use tertib::base::id::RowId;
 use tertib::base::personal::PersonalText;
@@ -255,21 +257,6 @@ fn completion(work: &OpenWork, drawn: u64) -> Command {
         reason: Some(PersonalText::new("perlu diulang")),
         papers: Vec::new(),
     })
-}
-
-/// A small generator of its own, so that a run of thousands of acts does not have to be drawn beforehand.
-struct Draw(u64);
-
-impl Draw {
-    fn next(&mut self) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        self.0 >> 33
-    }
-
-    fn one_in(&mut self, many: u64) -> bool {
-        self.next().is_multiple_of(many)
-    }
 }
 
 proptest! {

@@ -4,10 +4,13 @@
 //! answer has a chance, so no loop is taken forever), and the audit finds the record whole.
 //! It knows no SOP: it reads the files as a newcomer would.
 
+mod draw;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use draw::Draw;
 use tertib::base::id::{FieldId, SopId, StaffId};
 use tertib::base::time::Moment;
 use tertib::engine::worklist::OpenWork;
@@ -35,25 +38,6 @@ const MENDABLE: &[&str] = &[
     "sudah-lewat",
     "syarat-tidak-dipenuhi",
 ];
-
-/// Drawn numbers; a run is known by its seed.
-struct Draw(u64);
-
-impl Draw {
-    fn next(&mut self) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        self.0 >> 33
-    }
-
-    fn below(&mut self, many: usize) -> usize {
-        usize::try_from(self.next()).expect("31 bits") % many
-    }
-
-    fn one_in(&mut self, many: u64) -> bool {
-        self.next().is_multiple_of(many)
-    }
-}
 
 fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(work)
