@@ -50,7 +50,7 @@
 //! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
 //! | what a list or register shows | `office/projection.rs` | `tests/store.rs`, `tertib audit` |
-//! | the look of the flowchart | `document/chart/` | `tests/chart.rs` |
+//! | the look of the flowchart, where its pages break | `document/chart/` | `tests/chart.rs` |
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
@@ -73,7 +73,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Columns of a book's own, flowcharts of more than one page, repair by a supervisor, `laporan`, `jalankan`, scenario
+//! Columns of a book's own, repair by a supervisor, `laporan`, `jalankan`, scenario
 //! files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
 //!
 //! # Layers

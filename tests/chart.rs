@@ -4,7 +4,7 @@
 #[path = "paper/read_chart.rs"]
 mod read_chart;
 
-use read_chart::{ReadChart, read};
+use read_chart::{ReadChart, ReadSymbol, joined, read};
 use tertib::base::id::{ActorId, RowId};
 use tertib::document::captions::Captions;
 use tertib::document::chart::facts::{
@@ -75,7 +75,7 @@ fn chart(actors: &[&str], columns: &[usize], arrows: &[(usize, usize, &str)]) ->
             output: cell(&["Berkas terverifikasi"]),
             remark: PrintedCell::default(),
         };
-        ChartRow { printed, column, symbol, notes: Vec::new() }
+        ChartRow { printed, column, further: Vec::new(), symbol, notes: Vec::new() }
     };
     ChartFacts {
         head: PageHead {
@@ -99,18 +99,31 @@ fn chart(actors: &[&str], columns: &[usize], arrows: &[(usize, usize, &str)]) ->
     }
 }
 
-/// Draws, keeps the file for the eye, reads it back.
-fn picture(name: &str, facts: &ChartFacts) -> ReadChart {
-    checked(name, facts, &render(&draw(facts).unwrap_or_else(|fault| panic!("{name}: {fault}"))))
+/// Draws, keeps the files for the eye, reads them back.
+fn pictures(name: &str, facts: &ChartFacts) -> Vec<ReadChart> {
+    let pages = draw(facts).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    checked(name, facts, &pages.iter().map(render).collect::<Vec<_>>())
 }
 
-fn checked(name: &str, facts: &ChartFacts, svg: &str) -> ReadChart {
+/// A chart of one page.
+fn picture(name: &str, facts: &ChartFacts) -> ReadChart {
+    let mut pages = pictures(name, facts);
+    assert_eq!(pages.len(), 1, "{name}");
+    pages.remove(0)
+}
+
+/// The pages read back: no fault of geometry, and together the flow of the facts.
+fn checked(name: &str, facts: &ChartFacts, pages: &[String]) -> Vec<ReadChart> {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("chart");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{name}.svg")), svg).unwrap();
-    let chart = read(svg);
-    let faults = chart.faults();
-    assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
+    let mut charts = Vec::new();
+    for (number, svg) in (1..).zip(pages) {
+        std::fs::write(folder.join(format!("{name}-{number}.svg")), svg).unwrap();
+        let chart = read(svg);
+        let faults = chart.faults();
+        assert!(faults.is_empty(), "{name}, page {number}:\n{}", faults.join("\n"));
+        charts.push(chart);
+    }
     let mut wanted: Vec<String> = facts
         .edges
         .iter()
@@ -121,8 +134,8 @@ fn checked(name: &str, facts: &ChartFacts, svg: &str) -> ReadChart {
         })
         .collect();
     wanted.sort();
-    assert_eq!(chart.graph(), wanted, "{name}");
-    chart
+    assert_eq!(joined(&charts), wanted, "{name}");
+    charts
 }
 
 const FIVE: [&str; 5] =
@@ -271,18 +284,94 @@ fn a_parallel_split_leaves_the_box_by_several_exits() {
 }
 
 #[test]
-fn what_does_not_fit_is_a_fault_and_never_a_smaller_letter() {
+fn forty_rows_go_over_several_pages_in_order() {
     let rows = 40;
+    let mut arrows: Vec<_> = (1..rows).map(|row| (row, row + 1, "")).collect();
+    for (row, back) in [(12, 10), (25, 3), (39, 1)] {
+        arrows[row - 1].2 = "Ya";
+        arrows.push((row, back, "Tidak"));
+    }
+    let columns: Vec<usize> = (0..rows).map(|row| row * 2 % 5).collect();
+    let facts = chart(&FIVE, &columns, &arrows);
+    let pages = pictures("empat-puluh", &facts);
+    assert!(pages.len() > 1);
+    let is_row = |symbol: &&ReadSymbol| symbol.kind != "pentagon";
+    let rows: Vec<String> = pages
+        .iter()
+        .flat_map(|page| page.symbols.iter().filter(is_row).map(|symbol| symbol.row.clone()))
+        .collect();
+    assert_eq!(rows, (1..=40).map(|row| format!("r{row}")).collect::<Vec<_>>());
+    for (number, page) in (1..).zip(&pages) {
+        // The head of the table stands on every page, the page's number at its foot.
+        assert!(page.cells.iter().any(|(row, column, ..)| row == "kepala" && column == "p5"));
+        let foot = format!("Halaman {number} dari {}", pages.len());
+        assert!(page.texts.iter().any(|text| text.words == foot), "{foot}");
+    }
+}
+
+#[test]
+fn a_connector_says_where_the_flow_goes_and_where_it_came_from() {
+    let rows = 24;
     let arrows: Vec<_> = (1..rows).map(|row| (row, row + 1, "")).collect();
-    let tall = chart(&["Petugas"], &vec![0; rows], &arrows);
-    assert!(matches!(draw(&tall), Err(ChartFault::TooTall { rows: 40, .. })));
+    let pages = pictures("sambungan", &chart(&["Petugas"], &vec![0; rows], &arrows));
+    assert_eq!(pages.len(), 2);
+    let words = |page: &ReadChart, id: &str| {
+        let cell = page.cells.iter().find(|(row, column, ..)| row == id && column == "uraian");
+        cell.map(|(.., lines)| lines.join(" ")).unwrap()
+    };
+    let last = pages[0]
+        .symbols
+        .iter()
+        .filter(|symbol| symbol.kind == "capsule" || symbol.kind == "rectangle")
+        .count();
+    assert_eq!(words(&pages[0], "ke:A"), format!("Ke baris {}, halaman 2", last + 1));
+    assert_eq!(words(&pages[1], "dari:A"), format!("Dari baris {last}, halaman 1"));
+    // The same letter, in the column of the row that it leads to.
+    let letters: Vec<_> = pages.iter().map(|page| page.letters.clone()).collect();
+    assert_eq!(letters, [vec!["A".to_owned()], vec!["A".to_owned()]]);
+}
+
+#[test]
+fn actors_who_share_a_row_stand_side_by_side_joined_by_a_line() {
+    let mut facts = chart(
+        &FIVE,
+        &[0, 1, 3, 2, 4, 0],
+        &[
+            (1, 2, ""),
+            (2, 3, "Ya"),
+            (2, 1, "Tidak"),
+            (3, 4, ""),
+            (4, 5, ""),
+            (3, 1, "Ulang"),
+            (5, 6, ""),
+        ],
+    );
+    facts.rows[2].further = vec![1, 4];
+    facts.rows[3].further = vec![3];
+    let page = picture("bersama", &facts);
+    let actors = |row: &str| {
+        let own = page.symbols.iter().filter(|symbol| symbol.row == row);
+        own.map(|symbol| symbol.actor.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(actors("r3"), ["p4", "p2", "p5"]);
+    assert_eq!(actors("r4"), ["p3", "p4"]);
+    // Two lines for three symbols, one for two.
+    assert_eq!(page.joints.iter().filter(|row| *row == "r3").count(), 2);
+    assert_eq!(page.joints.iter().filter(|row| *row == "r4").count(), 1);
+}
+
+#[test]
+fn what_does_not_fit_is_a_fault_and_never_a_smaller_letter() {
+    let mut tall = chart(&["Petugas"], &[0, 0], &[(1, 2, "")]);
+    tall.rows[1].printed.text = "kata ".repeat(2_000);
+    assert!(matches!(draw(&tall), Err(ChartFault::TooTall { .. })));
     let wide = chart(&["P"; 16], &[0], &[]);
     assert!(matches!(draw(&wide), Err(ChartFault::TooWide { columns: 16, .. })));
 }
 
 #[test]
 fn the_same_facts_give_the_same_bytes() {
-    let bytes = || render(&draw(&e_ktp()).unwrap());
+    let bytes = || render(&draw(&e_ktp()).unwrap()[0]);
     assert_eq!(bytes(), bytes());
 }
 
@@ -292,6 +381,43 @@ fn the_flow_is_also_told_in_words() {
     let expected = "Dari 1 ke 2. Dari 2 (Ya) ke 3. \
                     Dari 2 (Tidak) kembali ke pemohon, masuk lagi di 1. Dari 3 ke 4. Dari 4 ke 5.";
     assert_eq!(words, expected);
+}
+
+/// The notes of every row of a pattern's SOP, by row.
+fn notes_of(file: &str) -> String {
+    let path = format!("tests/sop/pola/{file}.yaml");
+    let mut sources = tertib::diag::diagnostic::Sources::default();
+    let source = SourceText::new(&path, std::fs::read_to_string(&path).unwrap());
+    let index = sources.add(source.clone());
+    let sop = read_sop(&source, index).value.unwrap();
+    let facts = chart_facts(&sop, &Captions::default(), footer());
+    let told = facts.rows.iter().filter(|row| !row.notes.is_empty());
+    let lines = told.map(|row| format!("{}: {}", row.printed.number, row.notes.join("; ")));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_the_symbols_cannot_draw_stands_in_the_remarks() {
+    let expected = [
+        (
+            "p02-p03-serempak-gabung",
+            "1: Baris 2 dan 3 serempak\n4: Menunggu semua cabang yang berjalan",
+        ),
+        (
+            "p09-yang-pertama",
+            "1: Baris 2 dan 3 serempak\n4: Cukup 1 cabang, sisanya berjalan terus",
+        ),
+        ("p13-sebanyak-tetap", "2: Salah satu pelaksana; 2 kali; Tiap kali orang lain"),
+        ("p14-tiap-anggota", "2: Untuk tiap anggota keluarga"),
+        ("p16-batas-waktu", "2: Batas 3 hari kerja"),
+        (
+            "p19-batal-kegiatan",
+            "1: Baris 2 dan 3 serempak\n2: Membatalkan baris 3\n4: Menunggu semua cabang yang berjalan",
+        ),
+    ];
+    for (file, notes) in expected {
+        assert_eq!(notes_of(file), notes, "{file}");
+    }
 }
 
 /// A small generator of numbers (a split mix of 64 bits), so that a seed names a chart on every machine.
@@ -307,10 +433,28 @@ impl Chance {
     }
 }
 
+/// Charts of the same kind with 10 to 30 rows, some of them of several actors.
+fn any_long_chart(seed: u64) -> ChartFacts {
+    let mut chance = Chance(seed ^ 0x10ad);
+    let rows = 10 + chance.below(21);
+    let mut facts = any_flow(&mut chance, rows);
+    let actors = facts.columns.len();
+    for row in &mut facts.rows {
+        if actors > 1 && chance.below(5) == 0 {
+            row.further = vec![(row.column + 1 + chance.below(actors - 1)) % actors];
+        }
+    }
+    facts
+}
+
 /// Up to 9 rows and 6 actors; a third of the rows judge, and their No goes anywhere; some rows jump.
 fn any_chart(seed: u64) -> ChartFacts {
     let mut chance = Chance(seed);
     let rows = 1 + chance.below(9);
+    any_flow(&mut chance, rows)
+}
+
+fn any_flow(chance: &mut Chance, rows: usize) -> ChartFacts {
     let actors = 1 + chance.below(6);
     let columns: Vec<usize> = (0..rows).map(|_| chance.below(actors)).collect();
     let mut arrows = Vec::new();
@@ -330,16 +474,25 @@ fn any_chart(seed: u64) -> ChartFacts {
 
 #[test]
 fn charts_of_any_flow_have_no_fault_of_geometry() {
+    drawn_without_fault(any_chart, 150);
+}
+
+#[test]
+fn charts_of_many_rows_have_no_fault_on_any_page() {
+    drawn_without_fault(any_long_chart, 25);
+}
+
+fn drawn_without_fault(chart: fn(u64) -> ChartFacts, seeds: u64) {
     let (from, count) = match std::env::var("SEED") {
         Ok(seed) => (seed.parse().expect("SEED is a number"), 1),
-        Err(_) => (0, 150),
+        Err(_) => (0, seeds),
     };
     let mut refused = Vec::new();
     for seed in from..from + count {
         println!("SEED={seed}");
-        let facts = any_chart(seed);
+        let facts = chart(seed);
         match draw(&facts) {
-            Ok(drawing) => _ = checked("acak", &facts, &render(&drawing)),
+            Ok(pages) => _ = checked("acak", &facts, &pages.iter().map(render).collect::<Vec<_>>()),
             Err(fault) => refused.push(format!("SEED={seed}: {fault}")),
         }
     }
@@ -349,14 +502,14 @@ fn charts_of_any_flow_have_no_fault_of_geometry() {
 
 /// The faults that the reader finds after one change of the file, which must be there to change.
 fn faults_after(change: (&str, &str)) -> String {
-    let svg = render(&draw(&e_ktp()).unwrap());
+    let svg = render(&draw(&e_ktp()).unwrap()[0]);
     assert!(svg.contains(change.0), "{} is not in the file", change.0);
     read(&svg.replacen(change.0, change.1, 1)).faults().join("\n")
 }
 
 #[test]
 fn the_reader_sees_faults_that_are_planted() {
-    let svg = render(&draw(&e_ktp()).unwrap());
+    let svg = render(&draw(&e_ktp()).unwrap()[0]);
     let chart = read(&svg);
     let between = |start: &str, end: &str| {
         let from = svg.find(start).unwrap() + start.len();

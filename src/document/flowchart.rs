@@ -21,12 +21,15 @@ pub struct FlowchartFacts {
     /// What the picture says.
     #[serde(flatten)]
     pub chart: ChartFacts,
-    /// The picture, of the size of its sheet.
+    /// The pictures, each of the size of its sheet.
     #[serde(skip)]
-    pub svg: String,
+    pub pages: Vec<String>,
 }
 
-/// Page 3 of this SOP, drawn; a chart that does not fit its sheet is a fault.
+/// Page 3 of this SOP, drawn on as many sheets as it needs.
+///
+/// # Errors
+/// What fits no sheet.
 pub fn flowchart_facts(
     sop: &Sop,
     captions: &Captions,
@@ -39,8 +42,8 @@ pub fn flowchart_facts(
         pages: 1,
     };
     let chart = chart_facts(sop, captions, footer);
-    let svg = svg::render(&draw(&chart)?);
-    Ok(FlowchartFacts { imprint, chart, svg })
+    let pages = draw(&chart)?.iter().map(svg::render).collect();
+    Ok(FlowchartFacts { imprint, chart, pages })
 }
 
 impl FlowchartFacts {

@@ -185,10 +185,8 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
     data["logo"] = logo.map(html::data_uri).into();
     data["qr"] = qr_of(paper).into();
-    if let Some(svg) = picture_of(paper) {
-        let start = svg.find("<svg").unwrap_or(0);
-        data["svg"] = svg[start..].into();
-    }
+    let inner = |svg: &str| svg[svg.find("<svg").unwrap_or(0)..].to_owned();
+    data["gambar"] = pictures_of(paper).into_iter().map(inner).collect();
     html::render(page, &data).map_err(PaperFault::Html)
 }
 
@@ -216,9 +214,13 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     if let Some(picture) = picture {
         images.push(("qr.svg", picture.into_bytes()));
     }
-    if let Some(svg) = picture_of(paper) {
-        images.push(("flowchart.svg", svg.as_bytes().to_vec()));
+    let pictures = pictures_of(paper);
+    let names: Vec<String> =
+        (1..=pictures.len()).map(|page| format!("gambar-{page}.svg")).collect();
+    for (name, svg) in names.iter().zip(&pictures) {
+        images.push((name, svg.as_bytes().to_vec()));
     }
+    data["gambar"] = names.clone().into();
     Ok(pdf::render(page, &data, &images)?)
 }
 
@@ -235,16 +237,16 @@ fn qr_of(paper: &Paper) -> Option<String> {
     }
 }
 
-/// The picture of a paper that is one, as SVG.
-pub fn picture_of(paper: &Paper) -> Option<&str> {
+/// The pictures of a paper that is made of them, one a page, as SVG.
+pub fn pictures_of(paper: &Paper) -> Vec<&str> {
     match paper {
-        Paper::Flowchart(facts) => Some(&facts.svg),
-        Paper::OfficeMap(facts) => Some(&facts.svg),
+        Paper::Flowchart(facts) => facts.pages.iter().map(String::as_str).collect(),
+        Paper::OfficeMap(facts) => vec![&facts.svg],
         Paper::Identity(_)
         | Paper::Table(_)
         | Paper::Receipt(_)
         | Paper::Checklist(_)
         | Paper::Register(_)
-        | Paper::Letter(_) => None,
+        | Paper::Letter(_) => Vec::new(),
     }
 }

@@ -50,6 +50,10 @@ pub struct ReadChart {
     pub texts: Vec<ReadText>,
     pub labels: Vec<ReadText>,
     pub page: Area,
+    /// The letters in connectors.
+    pub letters: Vec<String>,
+    /// The row of each line that joins symbols.
+    pub joints: Vec<String>,
 }
 
 fn number(node: Node<'_, '_>, name: &str) -> i64 {
@@ -131,6 +135,8 @@ pub fn read(svg: &str) -> ReadChart {
         texts: Vec::new(),
         labels: Vec::new(),
         page,
+        letters: Vec::new(),
+        joints: Vec::new(),
     };
     for node in root.descendants().filter(Node::is_element) {
         let of = |name: &str| node.attribute(name).unwrap_or_default().to_owned();
@@ -148,6 +154,14 @@ pub fn read(svg: &str) -> ReadChart {
             chart.arrows.push(ReadArrow { from, to, branch, points: line });
         } else if node.has_attribute("data-column") {
             read_cell(node, &mut chart);
+        } else if node.has_attribute("data-joint") {
+            chart.joints.push(of("data-joint"));
+        } else if node.has_attribute("data-letter") {
+            let words = node.text().unwrap_or("").to_owned();
+            let own = chart.symbols.iter().find(|symbol| symbol.row == of("data-letter"));
+            let (owner, cell) = ("huruf sambungan".to_owned(), own.map(|symbol| symbol.area));
+            chart.letters.push(words.clone());
+            chart.texts.push(ReadText { owner, words, area: ink(node), cell });
         } else if node.tag_name().name() == "text" && node.has_attribute("data-from") {
             let owner = format!("{}→{} [{}]", of("data-from"), of("data-to"), of("data-branch"));
             let words = node.text().unwrap_or("").to_owned();
@@ -186,6 +200,35 @@ fn read_cell(node: Node<'_, '_>, chart: &mut ReadChart) {
         chart.texts.push(ReadText { owner, words, area: ink(text), cell: Some(area) });
     }
     chart.cells.push((row, column, area, lines));
+}
+
+/// The arrows of all pages as `from→to` or `from→to [answer]`, sorted. An arrow into a connector goes on from the
+/// connector of the same letter; one that has no pair, or a pair that nothing goes through, shows as it is.
+pub fn joined(pages: &[ReadChart]) -> Vec<String> {
+    let all = || pages.iter().flat_map(|page| &page.arrows);
+    let mut entered = Vec::new();
+    let mut arrows = Vec::new();
+    for arrow in all().filter(|arrow| !arrow.from.starts_with("dari:")) {
+        let answer =
+            if arrow.branch.is_empty() { String::new() } else { format!(" [{}]", arrow.branch) };
+        let pair = arrow.to.strip_prefix("ke:").map(|letter| format!("dari:{letter}"));
+        let onwards: Vec<&ReadArrow> =
+            pair.iter().flat_map(|pair| all().filter(move |next| next.from == *pair)).collect();
+        match onwards.as_slice() {
+            [next] => {
+                entered.push(&next.from);
+                arrows.push(format!("{}→{}{answer}", arrow.from, next.to));
+            }
+            _ => arrows.push(format!("{}→{}{answer}", arrow.from, arrow.to)),
+        }
+    }
+    for arrow in all().filter(|arrow| arrow.from.starts_with("dari:")) {
+        if !entered.contains(&&arrow.from) {
+            arrows.push(format!("{}→{}", arrow.from, arrow.to));
+        }
+    }
+    arrows.sort();
+    arrows
 }
 
 impl ReadChart {
@@ -253,17 +296,20 @@ impl ReadChart {
     fn arrow_faults(&self, faults: &mut Vec<String>) {
         for arrow in &self.arrows {
             let name = format!("arrow {}→{}", arrow.from, arrow.to);
-            let (from, to) = (self.symbol(&arrow.from).area, self.symbol(&arrow.to).area);
+            let to = self.symbol(&arrow.to).area;
             let (start, tip) = (arrow.points[0], *arrow.points.last().unwrap());
             let before = arrow.points[arrow.points.len() - 2];
             if tip != (i64::midpoint(to.left, to.right), to.top) || before.1 >= tip.1 - 1_000 {
                 faults.push(format!("{name} does not enter at the top"));
             }
-            let outlined = start.0 >= from.left
-                && start.0 <= from.right
-                && start.1 > from.top
-                && start.1 <= from.bottom;
-            if !outlined {
+            let outlined = |from: &ReadSymbol| {
+                from.row == arrow.from
+                    && start.0 >= from.area.left
+                    && start.0 <= from.area.right
+                    && start.1 > from.area.top
+                    && start.1 <= from.area.bottom
+            };
+            if !self.symbols.iter().any(outlined) {
                 faults.push(format!("{name} does not leave its symbol"));
             }
             for (place, ends) in arrow.points.windows(2).enumerate() {

@@ -11,7 +11,7 @@ use crate::cli::args::{PrintArgs, PrintFormat};
 use crate::cli::commands::case;
 use crate::diag::suggest::nearest;
 use crate::document::letter::compose::PrintMode;
-use crate::document::paper::{Paper, PaperFault, picture_of, to_html, to_json};
+use crate::document::paper::{Paper, PaperFault, pictures_of, to_html, to_json};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, write_whole};
 use crate::office::input::InputFault;
@@ -150,9 +150,13 @@ fn deliver(papers: &[Named], args: &PrintArgs) -> Result<Answer, Trouble> {
         return Ok(Answer::done(serde_json::to_string_pretty(&json).unwrap_or_default(), json));
     }
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let mut made: Vec<(String, Vec<u8>)> = Vec::new();
     for (name, paper) in papers {
-        let path = target(args.output.as_deref(), name, format, papers.len());
-        files.push((path, bytes(name, paper, format)?));
+        made.extend(files_of(name, paper, format)?);
+    }
+    let count = made.len();
+    for (name, bytes) in made {
+        files.push((target(args.output.as_deref(), &name, format, count), bytes));
     }
     let mut text = String::new();
     for (path, bytes) in &files {
@@ -197,24 +201,36 @@ fn has_ending(path: &Path, format: PrintFormat) -> bool {
     path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending(format)))
 }
 
-fn bytes(name: &str, paper: &Paper, format: PrintFormat) -> Result<Vec<u8>, Trouble> {
+/// The files of a paper with their names: one, but a file a page where it is a picture of several pages.
+fn files_of(
+    name: &str,
+    paper: &Paper,
+    format: PrintFormat,
+) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
     let fault = |fault: PaperFault| OfficeFault::Paper(fault.to_string());
-    Ok(match format {
+    let bytes = match format {
         PrintFormat::Pdf => pdf(paper)?,
         PrintFormat::Html => to_html(paper).map_err(fault)?.into_bytes(),
         PrintFormat::Json => {
             serde_json::to_string_pretty(&to_json(paper)).unwrap_or_default().into_bytes()
         }
-        PrintFormat::Svg => match picture_of(paper) {
-            Some(svg) => svg.as_bytes().to_vec(),
-            None => {
+        PrintFormat::Svg => match pictures_of(paper).as_slice() {
+            [] => {
                 let sentence = format!(
                     "`{name}` tidak ada dalam bentuk SVG; hanya flowchart dan peta yang ada"
                 );
                 return Err(OfficeFault::Paper(sentence).into());
             }
+            [svg] => svg.as_bytes().to_vec(),
+            pages => {
+                let page = |(number, svg): (usize, &&str)| {
+                    (format!("{name}-{number}"), svg.as_bytes().to_vec())
+                };
+                return Ok((1..).zip(pages).map(page).collect());
+            }
         },
-    })
+    };
+    Ok(vec![(name.to_owned(), bytes)])
 }
 
 #[cfg(feature = "pdf")]

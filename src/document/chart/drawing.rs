@@ -145,6 +145,8 @@ pub struct Symbol {
     pub shape: Shape,
     /// The smallest rectangle around it.
     pub frame: Frame,
+    /// The letter in a connector.
+    pub letter: Option<TextLine>,
 }
 
 impl Symbol {
@@ -170,6 +172,17 @@ impl Symbol {
             ],
         }
     }
+}
+
+/// A plain line between two symbols of one row.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Joint {
+    /// Id of the row.
+    pub row: String,
+    /// Its left end.
+    pub from: Point,
+    /// Its right end.
+    pub to: Point,
 }
 
 /// An arrow in its place.
@@ -203,6 +216,8 @@ pub struct Label {
 /// One page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Drawing {
+    /// Its number, from 1.
+    pub page: usize,
     /// Width of the page.
     pub width: Micrometres,
     /// Height of the page.
@@ -217,8 +232,10 @@ pub struct Drawing {
     pub cells: Vec<DrawnCell>,
     /// The arrows.
     pub arrows: Vec<Arrow>,
-    /// The symbols.
+    /// The symbols: of each row first, then those of further actors.
     pub symbols: Vec<Symbol>,
+    /// The lines that join the symbols of one row.
+    pub joints: Vec<Joint>,
     /// The answers beside the arrows.
     pub labels: Vec<Label>,
 }

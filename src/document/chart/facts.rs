@@ -85,6 +85,9 @@ pub struct ChartRow {
     /// Index of the column where the symbol stands.
     #[serde(rename = "kolom")]
     pub column: usize,
+    /// Columns of the row's further actors, whose symbols stand beside it, joined by a line.
+    #[serde(rename = "kolom_lain", skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<usize>,
     /// The symbol.
     #[serde(rename = "lambang")]
     pub symbol: SymbolKind,
@@ -93,7 +96,19 @@ pub struct ChartRow {
     pub notes: Vec<String>,
 }
 
-/// The symbols of PermenPANRB 35/2012 that stand in a row. The arrow and the off-page connector are the other two.
+impl ChartRow {
+    /// True for a connector at the head of a page, by which the flow comes from another one.
+    pub fn enters_here(&self) -> bool {
+        self.symbol == SymbolKind::Connector && self.printed.id.as_str().starts_with(ENTRY)
+    }
+}
+
+/// What the id of a connector at the head of a page begins with; ids of rows cannot hold it.
+pub(crate) const ENTRY: &str = "dari:";
+/// What the id of a connector at the foot of a page begins with.
+pub(crate) const EXIT: &str = "ke:";
+
+/// The symbols of PermenPANRB 35/2012 that stand in a row; the arrow is the fifth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub enum SymbolKind {
     /// First and last activity.
@@ -105,6 +120,9 @@ pub enum SymbolKind {
     /// Judgement.
     #[serde(rename = "belah_ketupat")]
     Diamond,
+    /// The flow leaves the page, or comes from another one; the row's number is the letter of the pair.
+    #[serde(rename = "sambungan")]
+    Connector,
 }
 
 /// An arrow between two rows. A flow that ends leaves no arrow: its symbol is the capsule.

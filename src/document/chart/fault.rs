@@ -4,16 +4,14 @@
 /// A chart that would be wrong or unreadable on the sheet.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ChartFault {
-    /// Even with the smallest letters the rows do not fit.
+    /// Even with the smallest letters a row is taller than a page.
     #[error(
-        "flowchart tidak muat dalam satu halaman: {rows} baris perlu {needed_mm} mm, tersedia {available_mm} mm"
+        "satu baris flowchart tidak muat dalam satu halaman: perlu {needed_mm} mm, tersedia {available_mm} mm; pendekkan teksnya"
     )]
     TooTall {
-        /// Rows of the chart.
-        rows: usize,
-        /// Height that they need.
+        /// Height that the tallest row needs.
         needed_mm: i64,
-        /// Height that the sheet has for them.
+        /// Height that a sheet has for it.
         available_mm: i64,
     },
     /// The columns would be narrower than a symbol needs.

@@ -1,11 +1,12 @@
-//! Facts → drawing: the first density at which table, arrows and answers all fit the sheet.
+//! Facts → drawings: as few pages as can be, and the first density at which table, arrows and answers all fit them.
 //! It never lets anything run over: what does not fit is a fault.
 
-use crate::document::chart::drawing::{Anchor, Arrow, Drawing, Label, Point, TextLine};
+use crate::document::chart::drawing::{Anchor, Arrow, Drawing, Joint, Label, Point, TextLine};
 use crate::document::chart::facts::ChartFacts;
 use crate::document::chart::fault::ChartFault;
 use crate::document::chart::grid::{self, Field};
 use crate::document::chart::labels::{self, Obstacles};
+use crate::document::chart::pages::{Heights, breaks, page_facts};
 use crate::document::chart::route::route;
 use crate::document::chart::sheet::{
     DENSITIES, Density, FOOT, FOOT_LETTERS, HEAD_LETTERS, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT,
@@ -16,20 +17,42 @@ use crate::document::metrics::{Metrics, Micrometres, Style};
 /// How often a road is closed because the answer beside it finds no place, before smaller letters are tried.
 const DETOURS_MAX: usize = 12;
 
-/// Draws a chart on one sheet of F4 landscape.
+/// Draws a chart on sheets of F4 landscape, one drawing a page. A row is never broken.
 ///
 /// # Errors
-/// What does not fit, at the smallest sizes.
-pub fn draw(facts: &ChartFacts) -> Result<Drawing, ChartFault> {
+/// What does not fit, at the smallest sizes and with a page for every row.
+pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
     let metrics = Metrics::default();
-    let mut last = None;
+    let tops = tops(facts, &metrics);
+    let mut heights = Vec::new();
     for density in &DENSITIES {
-        match draw_at(facts, &metrics, density) {
-            Ok(drawing) => return Ok(drawing),
-            Err(fault) => last = Some(fault),
+        heights.push(grid::heights(facts, &metrics, density, tops)?);
+    }
+    let mut last = None;
+    for count in 1..=facts.rows.len().max(1) {
+        for (density, heights) in DENSITIES.iter().zip(&heights) {
+            let Some(pages) = breaks(heights, &facts.edges, count) else { continue };
+            let pages = page_facts(facts, &pages);
+            let drawn: Result<Vec<Drawing>, ChartFault> =
+                pages.iter().map(|page| draw_at(page, &metrics, density)).collect();
+            match drawn {
+                Ok(drawings) => return Ok(drawings),
+                Err(fault) => last = Some(fault),
+            }
         }
     }
-    Err(last.expect("there is at least one density"))
+    let too_tall = |heights: &Heights| ChartFault::TooTall {
+        needed_mm: (heights.rows.iter().max().copied().unwrap_or(0) + 999) / 1_000,
+        available_mm: heights.further_room / 1_000,
+    };
+    Err(last.unwrap_or_else(|| too_tall(&heights[heights.len() - 1])))
+}
+
+/// Where the table may begin on the first page and on the others.
+fn tops(facts: &ChartFacts, metrics: &Metrics) -> (Micrometres, Micrometres) {
+    let further = page_facts(facts, &[0..0, 0..facts.rows.len()]).pop();
+    let further = further.expect("two pages were asked for");
+    (head(facts, metrics).1, head(&further, metrics).1)
 }
 
 fn draw_at(
@@ -41,6 +64,7 @@ fn draw_at(
     lines.extend(foot(facts));
     let grid = grid::lay_out(facts, metrics, density, top)?;
     let mut drawing = Drawing {
+        page: facts.footer.page,
         width: PAGE_WIDTH,
         height: PAGE_HEIGHT,
         title: title(facts),
@@ -49,6 +73,7 @@ fn draw_at(
         cells: grid.cells,
         arrows: Vec::new(),
         symbols: grid.symbols,
+        joints: joints(facts, &grid.field),
         labels: Vec::new(),
     };
     let (lines, labels) = routed_and_labelled(facts, metrics, density, &grid.field, &drawing)?;
@@ -63,6 +88,16 @@ fn draw_at(
         });
     }
     Ok(drawing)
+}
+
+/// The lines that join the symbols of rows with several actors.
+fn joints(facts: &ChartFacts, field: &Field) -> Vec<Joint> {
+    let rows = facts.rows.iter().zip(&field.places);
+    rows.flat_map(|(row, place)| {
+        let row = row.printed.id.to_string();
+        place.joints().into_iter().map(move |(from, to)| Joint { row: row.clone(), from, to })
+    })
+    .collect()
 }
 
 /// Lines for the arrows, and places for their answers.

@@ -6,6 +6,7 @@ use crate::document::captions::Captions;
 use crate::document::chart::facts::{
     ActorColumn, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
 };
+use crate::document::chart::notes::notes;
 use crate::document::print_view::{
     Page, PrintedCell, PrintedRow, actor_name, page_head, printed_rows, total_row,
 };
@@ -21,7 +22,7 @@ pub fn chart_facts(sop: &Sop, captions: &Captions, footer: Footer) -> ChartFacts
     let printed = printed_rows(sop, captions, view, Page::Chart);
     let columns = columns(sop);
     let mut rows: Vec<ChartRow> =
-        printed.into_iter().map(|printed| chart_row(sop, &columns, printed)).collect();
+        printed.iter().map(|row| chart_row(sop, &columns, row, &printed)).collect();
     let edges = edges(sop, &mut rows);
     ChartFacts {
         head: page_head(sop, "FLOWCHART SOP-AP".to_owned()),
@@ -41,7 +42,7 @@ pub fn chart_facts(sop: &Sop, captions: &Captions, footer: Footer) -> ChartFacts
 /// The listed actors in order; one that a row names without being listed follows them.
 fn columns(sop: &Sop) -> Vec<ActorColumn> {
     let listed = sop.actors.iter().map(|actor| &actor.id.value);
-    let used = sop.rows.iter().filter_map(|row| row.actors.first()).map(|id| &id.value);
+    let used = sop.rows.iter().flat_map(|row| row.actors.value.iter()).map(|id| &id.value);
     let mut columns: Vec<ActorColumn> = Vec::new();
     for id in listed.chain(used) {
         if columns.iter().all(|column| column.id != *id) {
@@ -51,7 +52,12 @@ fn columns(sop: &Sop) -> Vec<ActorColumn> {
     columns
 }
 
-fn chart_row(sop: &Sop, columns: &[ActorColumn], printed: PrintedRow) -> ChartRow {
+fn chart_row(
+    sop: &Sop,
+    columns: &[ActorColumn],
+    printed: &PrintedRow,
+    all: &[PrintedRow],
+) -> ChartRow {
     let first = row_of(sop, &printed.members[0]);
     let last = row_of(sop, &printed.members[printed.members.len() - 1]);
     let actor = first.actors.first().map(|id| &id.value);
@@ -65,7 +71,25 @@ fn chart_row(sop: &Sop, columns: &[ActorColumn], printed: PrintedRow) -> ChartRo
     } else {
         SymbolKind::Rectangle
     };
-    ChartRow { printed, column, symbol, notes: Vec::new() }
+    let further = further_columns(first, columns, column);
+    let members: Vec<&Row> = printed.members.iter().map(|id| row_of(sop, id)).collect();
+    let number = |id: &RowId| {
+        let known = all.iter().find(|other| other.members.contains(id));
+        known.map_or_else(|| id.to_string(), |other| other.number.clone())
+    };
+    let notes = notes(sop, &members, &number);
+    ChartRow { printed: printed.clone(), column, further, symbol, notes }
+}
+
+/// Columns of the row's other actors, from left to right.
+fn further_columns(row: &Row, columns: &[ActorColumn], own: usize) -> Vec<usize> {
+    let place = |actor: &ActorId| columns.iter().position(|column| column.id == *actor);
+    let mut further: Vec<usize> =
+        row.actors.value.iter().filter_map(|actor| place(&actor.value)).collect();
+    further.retain(|at| *at != own);
+    further.sort_unstable();
+    further.dedup();
+    further
 }
 
 fn row_of<'sop>(sop: &'sop Sop, id: &RowId) -> &'sop Row {
@@ -177,6 +201,7 @@ fn target(
             remark: PrintedCell::default(),
         },
         column,
+        further: Vec::new(),
         symbol: SymbolKind::Capsule,
         notes: Vec::new(),
     });

@@ -1,9 +1,10 @@
 //! The table of a chart laid out, and the field in it where arrows run.
 //! It draws no arrows; it leaves the room that they need.
 
-use crate::document::chart::drawing::{DrawnCell, Frame, Shape, Symbol};
+use crate::document::chart::drawing::{DrawnCell, Frame, Point, Shape, Symbol};
 use crate::document::chart::facts::ChartFacts;
 use crate::document::chart::fault::ChartFault;
+use crate::document::chart::pages::Heights;
 use crate::document::chart::sheet::{Density, TABLE_BOTTOM};
 use crate::document::chart::table::Table;
 use crate::document::chart::widths::{Edges, Widths};
@@ -14,7 +15,7 @@ use crate::document::metrics::{Metrics, Micrometres};
 pub(crate) struct Grid {
     /// All cells, head and total included.
     pub(crate) cells: Vec<DrawnCell>,
-    /// One symbol per row.
+    /// The symbol of each row, then those of further actors.
     pub(crate) symbols: Vec<Symbol>,
     /// The part of the table where arrows run.
     pub(crate) field: Field,
@@ -40,8 +41,36 @@ pub(crate) struct Place {
     pub(crate) shape: Shape,
     /// The symbol's frame.
     pub(crate) symbol: Frame,
+    /// All symbols of the row with their columns, from left to right: the symbol itself and those of further actors.
+    pub(crate) all: Vec<(usize, Frame)>,
     /// Where the line lies that brings arrows to the symbol.
     pub(crate) approach: Micrometres,
+}
+
+impl Place {
+    /// The column and frame of the row's leftmost symbol.
+    pub(crate) fn leftmost(&self) -> (usize, Frame) {
+        self.all.first().copied().unwrap_or((self.column, self.symbol))
+    }
+
+    /// The column and frame of the row's rightmost symbol.
+    pub(crate) fn rightmost(&self) -> (usize, Frame) {
+        self.all.last().copied().unwrap_or((self.column, self.symbol))
+    }
+
+    /// True if a symbol of the row stands in this column.
+    pub(crate) fn holds(&self, column: usize) -> bool {
+        self.all.iter().any(|(own, _)| *own == column)
+    }
+
+    /// The lines that join the symbols of the row, each from a symbol to the next.
+    pub(crate) fn joints(&self) -> Vec<(Point, Point)> {
+        let joint = |pair: &[(usize, Frame)]| {
+            let y = pair[0].1.centre().y;
+            (Point::new(pair[0].1.right(), y), Point::new(pair[1].1.x, y))
+        };
+        self.all.windows(2).map(joint).collect()
+    }
 }
 
 impl Field {
@@ -53,9 +82,10 @@ impl Field {
 }
 
 /// Lays the table out at this density, its upper edge at `top`.
+/// Whether it ends on the sheet is known from its `heights`.
 ///
 /// # Errors
-/// The table is too wide or too tall for the sheet.
+/// The table is too wide for the sheet.
 pub(crate) fn lay_out(
     facts: &ChartFacts,
     metrics: &Metrics,
@@ -68,14 +98,44 @@ pub(crate) fn lay_out(
     table.head(facts);
     let places = facts.rows.iter().map(|row| table.row(facts, row, symbol_width)).collect();
     table.total(facts);
-    let bottom = table.bottom();
-    if bottom > TABLE_BOTTOM {
-        return Err(ChartFault::TooTall {
-            rows: facts.rows.len(),
-            needed_mm: (bottom - top + 999) / 1_000,
-            available_mm: (TABLE_BOTTOM - top) / 1_000,
-        });
-    }
     let (cells, symbols) = table.into_parts();
     Ok(Grid { cells, symbols, field: Field { columns: widths.actors, symbol_width, places } })
+}
+
+/// The heights of the chart's parts at this density; the table begins at these places on the first page and the others.
+///
+/// # Errors
+/// The table is too wide for the sheet.
+pub(crate) fn heights(
+    facts: &ChartFacts,
+    metrics: &Metrics,
+    density: &Density,
+    (first_top, further_top): (Micrometres, Micrometres),
+) -> Result<Heights, ChartFault> {
+    let widths = Widths::of(facts)?;
+    let symbol_width = widths.symbol(density);
+    let mut table = Table::new(metrics, density, &widths, 0);
+    let mut below = 0;
+    let mut grown = |table: &Table<'_>| {
+        let height = table.bottom() - below;
+        below = table.bottom();
+        height
+    };
+    table.head(facts);
+    let head = grown(&table);
+    let mut rows = Vec::new();
+    for row in &facts.rows {
+        table.row(facts, row, symbol_width);
+        rows.push(grown(&table));
+    }
+    table.total(facts);
+    let total = grown(&table);
+    Ok(Heights {
+        first_room: TABLE_BOTTOM - first_top - head,
+        further_room: TABLE_BOTTOM - further_top - head,
+        rows,
+        total,
+        leaving: table.connector_height(true),
+        entering: table.connector_height(false),
+    })
 }

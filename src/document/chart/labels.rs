@@ -223,7 +223,10 @@ fn is_free(obstacles: &Obstacles<'_>, taken: &[Frame], frame: &Frame) -> bool {
     in_cell
         && !lines.iter().any(on_line)
         && !taken.iter().any(|other| other.overlaps(&grown))
-        && !field.places.iter().any(|place| touches(place.shape, &place.symbol, &grown))
+        && !field.places.iter().any(|place| {
+            let symbols = place.all.iter().any(|(_, symbol)| touches(place.shape, symbol, &grown));
+            symbols || place.joints().iter().any(|ends| segment(ends.0, ends.1).overlaps(&grown))
+        })
 }
 
 /// True if no other arrow is nearer to the label than its own. Arrows to the same target may be nearer if its own

@@ -2,13 +2,16 @@
 //! It routes every arrow itself and uses integers only (micrometres), so that the same facts give the same bytes.
 //!
 //! ```text
-//! Sop ─from_sop─▶ ChartFacts ─from_facts─▶ Drawing ─svg─▶ bytes
+//! Sop ─from_sop─▶ ChartFacts ─from_facts─▶ Drawings ─svg─▶ bytes
+//!                      │ pages: facts of each page, with connectors
 //!                      │ grid (table, widths, sheet): cells and symbols
 //!                      │ route (road, trace, cost): a line for every arrow
 //!                      └ labels: places for the answers
 //! ```
 //! - `facts`: what the page says
 //! - `from_sop`: facts from the SOP as written
+//! - `notes`: what the symbols cannot draw, in words
+//! - `pages`: where pages break, and the connectors there
 //! - `sheet`: the sheet, and the sizes that are tried on it
 //! - `widths`: widths of the columns
 //! - `table`: the cells with their texts, row by row
@@ -18,12 +21,10 @@
 //! - `cost`: what a set of lines is worth
 //! - `route`: the choice of roads
 //! - `labels`: places for the answers
-//! - `from_facts`: facts → drawing
+//! - `from_facts`: facts → a drawing per page
 //! - `fault`: why a chart cannot be drawn
 //! - `drawing`: the laid out page
 //! - `svg`: the drawing as an SVG file
-//!
-//! Not yet: several pages with pairs of off-page connectors.
 
 mod cost;
 pub mod drawing;
@@ -33,6 +34,8 @@ pub mod from_facts;
 pub mod from_sop;
 mod grid;
 mod labels;
+mod notes;
+mod pages;
 mod road;
 mod route;
 mod sheet;

@@ -10,8 +10,8 @@
 //!   └──┘                └──┘            ┌──┐       ┌──┐    ┌─┴┐
 //! Straight             Elbow           Drop          Lane
 //! ```
-//! No road crosses a symbol: a row has one symbol, lanes run beside the symbols, and an elbow or a straight
-//! road is open only where no symbol stands between.
+//! No road crosses a symbol: lanes run beside the symbols, a side exit leaves the outermost symbol of its row, and an
+//! elbow or a straight road is open only where no symbol stands between.
 
 use crate::document::chart::drawing::Shape;
 use crate::document::chart::facts::Edge;
@@ -56,12 +56,12 @@ pub(crate) enum Side {
 }
 
 impl Road {
-    /// The side on which the arrow leaves its symbol; none if it leaves at the bottom.
+    /// The side on which the arrow leaves its row's symbols; none if it leaves at the bottom.
     pub(crate) fn side(self, field: &Field, edge: &Edge) -> Option<Side> {
-        let (own, other) = (field.places[edge.from].column, field.places[edge.to].column);
+        let own = field.places[edge.from].leftmost().0;
         let leaves_left = match self {
             Self::Straight | Self::Drop => return None,
-            Self::Elbow => other < own,
+            Self::Elbow => field.places[edge.to].column < own,
             Self::Lane(gutter) => gutter.0 <= 2 * own,
         };
         Some(if leaves_left { Side::Left } else { Side::Right })
@@ -69,9 +69,15 @@ impl Road {
 }
 
 /// The roads open to each arrow, the plainest first. Every arrow has at least its lanes.
+/// Where a row has several symbols, only gutters outside of them can be reached from their sides.
 pub(crate) fn open_roads(field: &Field, edges: &[Edge]) -> Vec<Vec<Road>> {
     let down = down_edges(field, edges);
-    let lanes = || (0..2 * field.columns.len()).map(|index| Road::Lane(Gutter(index)));
+    let lanes = |row: usize| {
+        let place = &field.places[row];
+        let inside = 2 * place.leftmost().0 + 1..2 * place.rightmost().0 + 1;
+        let outside = (0..2 * field.columns.len()).filter(move |index| !inside.contains(index));
+        outside.map(|index| Road::Lane(Gutter(index)))
+    };
     let roads = |(index, edge): (usize, &Edge)| {
         let diamond = field.places[edge.from].shape == Shape::Diamond;
         let mut roads = Vec::new();
@@ -85,10 +91,13 @@ pub(crate) fn open_roads(field: &Field, edges: &[Edge]) -> Vec<Vec<Road>> {
                 return roads;
             }
         }
-        if edge.to > edge.from && !same_column(field, edge) && free_between(field, edge) {
+        let (leftmost, rightmost) =
+            (field.places[edge.from].leftmost().0, field.places[edge.from].rightmost().0);
+        let beside = !(leftmost..=rightmost).contains(&field.places[edge.to].column);
+        if edge.to > edge.from && beside && free_between(field, edge) {
             roads.push(Road::Elbow);
         }
-        roads.extend(lanes());
+        roads.extend(lanes(edge.from));
         roads
     };
     edges.iter().enumerate().map(roads).collect()
@@ -113,5 +122,5 @@ fn same_column(field: &Field, edge: &Edge) -> bool {
 /// True if no symbol stands in the target's column between the two rows.
 fn free_between(field: &Field, edge: &Edge) -> bool {
     let column = field.places[edge.to].column;
-    field.places[edge.from + 1..edge.to].iter().all(|place| place.column != column)
+    field.places[edge.from + 1..edge.to].iter().all(|place| !place.holds(column))
 }

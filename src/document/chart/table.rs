@@ -17,6 +17,26 @@ const TURNED_HEADS: [Micrometres; 4] = [26_000, 32_000, 38_000, 44_000];
 /// What stands before each item of a cell with bullets.
 const BULLET: &str = "- ";
 
+/// Widest connector.
+const CONNECTOR_WIDTH: Micrometres = 6_600;
+/// Height of every connector.
+const CONNECTOR_HEIGHT: Micrometres = 6_600;
+/// Size of the letter in it: 8 points.
+const CONNECTOR_LETTERS: Micrometres = 2_822;
+
+/// A symbol's size, and the room around it.
+struct Size {
+    shape: Shape,
+    width: Micrometres,
+    height: Micrometres,
+    /// From the row's upper border, at least.
+    above: Micrometres,
+    /// Up to the line that brings arrows to it.
+    approach: Micrometres,
+    /// To the row's lower border, at least.
+    below: Micrometres,
+}
+
 /// The table so far.
 pub(crate) struct Table<'a> {
     metrics: &'a Metrics,
@@ -24,6 +44,8 @@ pub(crate) struct Table<'a> {
     widths: &'a Widths,
     cells: Vec<DrawnCell>,
     symbols: Vec<Symbol>,
+    /// Symbols of further actors.
+    further: Vec<Symbol>,
     y: Micrometres,
 }
 
@@ -47,7 +69,8 @@ impl<'a> Table<'a> {
         widths: &'a Widths,
         top: Micrometres,
     ) -> Self {
-        Self { metrics, density, widths, cells: Vec::new(), symbols: Vec::new(), y: top }
+        let (cells, symbols, further) = (Vec::new(), Vec::new(), Vec::new());
+        Self { metrics, density, widths, cells, symbols, further, y: top }
     }
 
     /// The lower edge of the table so far.
@@ -55,8 +78,9 @@ impl<'a> Table<'a> {
         self.y
     }
 
-    /// What was laid out.
-    pub(crate) fn into_parts(self) -> (Vec<DrawnCell>, Vec<Symbol>) {
+    /// What was laid out: the cells; the symbol of each row, then those of further actors.
+    pub(crate) fn into_parts(mut self) -> (Vec<DrawnCell>, Vec<Symbol>) {
+        self.symbols.append(&mut self.further);
         (self.cells, self.symbols)
     }
 
@@ -179,15 +203,8 @@ impl<'a> Table<'a> {
     ) -> Place {
         let texts = self.row_texts(row);
         let lines = texts.iter().map(|text| text.lines.len()).max().unwrap_or(0);
-        let density = self.density;
-        // In narrow columns symbols keep their proportions: a capsule lies, a diamond is no taller than wide.
-        let box_height = density.box_height.min(symbol_width * 2 / 3);
-        let (shape, symbol_height) = match row.symbol {
-            SymbolKind::Capsule => (Shape::Capsule, box_height),
-            SymbolKind::Rectangle => (Shape::Rectangle, box_height),
-            SymbolKind::Diamond => (Shape::Diamond, density.diamond_height.min(symbol_width)),
-        };
-        let needed = density.above + symbol_height + density.below;
+        let size = self.size(row, symbol_width);
+        let needed = size.above + size.height + size.below;
         let height = self.height(lines).max(needed);
         let (top, id) = (self.y, row.printed.id.as_str());
         for text in texts {
@@ -198,17 +215,83 @@ impl<'a> Table<'a> {
             let text = Text { column, edges: *edges, lines, style: Style::Regular, centred: false };
             self.cell(id, text, top, height);
         }
-        let (left, right) = self.widths.actors[row.column];
-        let frame = Frame {
-            x: left.midpoint(right) - symbol_width / 2,
-            y: top + density.above + (height - needed) / 2,
-            width: symbol_width,
-            height: symbol_height,
-        };
-        let actor = facts.columns[row.column].id.to_string();
-        self.symbols.push(Symbol { row: id.to_owned(), actor, shape, frame });
+        let y = top + size.above + (height - needed) / 2;
+        let symbol = self.symbol(facts, row, row.column, &size, y);
+        let own = symbol.frame;
+        let mut all = vec![(row.column, own)];
+        self.symbols.push(symbol);
+        for column in &row.further {
+            let symbol = self.symbol(facts, row, *column, &size, y);
+            all.push((*column, symbol.frame));
+            self.further.push(symbol);
+        }
+        all.sort_by_key(|(column, _)| *column);
         self.y += height;
-        Place { column: row.column, shape, symbol: frame, approach: frame.y - density.approach }
+        let approach = y - size.approach;
+        Place { column: row.column, shape: size.shape, symbol: own, all, approach }
+    }
+
+    /// The row's symbol in one of its columns, its upper edge at `y`.
+    fn symbol(
+        &self,
+        facts: &ChartFacts,
+        row: &ChartRow,
+        column: usize,
+        size: &Size,
+        y: Micrometres,
+    ) -> Symbol {
+        let (left, right) = self.widths.actors[column];
+        let x = left.midpoint(right) - size.width / 2;
+        let frame = Frame { x, y, width: size.width, height: size.height };
+        let letter = (row.symbol == SymbolKind::Connector).then(|| {
+            // The letter stands in the upper part, which is a rectangle.
+            let letters = CONNECTOR_LETTERS;
+            let baseline = y + size.height / 4 + self.metrics.ascent(Style::Bold, letters) * 2 / 5;
+            TextLine {
+                at: Point::new(left.midpoint(right), baseline),
+                size: letters,
+                bold: true,
+                anchor: Anchor::Middle,
+                turned: false,
+                text: row.printed.number.clone(),
+            }
+        });
+        Symbol {
+            row: row.printed.id.to_string(),
+            actor: facts.columns[column].id.to_string(),
+            shape: size.shape,
+            frame,
+            letter,
+        }
+    }
+
+    /// The size of a row's symbols, and the room around them.
+    fn size(&self, row: &ChartRow, symbol_width: Micrometres) -> Size {
+        let density = self.density;
+        // In narrow columns symbols keep their proportions: a capsule lies, a diamond is no taller than wide.
+        let box_height = density.box_height.min(symbol_width * 2 / 3);
+        let (shape, height) = match row.symbol {
+            SymbolKind::Capsule => (Shape::Capsule, box_height),
+            SymbolKind::Rectangle => (Shape::Rectangle, box_height),
+            SymbolKind::Diamond => (Shape::Diamond, density.diamond_height.min(symbol_width)),
+            SymbolKind::Connector => return self.connector(row.enters_here(), symbol_width),
+        };
+        let Density { above, approach, below, .. } = *density;
+        Size { shape, width: symbol_width, height, above, approach, below }
+    }
+
+    /// The size of a connector. Nothing enters one at the head of a page from above.
+    fn connector(&self, is_entry: bool, symbol_width: Micrometres) -> Size {
+        let approach = self.density.approach.min(2_600);
+        let (above, below) = if is_entry { (1_200, 1_600) } else { (approach + 1_000, 1_200) };
+        let width = symbol_width.min(CONNECTOR_WIDTH) / 2 * 2;
+        Size { shape: Shape::Pentagon, width, height: CONNECTOR_HEIGHT, above, approach, below }
+    }
+
+    /// The height of a row with a connector that the flow leaves or enters the page by, and one line of text.
+    pub(crate) fn connector_height(&self, leaves: bool) -> Micrometres {
+        let size = self.connector(!leaves, CONNECTOR_WIDTH);
+        self.height(2).max(size.above + size.height + size.below)
     }
 
     /// The six text cells of a row.

@@ -73,7 +73,10 @@ fn exits(field: &Field, edges: &[Edge], roads: &[Option<Road>]) -> Option<Vec<Po
     }
     for ((row, side), mut leaving) in sides {
         leaving.sort_by_key(|index| exit_order(field, &edges[*index], roads[*index], *index));
-        let symbol = field.places[row].symbol;
+        let symbol = match side {
+            Side::Left => field.places[row].leftmost().1,
+            Side::Right => field.places[row].rightmost().1,
+        };
         let count = Micrometres::try_from(leaving.len()).ok()?;
         let gap = ((symbol.height - 1_200) / count).min(EXIT_GAP_MAX);
         if count > 1 && gap < EXIT_GAP {
