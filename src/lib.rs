@@ -46,6 +46,7 @@
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs`, `tests/patterns.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
 //! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |
+//! | what a supervisor mends | `engine/decide/void_number.rs` | `tests/repair.rs` |
 //! | rows with several work items, work in hand | `engine/decide/parts.rs`, `engine/decide/item.rs` | `tests/engine_parts.rs` |
 //! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |

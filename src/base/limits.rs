@@ -27,6 +27,8 @@ pub const SEARCH_SITUATIONS_MAX: usize = 64;
 pub const TOKENS_MAX: usize = 256;
 /// Longest text typed into one field, in bytes.
 pub const FIELD_BYTES_MAX: usize = 4_000;
+/// Longest reason of a supervisor, in bytes: a sentence in the last column of a book.
+pub const REASON_BYTES_MAX: usize = 200;
 /// Longest idempotency key in bytes; programs use a UUID, which has 36.
 pub const KEY_BYTES_MAX: usize = 200;
 /// Elements of one list field: the largest real family card has under thirty members.

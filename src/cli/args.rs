@@ -97,6 +97,11 @@ pub(crate) enum Command {
         about = "Jalankan SOP lain yang membuat dokumen yang kurang; hasilnya ditunggu (call)"
     )]
     Panggil(CallArgs),
+    #[command(
+        alias = "void-number",
+        about = "Pengawas membatalkan nomor yang keliru; barisnya tetap dalam buku (void-number)"
+    )]
+    BatalkanNomor(VoidArgs),
     #[command(about = "Periksa keutuhan catatan: rantai, putar ulang, dan daftar")]
     Audit,
     #[command(alias = "schema", about = "Skema JSON untuk penyunting berkas (schema)")]
@@ -324,6 +329,31 @@ pub(crate) struct WithdrawArgs {
     pub(crate) case: String,
     #[arg(long, value_name = "ALASAN", help = "Alasan, satu kalimat")]
     pub(crate) alasan: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct VoidArgs {
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+    #[arg(
+        help_heading = "Isi",
+        value_name = "NOMOR",
+        help = "Nomor yang keliru, seperti tercetak"
+    )]
+    pub(crate) number: String,
+    #[arg(
+        long,
+        value_name = "ALASAN",
+        help = "Alasan, satu kalimat tanpa nama orang; tercetak di buku"
+    )]
+    pub(crate) alasan: String,
+    #[arg(
+        long,
+        value_name = "BUKU",
+        help = "Id buku, bila dua buku memberi perkara ini nomor yang sama"
+    )]
+    pub(crate) buku: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -1,7 +1,7 @@
 //! What people and the clock ask of a case.
 //! A command says what is wanted; whether it happens is for `decide`.
 
-use crate::base::id::{CaseKey, DocumentId, RowId, SopId};
+use crate::base::id::{BookId, CaseKey, DocumentId, RowId, SopId};
 use crate::base::personal::PersonalText;
 use crate::base::value::Record;
 use crate::engine::link::{CallEnd, Link};
@@ -54,6 +54,15 @@ pub enum Command {
         /// The SOP that should have begun.
         sop: SopId,
         /// Why not.
+        reason: String,
+    },
+    /// A supervisor voids a number.
+    VoidNumber {
+        /// The number, as printed.
+        number: String,
+        /// Its book; needed only when two books gave the case the same number.
+        book: Option<BookId>,
+        /// Why; printed in the book.
         reason: String,
     },
     /// Only time has passed: deadlines fire, waiting rows are offered.

@@ -80,6 +80,8 @@ pub enum Event {
     DocumentsMade(Vec<DocumentId>),
     /// A book gave a number.
     NumberTaken(TakenNumber),
+    /// A number was found wrong: its line stays in the book, and nothing carries it any more.
+    NumberVoided(VoidedNumber),
     /// The case went back to the applicant.
     CaseReturned(Return),
     /// The applicant came again.
@@ -237,6 +239,41 @@ pub struct TakenNumber {
     pub documents: Vec<DocumentId>,
     /// When.
     pub at: Moment,
+}
+
+/// Where a number stands: its book, the period in which it counts, and its place there.
+pub type NumberPlace = (BookId, String, u64);
+
+impl TakenNumber {
+    /// Where it stands.
+    pub fn place(&self) -> NumberPlace {
+        (self.book.clone(), self.period.clone(), self.ordinal)
+    }
+}
+
+/// A number that is void.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VoidedNumber {
+    /// The book.
+    pub book: BookId,
+    /// The period in which it counts.
+    pub period: String,
+    /// From 1.
+    pub ordinal: u64,
+    /// Why, as it stands in the book: without personal data.
+    pub reason: String,
+}
+
+impl VoidedNumber {
+    /// Where it stands.
+    pub fn place(&self) -> NumberPlace {
+        (self.book.clone(), self.period.clone(), self.ordinal)
+    }
+
+    /// True if it is this number.
+    pub fn is(&self, number: &TakenNumber) -> bool {
+        self.place() == number.place()
+    }
 }
 
 /// Back to the applicant.

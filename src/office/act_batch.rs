@@ -1,6 +1,8 @@
 //! What a command did to each of its cases, as the store writes it: envelopes, kept events, projections, numbers.
 //! It decides nothing; `play` has done that.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -8,7 +10,7 @@ use crate::base::digest::Digest;
 use crate::base::id::{RoleId, RowId, StaffId};
 use crate::base::time::Moment;
 use crate::engine::command::{Command, ReceivedPaper};
-use crate::engine::event::Event;
+use crate::engine::event::{Event, NumberPlace};
 use crate::engine::part::PartName;
 use crate::office::play::Seat;
 use crate::office::projection;
@@ -57,10 +59,9 @@ impl By {
             Event::RowCompleted(done) | Event::PartDone { done, .. } => Some(done.role.clone()),
             _ => None,
         });
-        let taken = seat.events.iter().filter_map(|event| match event {
-            Event::NumberTaken(number) => Some(projection::book_row(number)),
-            _ => None,
-        });
+        let touched: BTreeSet<NumberPlace> = seat.events.iter().filter_map(touched).collect();
+        let mut books = projection::book_rows(&seat.state);
+        books.retain(|row| touched.contains(&(row.book.clone(), row.period.clone(), row.ordinal)));
         let rows = || projection::rows(procedure, &seat.state);
         Batch {
             act: Act {
@@ -71,12 +72,21 @@ impl By {
                 sop_digest: procedure.digest(),
                 office_digest: self.office,
             },
-            books: taken.collect(),
+            books,
             rows: (!seat.events.is_empty()).then(rows).flatten(),
             versions: Vec::new(),
             events: kept(&seat.events, &format!("{}:{at}", self.salt)),
             further: Vec::new(),
         }
+    }
+}
+
+/// The line of a book that an event writes or changes.
+fn touched(event: &Event) -> Option<NumberPlace> {
+    match event {
+        Event::NumberTaken(number) => Some(number.place()),
+        Event::NumberVoided(void) => Some(void.place()),
+        _ => None,
     }
 }
 
@@ -142,6 +152,9 @@ pub(super) fn inputs(command: &Command) -> String {
         Command::Withdraw { .. } => json!({ "perintah": "cabut" }),
         Command::CallForPaper { document, .. } => {
             json!({ "perintah": "panggil", "dokumen": document })
+        }
+        Command::VoidNumber { number, book, .. } => {
+            json!({ "perintah": "batalkan-nomor", "nomor": number, "buku": book })
         }
         Command::Link(_) | Command::EndCall(_) | Command::MissFollowUp { .. } => {
             json!({ "perintah": "tautan" })

@@ -2,7 +2,7 @@
 //! It checks single values only; whether they fit together is the engine's business.
 
 use crate::base::id::{DocumentId, FieldId};
-use crate::base::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, LIST_ELEMENTS_MAX};
+use crate::base::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, LIST_ELEMENTS_MAX, REASON_BYTES_MAX};
 use crate::base::personal::PersonalText;
 use crate::base::time::{parse_clock, parse_date};
 use crate::base::value::{Record, Value, elements};
@@ -14,6 +14,9 @@ use crate::sop::kantor::Kantor;
 
 /// How the keys of the clock's own acts begin.
 pub const CLOCK_KEY: &str = "waktu:";
+
+/// Digits of the shortest personal number.
+const PERSONAL_DIGITS: usize = 16;
 
 /// Something typed cannot be used; the sentence names the field, never the value of a personal one.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -81,6 +84,29 @@ pub fn reason(text: Option<&str>) -> Result<Option<PersonalText>, InputFault> {
         }
         text => Ok(text.map(PersonalText::new)),
     }
+}
+
+/// The reason of a supervisor as typed. It is printed in books and in the history, so it must be one line and hold no
+/// personal number.
+///
+/// # Errors
+/// It cannot be printed so.
+pub fn official_reason(text: &str) -> Result<String, InputFault> {
+    let text = text.trim();
+    if text.len() > REASON_BYTES_MAX {
+        let sentence = format!("alasan terlalu panjang; batasnya {REASON_BYTES_MAX} huruf");
+        return Err(InputFault(sentence));
+    }
+    if text.contains(char::is_control) {
+        return Err(InputFault("tulis alasan dalam satu baris".to_owned()));
+    }
+    let digits = text.split(|letter: char| !letter.is_ascii_digit() && letter != ' ');
+    let longest = digits.map(|part| part.bytes().filter(u8::is_ascii_digit).count()).max();
+    if longest.is_some_and(|count| count >= PERSONAL_DIGITS) {
+        let sentence = "alasan tercetak di buku; tulis tanpa NIK atau nomor KK";
+        return Err(InputFault(sentence.to_owned()));
+    }
+    Ok(text.to_owned())
 }
 
 /// Refuses a key that cannot tell one request from another, or that the office's clock would use itself.

@@ -130,20 +130,21 @@ fn timers(state: &CaseState) -> Vec<TimerRow> {
 
 /// The lines of registers that a case holds, by book, period and ordinal.
 pub fn book_rows(state: &CaseState) -> Vec<BookRow> {
-    let mut rows: Vec<BookRow> = state.numbers.iter().map(book_row).collect();
+    let mut rows: Vec<BookRow> =
+        state.numbers.iter().map(|number| book_row(state, number)).collect();
     rows.sort_by(|a, b| (&a.book, &a.period, a.ordinal).cmp(&(&b.book, &b.period, b.ordinal)));
     rows
 }
 
 /// One line of a register.
-pub fn book_row(number: &TakenNumber) -> BookRow {
+fn book_row(state: &CaseState, number: &TakenNumber) -> BookRow {
     BookRow {
         book: number.book.clone(),
         period: number.period.clone(),
         ordinal: number.ordinal,
         text: number.text.clone(),
         at: number.at,
-        void_reason: None,
+        void_reason: state.void_reason(number).map(str::to_owned),
         body: json!({ "kegiatan": number.row, "dokumen": number.documents }).to_string(),
     }
 }

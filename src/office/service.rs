@@ -101,6 +101,17 @@ pub enum Request {
         /// The paper.
         document: String,
     },
+    /// A supervisor voids a number.
+    VoidNumber {
+        /// Number of the case.
+        case: u64,
+        /// The number, as printed.
+        number: String,
+        /// Its book, if two gave the case the same number.
+        book: Option<String>,
+        /// Why.
+        reason: String,
+    },
     /// The applicant withdraws.
     Withdraw {
         /// Number of the case.
@@ -167,6 +178,7 @@ impl<S: Store + 'static> Office<S> {
             | Request::PutBack { case, .. }
             | Request::Resubmit { case, .. }
             | Request::CallForPaper { case, .. }
+            | Request::VoidNumber { case, .. }
             | Request::Withdraw { case, .. } => {
                 self.advance_case(*case).await?;
                 let loaded = self.case(*case).await?;
@@ -268,6 +280,11 @@ impl<S: Store + 'static> Office<S> {
             Request::Withdraw { reason, .. } => {
                 Command::Withdraw { reason: input::reason(reason.as_deref())? }
             }
+            Request::VoidNumber { number, book, reason, .. } => Command::VoidNumber {
+                number: number.clone(),
+                book: book.clone().map(BookId::new),
+                reason: input::official_reason(reason)?,
+            },
             Request::CallForPaper { document, .. } => Command::CallForPaper {
                 document: input::document(document, sop)?,
                 child: CaseKey::new(random_hex(8).map_err(|_| OfficeFault::NoEntropy)?),

@@ -9,10 +9,10 @@ use serde_json::{Value as Json, json};
 use crate::base::id::{DocumentId, RoleId, StaffId};
 use crate::base::time::Moment;
 use crate::base::value::elements;
-use crate::engine::case::state::Clocks;
+use crate::engine::case::state::{CaseState, Clocks};
 use crate::engine::decide::checks::document_name;
 use crate::engine::decide::papers::asked_papers;
-use crate::engine::event::{Event, InHand, ItemNumber};
+use crate::engine::event::{Event, InHand, ItemNumber, TakenNumber};
 use crate::engine::link::Cause;
 use crate::engine::surroundings::Surroundings;
 use crate::engine::worklist::{OpenWork, open_work};
@@ -95,6 +95,7 @@ fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<J
             "buku": number.book,
             "nomor": number.text,
             "dokumen": number.documents,
+            "batal": state.void_reason(number),
         })).collect::<Vec<_>>(),
         "terkait": case.linked.iter().map(|linked| json!({
             "perkara": linked.number,
@@ -199,7 +200,7 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
         {
             parts.insert(offer.item, format!("{}#{}", offer.row, part.name()));
         }
-        let Some(words) = happened(event, &parts) else { continue };
+        let Some(words) = happened(event, &parts, &case.state) else { continue };
         lines.push(json!({ "saat": stored.act.at, "oleh": stored.act.person, "peristiwa": words }));
     }
     Ok(lines)
@@ -209,7 +210,7 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
 type PartNames = BTreeMap<ItemNumber, String>;
 
 /// What happened, in words; nothing for the clockwork.
-fn happened(event: Event, parts: &PartNames) -> Option<String> {
+fn happened(event: Event, parts: &PartNames, state: &CaseState) -> Option<String> {
     let named =
         |hand: &InHand| parts.get(&hand.item).cloned().unwrap_or_else(|| hand.row.to_string());
     Some(match event {
@@ -224,6 +225,11 @@ fn happened(event: Event, parts: &PartNames) -> Option<String> {
         Event::RowSkipped(row) => format!("{row} dilewati"),
         Event::ReasonGiven { row, .. } => format!("alasan {row} dicatat"),
         Event::NumberTaken(number) => format!("nomor {} dari {}", number.text, number.book),
+        Event::NumberVoided(void) => {
+            let is_meant = |number: &&TakenNumber| void.is(number);
+            let text = state.numbers.iter().find(is_meant).map_or("", |number| &number.text);
+            format!("nomor {text} dari {} dibatalkan: {}", void.book, void.reason)
+        }
         Event::CaseReturned(back) => {
             format!("dikembalikan ke pemohon, masuk lagi di {}", back.to)
         }
@@ -310,8 +316,10 @@ fn case_text(json: &Json) -> String {
     let _ =
         writeln!(out, "Status   {} · dibuka {}", text_of(json, "status"), text_of(json, "dibuka"));
     for number in list(json, "nomor") {
-        let _ =
-            writeln!(out, "Nomor    {} ({})", text_of(number, "nomor"), text_of(number, "buku"));
+        let void = number["batal"].as_str();
+        let void = void.map_or_else(String::new, |reason| format!(" BATAL: {reason}"));
+        let (text, book) = (text_of(number, "nomor"), text_of(number, "buku"));
+        let _ = writeln!(out, "Nomor    {text} ({book}){void}");
     }
     for field in list(json, "isian") {
         let _ = writeln!(out, "Isian    {}: {}", text_of(field, "nama"), text_of(field, "nilai"));

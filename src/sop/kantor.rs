@@ -73,7 +73,7 @@ pub struct Kantor {
     /// Parameters by date that all SOPs share.
     #[serde(rename = "ketentuan", default)]
     pub parameters: Vec<Parameter>,
-    /// Roles that may put back work that somebody else has in hand.
+    /// Roles whose holders may put back what another has in hand, repair cases and void numbers.
     #[serde(rename = "pengawas", default)]
     pub supervisors: Vec<Spanned<RoleId>>,
     /// Caption sets.

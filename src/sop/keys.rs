@@ -125,7 +125,11 @@ pub const KEYS: &[Key] = &[
     key("penanda", "marker", "ya: baris Mulai atau Selesai, tanpa pekerjaan"),
     key("pencabutan", "withdrawal", "sampai kapan pemohon boleh mencabut"),
     key("pencatatan", "records", "pencatatan dan pendataan"),
-    key("pengawas", "supervisors", "peran yang boleh melepas pekerjaan yang dipegang orang lain"),
+    key(
+        "pengawas",
+        "supervisors",
+        "peran yang boleh melepas pekerjaan yang dipegang orang lain, memperbaiki perkara, dan membatalkan nomor",
+    ),
     key("pengembalian", "returns", "batas waktu bagi pemohon melengkapi berkas"),
     key("pengganti", "deputies", "peran pengganti, berurutan"),
     key("pengganti_berikut", "further", "sebutan untuk pengganti kedua dan seterusnya, u.b."),

@@ -1,4 +1,5 @@
-//! `buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, `panggil`, `lihat`, `kerja`: cases from the terminal.
+//! `buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, `panggil`, `batalkan-nomor`, `lihat`, `kerja`: cases from
+//! the terminal.
 //! It turns words into requests and views into text; it decides nothing.
 
 use serde_json::{Value, json};
@@ -6,7 +7,7 @@ use serde_json::{Value, json};
 use crate::base::id::{SopId, StaffId};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{
-    CallArgs, CaseArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, WithdrawArgs,
+    CallArgs, CaseArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, VoidArgs, WithdrawArgs,
     WorklistArgs,
 };
 use crate::office::service::{Caller, Office, Outcome, Request};
@@ -92,6 +93,20 @@ pub(super) async fn call<S: Store + 'static>(
     act(office, common, &Request::CallForPaper { case, document }, "SOP lain dijalankan").await
 }
 
+pub(super) async fn void_number<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &VoidArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::VoidNumber {
+        case: number(&args.case)?,
+        number: args.number.clone(),
+        book: args.buku.clone(),
+        reason: args.alasan.clone(),
+    };
+    act(office, common, &request, &format!("nomor {} dibatalkan", args.number)).await
+}
+
 pub(super) async fn show<S: Store + 'static>(
     office: &Office<S>,
     args: &CaseArgs,
@@ -138,7 +153,8 @@ fn summary(outcome: &Outcome, json: &serde_json::Value, done: &str) -> String {
     let again = if outcome.repeated { " (sudah pernah, tidak diulang)" } else { "" };
     let mut text = format!("perkara {number}: {done}{again}\n");
     for taken in json["nomor"].as_array().into_iter().flatten() {
-        text.push_str(&format!("nomor: {}\n", taken["nomor"].as_str().unwrap_or("")));
+        let void = if taken["batal"].is_string() { " (batal)" } else { "" };
+        text.push_str(&format!("nomor: {}{void}\n", taken["nomor"].as_str().unwrap_or("")));
     }
     if let Some(back) = json["dikembalikan"].as_object() {
         let until = back["batas"].as_str().unwrap_or("tanpa batas");

@@ -70,6 +70,11 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         Event::DeadlinePassed { row: None } => end_waiting(state, |_| true),
         Event::DocumentsMade(documents) => state.made.extend(documents.iter().cloned()),
         Event::NumberTaken(number) => state.numbers.push(number.clone()),
+        Event::NumberVoided(void) => {
+            let is_own = state.numbers.iter().any(|number| void.is(number));
+            assert!(is_own, "only a number of the case can be voided");
+            state.voided.insert(void.place(), void.reason.clone());
+        }
         Event::CaseReturned(back) => {
             state.returns.push(back.clone());
             state.waiting.push(back.clone());

@@ -7,7 +7,9 @@ use crate::base::id::{DocumentId, RoleId, RowId, SopId, StaffId};
 use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::base::value::Record;
-use crate::engine::event::{Done, Elapsed, ItemNumber, Offer, Opening, Return, TakenNumber};
+use crate::engine::event::{
+    Done, Elapsed, ItemNumber, NumberPlace, Offer, Opening, Return, TakenNumber,
+};
 use crate::engine::link::Child;
 use crate::engine::part::Progress;
 use crate::net::marking::{Marking, Place};
@@ -40,6 +42,8 @@ pub struct CaseState {
     pub done: Vec<Done>,
     /// Numbers taken, in order.
     pub numbers: Vec<TakenNumber>,
+    /// Why numbers of these are void, by where they stand.
+    pub voided: BTreeMap<NumberPlace, String>,
     /// The present return, while the applicant has the case; the oldest, if branches went back one by one.
     pub returned: Option<Return>,
     /// All present returns, oldest first.
@@ -148,14 +152,24 @@ impl CaseState {
         own.or_else(|| self.papers.get(document)).copied()
     }
 
+    /// Why a number is void, if it is.
+    pub fn void_reason(&self, number: &TakenNumber) -> Option<&str> {
+        self.voided.get(&number.place()).map(String::as_str)
+    }
+
+    /// The numbers that are not void, in the order in which they were taken.
+    pub fn valid_numbers(&self) -> impl Iterator<Item = &TakenNumber> {
+        self.numbers.iter().filter(|number| self.void_reason(number).is_none())
+    }
+
     /// The number that a document carries.
     pub fn number_of(&self, document: &DocumentId) -> Option<&TakenNumber> {
-        self.numbers.iter().find(|number| number.documents.contains(document))
+        self.valid_numbers().find(|number| number.documents.contains(document))
     }
 
     /// The case's own number: the first that belongs to no document.
     pub fn own_number(&self) -> Option<&TakenNumber> {
-        self.numbers.iter().find(|number| number.documents.is_empty())
+        self.valid_numbers().find(|number| number.documents.is_empty())
     }
 
     /// The open items of a row, oldest first.

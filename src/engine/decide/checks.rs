@@ -65,6 +65,31 @@ pub(crate) fn has_part(
     if holds { Ok(()) } else { Err(Refusal::new("bukan-peran", sentence)) }
 }
 
+/// Refuses whoever may not put right what others did. `deed` says what only a supervisor does.
+pub(crate) fn supervises(surroundings: &Surroundings<'_>, deed: &str) -> Result<(), Refusal> {
+    if surroundings.person.is_none() {
+        return Err(Refusal::new("pegawai-belum-disebut", "sebutkan pegawai yang bekerja"));
+    }
+    if !surroundings.supervisors.is_disjoint(&surroundings.roles) {
+        return Ok(());
+    }
+    let roles: Vec<&str> = surroundings.supervisors.iter().map(|role| role.as_str()).collect();
+    let sentence = if roles.is_empty() {
+        format!("{deed}; kantor.yaml belum menyebutnya, misalnya `pengawas: [sekcam]`")
+    } else {
+        format!("{deed}: {}", roles.join(", "))
+    };
+    Err(Refusal::new("bukan-pengawas", sentence))
+}
+
+/// Refuses an act of a supervisor without a reason.
+pub(crate) fn official_reason(reason: &str) -> Result<(), Refusal> {
+    if reason.trim().is_empty() {
+        return Err(Refusal::new("alasan-belum-ada", "tulis alasannya, satu kalimat"));
+    }
+    Ok(())
+}
+
 /// The facts that guards see.
 pub(crate) struct CaseFacts {
     parameters: Record,

@@ -366,24 +366,24 @@ fn outcome_of_row(turn: &mut Turn<'_>, written: &Row, returned: bool) -> Result<
 }
 
 /// One entry in a book: the number goes to the papers made so far that this book numbers, else to the case.
-/// A case that passes the row again keeps its number.
+/// A case that passes the row again keeps its number; the one that follows a void number belongs to what that belonged
+/// to.
 fn take_number(turn: &mut Turn<'_>, written: &Row, book: &BookId) -> Result<(), Refusal> {
     let row = &written.id.value;
-    if turn.state().numbers.iter().any(|number| number.book == *book && number.row == *row) {
+    let of_row = |number: &&TakenNumber| number.book == *book && number.row == *row;
+    if turn.state().valid_numbers().any(|number| of_row(&number)) {
         return Ok(());
     }
+    let void = turn.state().numbers.iter().rev().find(of_row);
     let Some(next) = turn.surroundings().numbers.get(book).cloned() else {
         let sentence =
             format!("buku `{book}` tidak ada lagi di kantor.yaml; tulis kembali bukunya");
         return Err(Refusal::new("buku-tidak-ada", sentence));
     };
-    let made = &turn.state().made;
-    let numbered = turn.procedure().sop().documents.iter().filter(|document| {
-        document.book.as_ref().is_some_and(|of| of.value == *book)
-            && made.contains(&document.id.value)
-            && turn.state().number_of(&document.id.value).is_none()
-    });
-    let documents = numbered.map(|document| document.id.value.clone()).collect();
+    let documents = match void {
+        Some(void) => void.documents.clone(),
+        None => unnumbered(turn, book),
+    };
     turn.push(Event::NumberTaken(TakenNumber {
         book: book.clone(),
         period: next.period,
@@ -394,6 +394,16 @@ fn take_number(turn: &mut Turn<'_>, written: &Row, book: &BookId) -> Result<(), 
         at: turn.surroundings().now,
     }));
     Ok(())
+}
+
+/// The papers made so far that a book numbers and that never had a number.
+fn unnumbered(turn: &Turn<'_>, book: &BookId) -> Vec<DocumentId> {
+    let state = turn.state();
+    let had_one = |id| state.numbers.iter().any(|number| number.documents.contains(id));
+    let documents = turn.procedure().sop().documents.iter();
+    let of_book = documents.filter(|one| one.book.as_ref().is_some_and(|of| of.value == *book));
+    let ids = of_book.map(|document| &document.id.value);
+    ids.filter(|id| state.made.contains(*id) && !had_one(*id)).cloned().collect()
 }
 
 fn send_back(turn: &mut Turn<'_>, wish: &Completion, written: &Row, to: RowIndex) {

@@ -3,6 +3,7 @@
 //!
 //! - `turn`: a copy of the case under way, with the events so far
 //! - `open`, `complete`, `resubmit`, `withdraw`, `advance`: one command each
+//! - `void_number`: a supervisor voids a number
 //! - `hand`: taking work in hand, putting it back
 //! - `item`: which open item is meant, and who may do it
 //! - `parts`: rows with several work items
@@ -26,6 +27,7 @@ pub mod papers;
 mod parts;
 mod resubmit;
 mod turn;
+mod void_number;
 mod withdraw;
 mod work;
 
@@ -65,6 +67,9 @@ pub fn decide(
         Command::MissFollowUp { sop, reason } => {
             turn.push(Event::FollowUpMissed { sop: sop.clone(), reason: reason.clone() });
         }
+        Command::VoidNumber { number, book, reason } => {
+            void_number::void_number(&mut turn, number, book.as_ref(), reason)?;
+        }
         // Nobody waits for it any more.
         Command::EndCall(_) if turn.state().closed.is_some() => {}
         _ => of_open_case(&mut turn, command)?,
@@ -91,6 +96,7 @@ fn of_open_case(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
         Command::EndCall(end) => links::end_call(turn, end)?,
         Command::Open { .. }
         | Command::Advance
+        | Command::VoidNumber { .. }
         | Command::Link(_)
         | Command::MissFollowUp { .. } => {}
     }

@@ -108,6 +108,7 @@ impl<'a> CaseFile<'a> {
                 | Event::BranchChosen { .. }
                 | Event::ReasonGiven { .. }
                 | Event::NumberTaken(_)
+                | Event::NumberVoided(_)
                 | Event::CaseReturned(_)
                 | Event::DeadlinePassed { .. }
                 | Event::WorkEscalated { .. }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::document::imprint::{Imprint, Letterhead, Sheet};
 use crate::document::register::{RegisterFacts, RegisterRow};
+use crate::engine::event::TakenNumber;
 use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::promise::promised;
@@ -38,10 +39,11 @@ pub(super) fn row(line: &BookRow, file: &CaseFile<'_>) -> RegisterRow {
     let kantor = &*file.office.kantor;
     let papers = file.brought();
     let papers = papers.iter().map(|(name, form)| format!("{name} ({})", form.word()));
-    let letters = state.numbers.iter().filter(|number| !number.documents.is_empty());
+    let own = state.numbers.iter().find(|number| is_on(number, line));
+    let is_register = own.is_some_and(|number| number.documents.is_empty());
     RegisterRow {
         received_at: words::short(line.at),
-        register_number: file.register_number(),
+        register_number: if is_register { line.text.clone() } else { file.register_number() },
         applicant: applicant::name(sop, &state.fields),
         nik: applicant::nik(sop, &state.fields),
         village: applicant::village(sop, &state.fields, kantor),
@@ -50,10 +52,23 @@ pub(super) fn row(line: &BookRow, file: &CaseFile<'_>) -> RegisterRow {
         officer: file.receiver(),
         promised: promised(file).map(|due| words::short(due.at)).unwrap_or_default(),
         finished: state.closed.as_ref().map(|(_, at)| words::short(*at)).unwrap_or_default(),
-        letter_number: letters.map(|number| number.text.clone()).collect::<Vec<_>>().join("; "),
+        letter_number: letter_number(line, file, is_register),
         recipient: String::new(),
         note: note(line, file),
     }
+}
+
+fn is_on(number: &TakenNumber, line: &BookRow) -> bool {
+    number.place() == (line.book.clone(), line.period.clone(), line.ordinal)
+}
+
+/// The letters of the case; on the line of a void letter that letter only.
+fn letter_number(line: &BookRow, file: &CaseFile<'_>, is_register: bool) -> String {
+    if line.void_reason.is_some() && !is_register {
+        return line.text.clone();
+    }
+    let letters = file.state.valid_numbers().filter(|number| !number.documents.is_empty());
+    letters.map(|number| number.text.clone()).collect::<Vec<_>>().join("; ")
 }
 
 /// Why the number is void, or else how the case stands.

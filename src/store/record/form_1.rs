@@ -205,6 +205,7 @@ fn kept(event: &Event) -> Kept {
         | Event::WorkTakenUp(_)
         | Event::WorkPutBack(_)
         | Event::PartDone { .. }
+        | Event::NumberVoided(_)
         | Event::CaseLinked(_)
         | Event::CallEnded(_)
         | Event::FollowUpMissed { .. } => {

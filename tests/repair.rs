@@ -1,0 +1,98 @@
+//! What a supervisor mends in a running office on SQLite: wrong numbers, wrong fields, work in the wrong place.
+//! What must follow is written by hand; sari is at the counter, budi and hadi are supervisors. Monday 6 April 2026 is
+//! an ordinary working day.
+
+#[path = "repair/desk.rs"]
+mod desk;
+
+use desk::Desk;
+use tertib::office::service::Request;
+
+const FORM: [&str; 5] = [
+    "jenis=baru",
+    "nik=3313140101089001",
+    "nama_pemohon=Contoh Keliru",
+    "tanggal_lahir=2008-01-01",
+    "pernah_kawin=tidak",
+];
+
+/// A case of e-KTP up to its number in the register.
+fn registered(desk: &Desk, case: u64) {
+    desk.open("sari", "e-ktp", &FORM, &["f_1_02", "kk"]);
+    desk.does(case, "sari", "terima");
+    desk.does(case, "sari", "agenda");
+}
+
+/// The rest, to the end.
+fn finished(desk: &Desk, case: u64) {
+    for (person, row) in
+        [("tuti", "verifikasi"), ("hadi", "validasi"), ("dewi", "rekam"), ("sari", "serahkan")]
+    {
+        desk.does(case, person, row);
+    }
+    assert_eq!(desk.outcome(case).as_deref(), Some("selesai"));
+}
+
+#[test]
+fn a_void_number_keeps_its_line_and_the_book_counts_on() {
+    let desk = Desk::shipped();
+    registered(&desk, 1);
+    desk.void(1, "sari", "1/2026").refused("bukan-pengawas", &["pengawas", "sekcam", "camat"]);
+    desk.void(1, "budi", "7/2026").refused("nomor-tak-dikenal", &["1/2026 (register_ektp)"]);
+    let void = Request::VoidNumber {
+        case: 1,
+        number: "1/2026".to_owned(),
+        book: None,
+        reason: " Tertukar dengan perkara lain ".to_owned(),
+    };
+    desk.ask_as("budi", Some("batal-1"), &void).done();
+    desk.ask_as("budi", Some("batal-1"), &void).again();
+    desk.ask("budi", &void).refused("nomor-sudah-batal", &["Tertukar dengan perkara lain"]);
+    assert!(desk.case(1).state.own_number().is_none(), "the case has no number any more");
+    let view = desk.view(1);
+    assert!(view.contains("1/2026 (register_ektp) BATAL: Tertukar dengan perkara lain"), "{view}");
+    let line = "budi: nomor 1/2026 dari register_ektp dibatalkan: Tertukar dengan perkara lain";
+    assert!(view.contains(line), "{view}");
+    registered(&desk, 2);
+    let lines = desk.book("register_ektp");
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0].register_number, "1/2026");
+    assert!(lines[0].note.ends_with("batal: Tertukar dengan perkara lain"), "{}", lines[0].note);
+    assert_eq!(lines[1].register_number, "2/2026", "a void number is not used again");
+    assert!(!lines[1].note.contains("batal"));
+    // The case without a number still ends.
+    finished(&desk, 1);
+}
+
+#[test]
+fn a_letters_number_found_wrong_after_the_end_is_void_and_prints_no_more() {
+    let desk = Desk::shipped();
+    registered(&desk, 1);
+    finished(&desk, 1);
+    let number = "400.12.2.1/001/IV/2026";
+    assert!(desk.letter(1, "surat_pengantar").expect("final").contains(number));
+    desk.void(1, "hadi", number).done();
+    assert_eq!(desk.letter(1, "surat_pengantar").err().as_deref(), Some("surat-belum-lengkap"));
+    let lines = desk.book("agenda_keluar");
+    assert_eq!((lines.len(), lines[0].letter_number.as_str()), (1, number));
+    assert!(lines[0].note.ends_with("batal: Salah perkara"), "{}", lines[0].note);
+    registered(&desk, 2);
+    finished(&desk, 2);
+    assert_eq!(desk.book("agenda_keluar")[1].letter_number, "400.12.2.1/002/IV/2026");
+}
+
+#[test]
+fn a_reason_that_cannot_stand_in_a_book_refused() {
+    let desk = Desk::shipped();
+    registered(&desk, 1);
+    let void = |reason: &str| Request::VoidNumber {
+        case: 1,
+        number: "1/2026".to_owned(),
+        book: None,
+        reason: reason.to_owned(),
+    };
+    desk.ask("budi", &void("  ")).refused("alasan-belum-ada", &[]);
+    let personal = void("NIK 331314 0101 089001 keliru");
+    desk.ask("budi", &personal).refused("masukan-salah", &["tanpa NIK"]);
+    desk.ask("budi", &void("dua\nbaris")).refused("masukan-salah", &["satu baris"]);
+}
