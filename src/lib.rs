@@ -55,6 +55,7 @@
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
+//! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | working hours and deadlines | `calendar/working_time.rs` | `tests/calendar.rs` |
@@ -74,7 +75,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Columns of a book's own, repair by a supervisor, `laporan`, `jalankan`, scenario
+//! Repair by a supervisor, `laporan`, `jalankan`, scenario
 //! files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
 //!
 //! # Layers

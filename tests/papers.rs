@@ -146,7 +146,7 @@ fn memory(changes: &[(&str, &str)]) -> (tempfile::TempDir, Desk<MemoryStore>) {
 }
 
 #[test]
-fn every_paper_of_a_finished_case_prints_and_only_letters_show_the_whole_nik() {
+fn every_paper_of_a_finished_case_prints_and_only_some_show_the_whole_nik() {
     let (_folder, desk) = memory(&[]);
     desk.whole_case("budi");
     let papers = desk.all_papers();
@@ -154,7 +154,9 @@ fn every_paper_of_a_finished_case_prints_and_only_letters_show_the_whole_nik() {
     assert_eq!(names[..4], ["tanda-terima", "ceklis", "surat_pengantar", "surat_perekaman"]);
     for (name, paper) in &papers {
         let all = format!("{} {}", to_html(paper).expect("HTML"), to_json(paper));
-        assert_eq!(all.contains(NIK), name.starts_with("surat_"), "{name}");
+        // Letters, and the one book whose columns ask for it.
+        let shows = name.starts_with("surat_") || name == "register_ektp";
+        assert_eq!(all.contains(NIK), shows, "{name}");
         #[cfg(feature = "pdf")]
         tertib::document::paper::to_pdf(paper).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     }
@@ -280,8 +282,14 @@ fn checklist_asks_the_papers_of_this_situation() {
 }
 
 #[test]
-fn book_lists_the_case_with_masked_nik_and_its_letter() {
-    let (_folder, desk) = memory(&[]);
+fn book_without_columns_lists_the_case_with_masked_nik_and_its_letter() {
+    let kantor = shipped::OFFICE[0].1;
+    let columns =
+        kantor.split_once("    kolom:\n").and_then(|(_, rest)| rest.split_once("  - id:"));
+    let (_folder, desk) = memory(&[
+        (columns.expect("the first book has columns").0, ""),
+        ("    kolom:\n  - id: register_kk", "  - id: register_kk"),
+    ]);
     desk.whole_case("budi");
     let book = wait(desk.office.book_paper(&BookId::new("register_ektp"), Some("2026")));
     let json = to_json(&book.expect("a book"));
@@ -302,6 +310,22 @@ fn book_lists_the_case_with_masked_nik_and_its_letter() {
     }
     let empty = wait(desk.office.book_paper(&BookId::new("register_ektp"), Some("2025")));
     assert_eq!(to_json(&empty.expect("a book"))["baris"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn book_is_signed_by_whoever_stands_in_for_the_role_on_the_day_of_print() {
+    let (_folder, desk) = memory(&[]);
+    let signer = |at: &str| {
+        desk.clock.set(at.parse().expect("a moment"));
+        let paper = wait(desk.office.book_paper(&BookId::new("bhpkpp"), None)).expect("a book");
+        let signer = to_json(&paper)["ttd"].clone();
+        format!("{} {} {}", signer["jabatan"], signer["nama"], signer["nip"])
+    };
+    // Budi is Plh. in this week.
+    let budi = r#"["Plh. CAMAT KEBAKKRAMAT,"] "Budi Contoh" "19800404 200503 1 999""#;
+    assert_eq!(signer("2026-03-04 09.00"), budi);
+    let hadi = r#"["CAMAT KEBAKKRAMAT,"] "Hadi Contoh" "19750505 200003 1 999""#;
+    assert_eq!(signer("2026-03-09 09.00"), hadi);
 }
 
 #[test]

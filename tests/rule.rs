@@ -12,7 +12,7 @@ use tertib::check::map_check::check_map;
 use tertib::check::office_file::{check_kantor, check_kantor_among};
 use tertib::check::office_map::{Member, OfficeMap};
 use tertib::check::profile::{Profile, Strictness};
-use tertib::check::registry::{RULES, Rule};
+use tertib::check::registry::RULES;
 use tertib::check::sop_file::{Around, check_layered};
 use tertib::diag::diagnostic::{Diagnostic, Severity, Sources};
 use tertib::diag::render_text;
@@ -82,17 +82,22 @@ fn found(text: &str, code: &str, kantor: &Kantor, profile: Profile) -> (Vec<Expe
     let file = sources.add(SourceText::new(name, text));
     let findings: Vec<Diagnostic> = if is_office {
         let sops = BTreeSet::from(["contoh".to_owned()]);
-        check_kantor_among(sources.get(file), file, &sops).findings
+        let checked = check_kantor_among(sources.get(file), file, &sops);
+        let mut findings = checked.findings;
+        if let (Some(kantor), true) = (checked.kantor, sees_all_sops(code)) {
+            let map = neighbours(None, &mut sources, &kantor);
+            findings.extend(check_map(&OfficeMap { kantor_file: Some(file), ..map }, profile));
+        }
+        findings
     } else {
         let attachments = &[("surat-contoh".to_owned(), String::new())];
         let around = Around { kantor: Some(kantor), attachments, profile };
         let own = Layer { source: sources.get(file), file };
         let checked = check_layered(own, &Below::default(), &around);
-        let sees_all = |rule: &&Rule| rule.code.0 == code && rule.sees_all_sops();
         let mut findings = checked.findings;
-        if let (Some(sop), true) = (checked.sop, RULES.iter().any(|rule| sees_all(&rule))) {
+        if let (Some(sop), true) = (checked.sop, sees_all_sops(code)) {
             let own = Member { sop, file, home: checked.home, is_checked: true };
-            findings.extend(check_map(&neighbours(own, &mut sources, kantor), profile));
+            findings.extend(check_map(&neighbours(Some(own), &mut sources, kantor), profile));
         }
         findings
     };
@@ -106,16 +111,20 @@ fn found(text: &str, code: &str, kantor: &Kantor, profile: Profile) -> (Vec<Expe
     (counted.collect(), render_text::render(&findings, &sources, false))
 }
 
-/// The office of the tests: the file at hand, and the SOPs of `tests/rule/tetangga/` beside it.
-fn neighbours<'a>(own: Member, sources: &mut Sources, kantor: &'a Kantor) -> OfficeMap<'a> {
-    let mut members = vec![own];
+fn sees_all_sops(code: &str) -> bool {
+    RULES.iter().any(|rule| rule.code.0 == code && rule.sees_all_sops())
+}
+
+/// The office of the tests: the SOP at hand, if it is one, and the SOPs of `tests/rule/tetangga/` beside it.
+fn neighbours<'a>(own: Option<Member>, sources: &mut Sources, kantor: &'a Kantor) -> OfficeMap<'a> {
+    let mut members = Vec::from_iter(own);
     for path in entries(Path::new(NEIGHBOURS)) {
         let file = sources.add(SourceText::new(path.display().to_string(), read(&path)));
         let sop = read_sop(sources.get(file), file).value.expect("a neighbour of good shape");
         members.push(Member { sop, file, home: Home::default(), is_checked: false });
     }
     let known = members.iter().map(|member| member.sop.id.value.clone()).collect();
-    OfficeMap { members, known, kantor: Some(kantor) }
+    OfficeMap { members, known, kantor: Some(kantor), kantor_file: None }
 }
 
 #[test]

@@ -37,11 +37,13 @@ pub const LIST_ELEMENTS_MAX: usize = 500;
 pub const CALENDAR_DAYS_MAX: i32 = 3_660;
 /// Commands that one group commit takes together.
 pub const GROUP_COMMIT_MAX: usize = 256;
+/// Columns of a book of its own: more cannot be read on a sheet laid across.
+pub const BOOK_COLUMNS_MAX: usize = 12;
 /// Bytes of one filled letter: an annex of 500 people is about 100 KB.
 pub const LETTER_BYTES_MAX: usize = 512 * 1024;
 /// Lists within lists of a letter; more cannot be set readably.
 pub const LETTER_DEPTH_MAX: usize = 3;
-/// Generations that the typesetting cache keeps a result: all seven pages stay warm in turn.
+/// Generations that the typesetting cache keeps a result: all eight pages stay warm in turn.
 pub const TYPESETTING_CACHE_AGE_MAX: usize = 10;
 /// Commands waiting for the writer before callers wait to hand theirs in: four full groups.
 pub const WRITE_QUEUE_MAX: usize = 4 * GROUP_COMMIT_MAX;

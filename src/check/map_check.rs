@@ -10,14 +10,22 @@ use crate::check::rules::unused_toleration;
 use crate::check::tolerate::covers;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 
-/// The findings of rules that see all SOPs, each about one of them.
+/// The findings of rules that see all SOPs, each about one of them or about the office file.
 #[derive(Default)]
-pub(crate) struct MapFindings(Vec<(usize, Found)>);
+pub(crate) struct MapFindings {
+    of_members: Vec<(usize, Found)>,
+    of_office: Vec<Diagnostic>,
+}
 
 impl MapFindings {
     /// Adds a finding about the SOP at this position of the map.
     pub(crate) fn add(&mut self, member: usize, row: Option<&RowId>, diagnostic: Diagnostic) {
-        self.0.push((member, Found { diagnostic, row: row.cloned(), word: None }));
+        self.of_members.push((member, Found { diagnostic, row: row.cloned(), word: None }));
+    }
+
+    /// Adds a finding about the office file; nothing silences it.
+    pub(crate) fn add_to_office(&mut self, diagnostic: Diagnostic) {
+        self.of_office.push(diagnostic);
     }
 }
 
@@ -31,13 +39,14 @@ pub fn check_map(map: &OfficeMap<'_>, profile: Profile) -> Vec<Diagnostic> {
     }
     let mut all = Vec::new();
     for (index, member) in map.members.iter().enumerate().filter(|(_, one)| one.is_checked) {
-        let own = found.0.iter().filter(|(about, _)| *about == index);
+        let own = found.of_members.iter().filter(|(about, _)| *about == index);
         all.extend(tolerated(member, own.map(|(_, found)| found.clone()).collect(), profile));
     }
     // A finding may name places of several SOPs, each with its own way home.
     for member in &map.members {
         member.home.bring(&mut all);
     }
+    all.extend(found.of_office);
     all
 }
 

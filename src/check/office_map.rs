@@ -32,6 +32,8 @@ pub struct OfficeMap<'a> {
     pub known: BTreeSet<SopId>,
     /// The office file.
     pub kantor: Option<&'a Kantor>,
+    /// Its text, if findings about it are wanted.
+    pub kantor_file: Option<FileIndex>,
 }
 
 /// How one SOP leads to another.

@@ -145,6 +145,7 @@ pub const RULES: &[Rule] = &[
     rule!(office_dates, Office),
     rule!(office_zone, Office),
     rule!(unknown_trial, Office),
+    rule!(many_columns, Office),
     rule!(unresolved_tie, Map),
     rule!(other_paper_id, Map),
     rule!(same_number, Map),
@@ -153,5 +154,6 @@ pub const RULES: &[Rule] = &[
     rule!(paper_never_made, Map),
     rule!(circular_call, Map),
     rule!(circular_requirement, Map),
+    rule!(unknown_column_source, Map),
     rule!(unused_toleration, Toleration),
 ];

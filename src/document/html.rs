@@ -20,6 +20,7 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("receipt.html", include_str!("../../templates/html/receipt.html")),
         ("checklist.html", include_str!("../../templates/html/checklist.html")),
         ("register.html", include_str!("../../templates/html/register.html")),
+        ("book.html", include_str!("../../templates/html/book.html")),
         ("letter.html", include_str!("../../templates/html/letter.html")),
     ])
     .expect("the shipped pages are read by a test of every paper");

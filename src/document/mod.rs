@@ -15,7 +15,7 @@
 //! - `time_sum`: times of rows added up for print
 //! - `print_view`: the rows of pages 2 and 3
 //! - `chart`: the flowchart
-//! - `identity`, `receipt`, `checklist`, `register`: facts of these papers
+//! - `identity`, `receipt`, `checklist`, `register`, `book`: facts of these papers
 //! - `flowchart`: page 3 as a paper
 //! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
 //! - `letter`: letters from Markdown templates
@@ -25,6 +25,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod book;
 pub mod captions;
 pub mod chart;
 pub mod checklist;

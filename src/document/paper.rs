@@ -4,6 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use crate::document::book::{BookFacts, SIDE_MM};
 use crate::document::checklist::ChecklistFacts;
 use crate::document::flowchart::FlowchartFacts;
 use crate::document::html;
@@ -39,6 +40,8 @@ pub enum Paper {
     Checklist(ChecklistFacts),
     /// Buku register.
     Register(RegisterFacts),
+    /// A book with columns of its own.
+    Book(BookFacts),
     /// A letter, already composed.
     Letter(Letter),
     /// The SOPs of the office and what leads from one to another.
@@ -77,6 +80,7 @@ impl Paper {
             Self::Receipt(facts) => &facts.imprint,
             Self::Checklist(facts) => &facts.imprint,
             Self::Register(facts) => &facts.imprint,
+            Self::Book(facts) => &facts.imprint,
             Self::Letter(letter) => &letter.imprint,
             Self::OfficeMap(facts) => &facts.imprint,
         }
@@ -88,6 +92,7 @@ impl Paper {
             Self::Receipt(facts) => Some(&facts.letterhead),
             Self::Checklist(facts) => Some(&facts.letterhead),
             Self::Register(facts) => Some(&facts.letterhead),
+            Self::Book(facts) => Some(&facts.letterhead),
             Self::Letter(letter) => letter.letterhead.as_ref(),
             Self::Table(_) | Self::Flowchart(_) | Self::OfficeMap(_) => None,
         }
@@ -102,6 +107,7 @@ impl Paper {
             Self::Receipt(facts) => format!("Tanda Terima Berkas {}", facts.register_number),
             Self::Checklist(facts) => format!("Daftar Periksa {}", facts.service),
             Self::Register(facts) => format!("{} {}", facts.book, facts.period),
+            Self::Book(facts) => format!("{} {}", facts.book, facts.period).trim_end().to_owned(),
             Self::Letter(letter) => letter.file_title.clone(),
             Self::OfficeMap(facts) => facts.map.title.clone(),
         }
@@ -114,6 +120,7 @@ impl Paper {
                 | Self::Table(_)
                 | Self::Flowchart(_)
                 | Self::Register(_)
+                | Self::Book(_)
                 | Self::OfficeMap(_)
         )
     }
@@ -128,6 +135,7 @@ impl Paper {
                 let cells: Vec<_> = facts.rows.iter().map(RegisterRow::cells).collect();
                 json!({ "kolom": COLUMNS, "sel": cells })
             }
+            Self::Book(facts) => json!({ "lebar": facts.widths(), "sisi": SIDE_MM }),
             Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
             Self::OfficeMap(facts) => json!({ "kata": facts.map.in_words() }),
             Self::Identity(_) | Self::Table(_) | Self::Checklist(_) | Self::Letter(_) => Json::Null,
@@ -164,6 +172,7 @@ pub fn to_json(paper: &Paper) -> Json {
         Paper::Receipt(facts) => serde_json::to_value(facts),
         Paper::Checklist(facts) => serde_json::to_value(facts),
         Paper::Register(facts) => serde_json::to_value(facts),
+        Paper::Book(facts) => serde_json::to_value(facts),
         Paper::Letter(letter) => serde_json::to_value(letter),
         Paper::OfficeMap(facts) => serde_json::to_value(facts),
     };
@@ -179,6 +188,7 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
         Paper::Receipt(_) => "receipt.html",
         Paper::Checklist(_) => "checklist.html",
         Paper::Register(_) => "register.html",
+        Paper::Book(_) => "book.html",
         Paper::Letter(_) => "letter.html",
     };
     let mut data = paper.page_data();
@@ -200,6 +210,7 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
         Paper::Receipt(_) => pdf::Page::Receipt,
         Paper::Checklist(_) => pdf::Page::Checklist,
         Paper::Register(_) => pdf::Page::Register,
+        Paper::Book(_) => pdf::Page::Book,
         Paper::Letter(_) => pdf::Page::Letter,
     };
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
@@ -232,6 +243,7 @@ fn qr_of(paper: &Paper) -> Option<String> {
         | Paper::Flowchart(_)
         | Paper::Checklist(_)
         | Paper::Register(_)
+        | Paper::Book(_)
         | Paper::Letter(_)
         | Paper::OfficeMap(_) => None,
     }
@@ -247,6 +259,7 @@ pub fn pictures_of(paper: &Paper) -> Vec<&str> {
         | Paper::Receipt(_)
         | Paper::Checklist(_)
         | Paper::Register(_)
+        | Paper::Book(_)
         | Paper::Letter(_) => Vec::new(),
     }
 }

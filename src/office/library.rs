@@ -22,7 +22,7 @@ use crate::check::profile::Profile;
 use crate::check::proof::Proof;
 use crate::check::sop_file::{OfficeNames, restore_sop};
 use crate::diag::catalogue::{NO_FILE, TOO_LARGE};
-use crate::diag::diagnostic::{Diagnostic, Place, Sources, has_error};
+use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, Sources, has_error};
 use crate::diag::render_text;
 use crate::diag::suggest::nearest;
 use crate::engine::refusal::Refusal;
@@ -246,9 +246,16 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
     }
     let mut members = Vec::new();
     for path in &files {
-        members.extend(check_file(folder, path, (kantor.as_ref(), profile), &mut checked));
+        members.extend(check_file(
+            folder,
+            path,
+            (kantor.as_ref().map(|(kantor, _)| kantor), profile),
+            &mut checked,
+        ));
     }
-    let mut map = OfficeMap { members, known: sop_ids(folder), kantor: kantor.as_ref() };
+    let kantor_file = kantor.as_ref().map(|(_, file)| *file);
+    let kantor = kantor.as_ref().map(|(kantor, _)| kantor);
+    let mut map = OfficeMap { members, known: sop_ids(folder), kantor, kantor_file };
     read_others(folder, &files, &mut map, &mut checked.sources);
     checked.findings.extend(check_map(&map, profile));
     crate::diag::diagnostic::sort(&mut checked.findings);
@@ -259,7 +266,7 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
 /// left out; the check says why.
 pub fn office_map<'a>(folder: &Folder, kantor: &'a Kantor) -> OfficeMap<'a> {
     let known = sop_ids(folder);
-    let mut map = OfficeMap { members: Vec::new(), known, kantor: Some(kantor) };
+    let mut map = OfficeMap { members: Vec::new(), known, kantor: Some(kantor), kantor_file: None };
     read_others(folder, &[], &mut map, &mut Sources::default());
     map
 }
@@ -282,7 +289,11 @@ fn read_others(
     map.members.sort_by(|a, b| a.sop.id.value.cmp(&b.sop.id.value));
 }
 
-fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Option<Kantor> {
+fn check_office_file(
+    folder: &Folder,
+    checked: &mut Checked,
+    count: bool,
+) -> Option<(Kantor, FileIndex)> {
     let path = folder.kantor_path();
     let name = folder.shown(&path);
     let text = match read_text(&path) {
@@ -298,7 +309,7 @@ fn check_office_file(folder: &Folder, checked: &mut Checked, count: bool) -> Opt
         checked.files += 1;
         checked.findings.extend(outcome.findings);
     }
-    outcome.kantor
+    Some((outcome.kantor?, file))
 }
 
 /// The ids of the SOPs that the office has: the names of their files.

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::base::id::{BookId, CaptionId, OfficeId, RoleId, SopId, StaffId, VillageId};
+use crate::sop::book_column::BookColumn;
 use crate::sop::document::Parameter;
 use crate::sop::scalar::{ClockSpan, DateText, MomentText, NipText, Text};
 use crate::source::Spanned;
@@ -277,6 +278,12 @@ pub struct Book {
     /// When counting begins again.
     #[serde(rename = "mulai_lagi")]
     pub restarts: Spanned<Restart>,
+    /// Columns of the printed book; without them it is printed as a register of applications.
+    #[serde(rename = "kolom", default)]
+    pub columns: Vec<BookColumn>,
+    /// The role whose holder signs the printed book; without it nobody does.
+    #[serde(rename = "ttd")]
+    pub signed_by: Option<Spanned<RoleId>>,
 }
 
 /// When a book begins to count again.

@@ -13,6 +13,7 @@
 //! - `row`: one row of `kegiatan`
 //! - `link`: how one SOP names another
 //! - `printing`: the section `cetak`
+//! - `book_column`: the columns of a book, and the words that fill them
 //! - `kantor`: the office file
 //! - `merge`: one tree over another, for files that change other files
 //! - `layers`: such a pile of files as one text and one tree
@@ -21,6 +22,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod book_column;
 pub mod canonical;
 pub mod document;
 mod from_tree;

@@ -15,6 +15,7 @@ const ID_KEYS: &[&str] = &[
     "dokumen",
     "hanya_sebelum",
     "id",
+    "isi",
     "istilah",
     "kantor",
     "ke",

@@ -29,10 +29,11 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The shipped office.
+    /// The shipped office, its books without columns of their own.
     pub fn shipped() -> Self {
         let own = tempfile::tempdir().expect("a folder");
         for (path, text) in shipped::OFFICE {
+            let text = without_columns(text);
             write_whole(&own.path().join(path), text.as_bytes()).expect("written");
         }
         Self::at(own)
@@ -160,6 +161,16 @@ impl Asked {
             assert!(said.contains(word), "`{word}` in: {said}");
         }
     }
+}
+
+/// Every book as a register of applications.
+fn without_columns(text: &str) -> String {
+    let is_column = |line: &&str| {
+        let words = line.trim_start_matches([' ', '-', '{']);
+        line.starts_with("      ") && (words.starts_with("judul:") || words.starts_with("isi:"))
+    };
+    let kept = text.lines().filter(|line| !is_column(line) && *line != "    kolom:");
+    kept.map(|line| format!("{line}\n")).collect()
 }
 
 pub fn texts(texts: &[&str]) -> Vec<String> {

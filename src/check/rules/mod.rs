@@ -22,6 +22,7 @@
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
 //! - `inner_split_left`: F24, a branch of an inner split that goes straight to the join of an outer one
 //! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes before it, or has on the desk
+//! - `many_columns`: K07, a book with more columns than a sheet holds
 //! - `many_exits`: F25, a decision with more than two exits. The regulation's diamond has exactly two
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
@@ -31,7 +32,7 @@
 //! - `no_way_to_end`: F17, a place in the flow from which no end can be reached, however long one goes on
 //! - `office_dates`: K04, dates and hours of the office that run backwards, overlap, or lie in another year
 //! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
-//! - `office_unknown_name`: K02, an assignment or absence that names a person or role that the office does not have
+//! - `office_unknown_name`: K02, an assignment, absence or book that names a person or role that the office does not …
 //! - `office_zone`: K05, a time zone that does not exist
 //! - `other_paper_id`: X02, a paper that one SOP makes and another asks for under a different id: the two …
 //! - `paper_never_made`: X06, a paper that another SOP is called for, which that SOP never makes: one would …
@@ -58,6 +59,7 @@
 //! - `unknown_basis`: N09, a legal source that is not in `dasar_hukum`
 //! - `unknown_book`: N07, a book that the office does not keep
 //! - `unknown_captions`: N11, a caption set that neither the office has nor Tertib ships
+//! - `unknown_column_source`: K08, a column of a book that is filled from a field which no SOP of that book has: it …
 //! - `unknown_document`: N04, a paper that is not declared in `dokumen`, and a paper that is a later form of itself
 //! - `unknown_field`: N05, a field that is not declared in `isian`, named by a row or by a deadline; a deadline …
 //! - `unknown_role`: N08, a role that the office does not have
@@ -95,6 +97,7 @@ pub(super) mod faulty_parameter;
 pub(super) mod incomplete_identity;
 pub(super) mod inner_split_left;
 pub(super) mod input_from_nowhere;
+pub(super) mod many_columns;
 pub(super) mod many_exits;
 pub(super) mod merged_rows;
 pub(super) mod missing_cell;
@@ -131,6 +134,7 @@ pub(super) mod unknown_actor;
 pub(super) mod unknown_basis;
 pub(super) mod unknown_book;
 pub(super) mod unknown_captions;
+pub(super) mod unknown_column_source;
 pub(super) mod unknown_document;
 pub(super) mod unknown_field;
 pub(super) mod unknown_role;

@@ -1,12 +1,12 @@
-//! An assignment or absence that names a person or role that the office does not have.
+//! An assignment, absence or book that names a person or role that the office does not have.
 //! Whether a trial SOP exists is known only where the files are listed.
 //!
 //! # Penjelasan
 //!
 //! nama di kantor.yaml tidak ada
 //!
-//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`; `dari` pada `istilah` hanya
-//! `permenpanrb`.
+//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`, `ttd` sebuah buku id di `peran`; `dari`
+//! pada `istilah` hanya `permenpanrb`.
 //!
 //! Salah:
 //!
@@ -49,6 +49,9 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
     }
     for one in &kantor.absences {
         look("pegawai", one.staff.as_str(), one.staff.span, &staff);
+    }
+    for one in kantor.books.iter().filter_map(|book| book.signed_by.as_ref()) {
+        look("peran", one.as_str(), one.span, &roles);
     }
     for one in kantor.captions.iter().filter_map(|set| set.base.as_ref()) {
         look("istilah bawaan", one.as_str(), one.span, &shipped);

@@ -124,6 +124,9 @@ pub struct Signature {
     pub nip: Runs,
 }
 
+/// Caption of the line that says what a letter is about.
+pub const SUBJECT: &str = "Hal";
+
 /// A letter, ready to be set.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Letter {
@@ -157,4 +160,12 @@ pub struct Letter {
     /// `Tembusan`.
     #[serde(rename = "tembusan")]
     pub copies: Vec<Runs>,
+}
+
+impl Letter {
+    /// What it is about: its `Hal`, or else its title; `None` if it has neither.
+    pub fn subject(&self) -> Option<String> {
+        let line = self.reference.iter().find(|line| plain(&line.caption) == SUBJECT);
+        line.map(|line| &line.value).or(self.title.as_ref()).map(|runs| plain(runs))
+    }
 }

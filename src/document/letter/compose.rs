@@ -1,7 +1,7 @@
 //! A template and the facts of one letter become a `Letter`, or a fault that says what to do.
 //! It does not choose the template and gives no number.
 
-use super::blocks::{Block, Letter, Pair, Run, Runs, Signature, plain};
+use super::blocks::{Block, Letter, Pair, Run, Runs, SUBJECT, Signature, plain};
 use super::facts::{LetterFacts, Signer};
 use super::fill::{Blanks, Filler};
 use super::from_markdown;
@@ -90,7 +90,7 @@ fn head(
         ("Nomor", &template.number),
         ("Sifat", &template.nature),
         ("Lampiran", &template.attachment),
-        ("Hal", &template.subject),
+        (SUBJECT, &template.subject),
     ] {
         if let Some(text) = text {
             reference.push(Pair { caption: words(caption), value: one(text)? });

@@ -25,6 +25,8 @@ pub enum Page {
     Checklist,
     /// Buku register.
     Register,
+    /// A book with columns of its own.
+    Book,
     /// A letter.
     Letter,
 }

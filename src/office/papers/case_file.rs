@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
-use crate::base::id::{ActorId, DocumentId, StaffId};
+use crate::base::id::{ActorId, DocumentId, RowId, StaffId};
 use crate::base::time::Moment;
 use crate::engine::case::state::CaseState;
 use crate::engine::event::{Done, Event, Opening};
@@ -151,6 +151,11 @@ impl<'a> CaseFile<'a> {
         let first = self.work.iter().find(|work| work.made.contains(document))?;
         let mut completed = self.work.iter().rev().filter(|work| work.completes);
         completed.find(|work| work.done.row == first.done.row)
+    }
+
+    /// The work on an activity that was completed at this moment.
+    pub(super) fn done_at(&self, row: &RowId, at: Moment) -> Option<&WorkDone<'a>> {
+        self.work.iter().find(|work| work.done.row == *row && work.done.at == at)
     }
 
     /// The last activity completed in the column of an actor.

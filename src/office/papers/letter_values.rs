@@ -67,6 +67,24 @@ fn elements_of<'a>(sop: &'a Sop, field: &'a Field) -> &'a [ElementField] {
     }
 }
 
+/// The elements of a list as one line of names: the first text of each; how many there are, if they have no text.
+pub(super) fn element_names(
+    sop: &Sop,
+    field: &FieldId,
+    elements: &[BTreeMap<String, LetterField>],
+) -> String {
+    let field = sop.fields.iter().find(|known| known.id.value == *field);
+    let own = field.map(|field| elements_of(sop, field)).unwrap_or_default();
+    let text = own.iter().find(|field| field.kind.value == FieldKind::Text);
+    let name =
+        |element: &BTreeMap<String, LetterField>| match &element.get(text?.id.as_str())?.value {
+            LetterValue::Text(name) => Some(name.clone()),
+            LetterValue::List(_) | LetterValue::Missing => None,
+        };
+    let names: Vec<String> = elements.iter().filter_map(name).collect();
+    if names.is_empty() { format!("{} anggota", elements.len()) } else { names.join("; ") }
+}
+
 fn element_values(
     own: &[ElementField],
     element: &Record,

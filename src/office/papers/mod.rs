@@ -10,6 +10,7 @@
 //! - `requests`: what the edge may ask for, by name
 //! - `sop_paper`: the three pages of an SOP
 //! - `case_file`: a case with who did what, under which office file
+//! - `book`: a book with columns of the office's own
 //! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
 //! - `brought`: the applicant's papers by name
 //! - `opened`: values of fields in words; the one place where they are opened
@@ -22,6 +23,7 @@
 //! - `words`: moments and periods as papers write them
 
 mod applicant;
+mod book;
 mod brought;
 mod case_file;
 mod checklist;

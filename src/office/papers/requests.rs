@@ -15,10 +15,11 @@ use crate::office::input::InputFault;
 use crate::office::library::kantor_from_text;
 use crate::office::papers::case_file::{CaseFile, Offices};
 use crate::office::papers::sop_paper::{SopPaper, sop_paper};
-use crate::office::papers::{checklist, letter, receipt, register};
+use crate::office::papers::{book as own_book, checklist, letter, receipt, register};
 use crate::office::service::Office;
 use crate::sop::kantor::Book;
 use crate::store::contract::Store;
+use crate::store::row::{BookRow, OfCase};
 
 /// One paper of a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -122,14 +123,41 @@ impl<S: Store + 'static> Office<S> {
         let book = self.book(book)?;
         let period = period.map_or_else(|| books::period(book, self.now()), str::to_owned);
         let lines = self.store.book(self.tenant(), &book.id.value, &period).await?;
-        let last = lines.last().map(|line| line.row.at.date());
-        let mut rows = Vec::new();
-        for line in &lines {
-            let case = self.case(line.number).await?;
-            let offices = self.offices(&case).await?;
-            rows.push(register::row(&line.row, &CaseFile::new(&case, &offices)?));
+        let (version, period) = (self.version(), period.as_str());
+        if book.columns.is_empty() {
+            let rows = self
+                .lines(&lines, |own, file| {
+                    own.iter().map(|line| register::row(line, file)).collect()
+                })
+                .await?;
+            let last = lines.last().map(|line| line.row.at.date());
+            return Ok(Paper::Register(register::facts(version, book, period, rows, last)));
         }
-        Ok(Paper::Register(register::facts(self.version(), book, &period, rows, last)))
+        let rows = self.lines(&lines, |own, file| own_book::cells(book, own, file)).await?;
+        let lines: Vec<BookRow> = lines.into_iter().map(|line| line.row).collect();
+        let printed = own_book::Printed { period, lines: &lines, rows, at: self.now() };
+        Ok(Paper::Book(own_book::facts(version, book, printed)))
+    }
+
+    /// What is printed of each line of a book, in their order. A case may have several lines; it is read once.
+    async fn lines<T>(
+        &self,
+        lines: &[OfCase<BookRow>],
+        print: impl Fn(&[&BookRow], &CaseFile<'_>) -> Vec<T>,
+    ) -> Result<Vec<T>, OfficeFault> {
+        let mut by_case: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (index, line) in lines.iter().enumerate() {
+            by_case.entry(line.number).or_default().push(index);
+        }
+        let mut printed = BTreeMap::new();
+        for (number, indices) in by_case {
+            let case = self.case(number).await?;
+            let offices = self.offices(&case).await?;
+            let own: Vec<&BookRow> = indices.iter().map(|index| &lines[*index].row).collect();
+            let made = print(&own, &CaseFile::new(&case, &offices)?);
+            printed.extend(indices.into_iter().zip(made));
+        }
+        Ok(printed.into_values().collect())
     }
 
     fn book(&self, id: &BookId) -> Result<&Book, OfficeFault> {

@@ -1,7 +1,8 @@
 //! Who signs or serves, in what words: definitive, Plt., Plh., a.n. and u.b., from kantor.yaml of the day.
 //! Who may act is the engine's business; here it has happened.
 
-use crate::base::id::{ActorId, RoleId};
+use crate::base::id::{ActorId, RoleId, StaffId};
+use crate::base::time::Moment;
 use crate::document::letter::facts::Signer;
 use crate::document::letter::signature::{Capacity, SigningWords, position_lines};
 use crate::office::papers::case_file::{WorkDone, person_name};
@@ -19,21 +20,43 @@ pub(super) fn signer(work: &WorkDone<'_>, sop: &Sop) -> Signer {
     person(work, kantor, lines)
 }
 
+/// Who signs for a role at a moment: of those who hold it and are there, the definitive holder before all others.
+/// Without any only the position is known, and the name is written by hand.
+pub(super) fn holder(kantor: &Kantor, role: &RoleId, at: Moment) -> Signer {
+    let present = kantor.staff.iter().filter(|one| !staff::is_absent(kantor, &one.id.value, at));
+    let holds = present.filter_map(|member| {
+        let holdings = staff::holdings(kantor, &member.id.value, at).into_iter();
+        let own = holdings.filter(|holding| holding.role == *role);
+        Some((own.map(|holding| holding.capacity).min()?, &member.id.value))
+    });
+    let (capacity, name, rank, nip) = match holds.min_by_key(|(capacity, _)| *capacity) {
+        Some((held, person)) => {
+            let (rank, nip) = rank_and_nip(kantor, person);
+            (capacity(Some(held)), person_name(kantor, person), rank, nip)
+        }
+        None => (Capacity::Definitive, String::new(), String::new(), String::new()),
+    };
+    let position = position_lines(&position(kantor, role), &capacity, &signing_words(kantor));
+    Signer { position, name, rank, nip }
+}
+
 /// Whoever did this work, in the own role.
 pub(super) fn officer(work: &WorkDone<'_>) -> Signer {
     person(work, &work.office.kantor, own_lines(work))
 }
 
 fn person(work: &WorkDone<'_>, kantor: &Kantor, position: Vec<String>) -> Signer {
-    let member = staff::member(kantor, &work.done.by);
+    let (rank, nip) = rank_and_nip(kantor, &work.done.by);
+    Signer { position, name: person_name(kantor, &work.done.by), rank, nip }
+}
+
+/// As printed under a name; empty if kantor.yaml does not say.
+fn rank_and_nip(kantor: &Kantor, person: &StaffId) -> (String, String) {
+    let member = staff::member(kantor, person);
     let rank = member.and_then(|member| member.rank.as_ref());
     let nip = member.and_then(|member| member.nip.as_ref());
-    Signer {
-        position,
-        name: person_name(kantor, &work.done.by),
-        rank: rank.map(|rank| rank.value.0.clone()).unwrap_or_default(),
-        nip: nip.map(|nip| nip.value.written.clone()).unwrap_or_default(),
-    }
+    let rank = rank.map(|rank| rank.value.0.clone()).unwrap_or_default();
+    (rank, nip.map(|nip| nip.value.written.clone()).unwrap_or_default())
 }
 
 fn own_lines(work: &WorkDone<'_>) -> Vec<String> {
@@ -64,7 +87,11 @@ fn deputy_lines(work: &WorkDone<'_>, sop: &Sop, actor: &ActorId) -> Vec<String> 
 fn held(work: &WorkDone<'_>) -> Capacity {
     let holdings = staff::holdings(&work.office.kantor, &work.done.by, work.done.at);
     let own = holdings.into_iter().filter(|holding| holding.role == work.done.role);
-    match own.map(|holding| holding.capacity).min() {
+    capacity(own.map(|holding| holding.capacity).min())
+}
+
+fn capacity(held: Option<Held>) -> Capacity {
+    match held {
         None | Some(Held::Definitif) => Capacity::Definitive,
         Some(Held::Plt) => Capacity::Acting,
         Some(Held::Plh) => Capacity::Daily,

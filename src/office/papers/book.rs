@@ -1,0 +1,218 @@
+//! Facts of a book with columns of the office's own: each cell from a word of books or from a field of the case.
+//! It takes no numbers, and prints a field of a case only where the office has given it a column.
+
+use jiff::civil::Date;
+use serde_json::Value as Json;
+
+use crate::base::id::{DocumentId, FieldId, RowId};
+use crate::base::time::{Moment, long_date};
+use crate::document::book::{BookCell, BookFacts, BookHead, BookSigner};
+use crate::document::imprint::{Imprint, Letterhead, Sheet};
+use crate::document::letter::blocks::{Letter, plain};
+use crate::document::letter::compose::PrintMode;
+use crate::document::letter::facts::{LetterField, LetterValue};
+use crate::engine::decide::checks::document_name;
+use crate::office::library::OfficeVersion;
+use crate::office::papers::case_file::{CaseFile, person_name};
+use crate::office::papers::{letter, letter_values, signer, words};
+use crate::office::projection::status;
+use crate::sop::book_column::{BookColumn, BookWord};
+use crate::sop::kantor::Book;
+use crate::store::row::BookRow;
+
+/// The lines of a book in a period, in the order of their numbers, and what is printed of them.
+pub(super) struct Printed<'a> {
+    pub(super) period: &'a str,
+    pub(super) lines: &'a [BookRow],
+    pub(super) rows: Vec<Vec<BookCell>>,
+    /// When it is printed: whoever signs for the role then signs the book.
+    pub(super) at: Moment,
+}
+
+pub(super) fn facts(office: &OfficeVersion, book: &Book, printed: Printed<'_>) -> BookFacts {
+    let kantor = &*office.kantor;
+    let Printed { period, lines, rows, at } = printed;
+    let last = lines.last().map(|line| line.at.date());
+    let date = last.or_else(|| words::first_day(period)).unwrap_or(Date::constant(2000, 1, 1));
+    let town = kantor.town.as_ref().unwrap_or(&kantor.name);
+    let signer = book.signed_by.as_ref().map(|role| {
+        let signer = signer::holder(kantor, &role.value, at);
+        let (name, rank, nip) = (signer.name, signer.rank, signer.nip);
+        BookSigner { place: town.value.0.clone(), position: signer.position, name, rank, nip }
+    });
+    BookFacts {
+        imprint: Imprint::of_office(&office.digest, Sheet::of(kantor), date),
+        letterhead: Letterhead::of(kantor),
+        book: book.name.value.0.clone(),
+        period: words::period(period),
+        columns: book.columns.iter().map(head).collect(),
+        rows,
+        void_count: lines.iter().filter(|line| line.void_reason.is_some()).count(),
+        signer,
+    }
+}
+
+fn head(column: &BookColumn) -> BookHead {
+    let words = column.sources.iter().filter_map(|source| BookWord::from_word(source.as_str()));
+    BookHead {
+        title: column.title.value.0.clone(),
+        centered: words.clone().count() == 1 && words.clone().all(|word| word == BookWord::Ordinal),
+        by_hand: column.sources.is_empty(),
+    }
+}
+
+/// The lines of one case: a cell for every column of the book.
+///
+/// A void line keeps its number; the rest of it is struck out, and its last cell says why. A trial is named in the
+/// column of the remark, or else in the last one: its number must not pass for one of the office's own acts.
+pub(super) fn cells(book: &Book, lines: &[&BookRow], file: &CaseFile<'_>) -> Vec<Vec<BookCell>> {
+    let case = BookCase { file, values: letter_values::of_case(file, file.office) };
+    let says = |word: &str| {
+        let mut sources = book.columns.iter().flat_map(|column| &column.sources);
+        sources.any(|source| source.as_str() == word)
+    };
+    let remark_has_column = says(BookWord::Remark.word());
+    let one = |line: &&BookRow| {
+        let letter = case.letter(line);
+        let mut cells: Vec<BookCell> = Vec::new();
+        for column in &book.columns {
+            let sources = || column.sources.iter().map(|source| &source.value);
+            let cell = |source| case.source(source, line, letter.as_ref());
+            let text = sources().map(cell).find(|text| !text.is_empty()).unwrap_or_default();
+            let is_number = sources().any(stays_when_void);
+            let struck = line.void_reason.is_some() && !is_number && !text.is_empty();
+            cells.push(BookCell { text, struck });
+        }
+        if let Some(last) = cells.last_mut() {
+            if file.opened.trial && !remark_has_column {
+                last.text = joined(TRIAL, &last.text);
+            }
+            if let Some(reason) = &line.void_reason {
+                let trial = if file.opened.trial { TRIAL } else { "" };
+                *last =
+                    BookCell { text: joined(trial, &format!("BATAL: {reason}")), struck: false };
+            }
+        }
+        cells
+    };
+    lines.iter().map(one).collect()
+}
+
+const TRIAL: &str = "UJI COBA";
+
+fn joined(first: &str, second: &str) -> String {
+    if first.is_empty() || second.is_empty() {
+        format!("{first}{second}")
+    } else {
+        format!("{first}; {second}")
+    }
+}
+
+/// What identifies a line stays readable: a void number is kept, not hidden.
+fn stays_when_void(source: &FieldId) -> bool {
+    matches!(
+        BookWord::from_word(source.as_str()),
+        Some(BookWord::Ordinal | BookWord::Number | BookWord::Date)
+    )
+}
+
+/// A case with the values of its fields, worked out once for all its lines.
+struct BookCase<'a> {
+    file: &'a CaseFile<'a>,
+    values: std::collections::BTreeMap<String, LetterField>,
+}
+
+impl BookCase<'_> {
+    fn source(&self, source: &FieldId, line: &BookRow, letter: Option<&Letter>) -> String {
+        match BookWord::from_word(source.as_str()) {
+            Some(word) => self.word(word, line, letter),
+            None => self.field(source),
+        }
+    }
+
+    /// A field in full; empty if the SOP of the case has none of this id, or it is not filled.
+    fn field(&self, id: &FieldId) -> String {
+        match self.values.get(id.as_str()).map(|field| &field.value) {
+            Some(LetterValue::Text(text)) => text.clone(),
+            Some(LetterValue::List(elements)) => {
+                letter_values::element_names(self.file.sop(), id, elements)
+            }
+            Some(LetterValue::Missing) | None => String::new(),
+        }
+    }
+
+    fn word(&self, word: BookWord, line: &BookRow, letter: Option<&Letter>) -> String {
+        let (file, sop) = (self.file, self.file.sop());
+        match word {
+            BookWord::Ordinal => line.ordinal.to_string(),
+            BookWord::Date => long_date(line.at.date()),
+            BookWord::Number => line.text.clone(),
+            BookWord::Case => file.register_number(),
+            BookWord::Sop => sop.name.value.0.clone(),
+            BookWord::Row => {
+                let row = row_of(line);
+                let known = sop.rows.iter().find(|known| Some(&known.id.value) == row.as_ref());
+                known.map(|known| known.text.value.0.clone()).unwrap_or_default()
+            }
+            BookWord::Documents => {
+                let name = |id: &DocumentId| document_name(&file.version.procedure, id);
+                papers_of(line).iter().map(name).collect::<Vec<_>>().join("; ")
+            }
+            BookWord::Addressee => letter.map(addressee).unwrap_or_default(),
+            BookWord::Subject => letter.and_then(Letter::subject).unwrap_or_default(),
+            BookWord::Letters => {
+                let numbers = file.state.valid_numbers();
+                let letters = numbers.filter(|number| !number.documents.is_empty());
+                letters.map(|number| number.text.clone()).collect::<Vec<_>>().join("; ")
+            }
+            BookWord::Officer => self.officer(line),
+            BookWord::Closed => {
+                let closed = file.state.closed.as_ref();
+                closed.map(|(_, at)| long_date(at.date())).unwrap_or_default()
+            }
+            BookWord::Remark => {
+                let trial = if file.opened.trial { TRIAL } else { "" };
+                joined(trial, &status(&file.version.procedure, file.state))
+            }
+        }
+    }
+
+    /// Who did the activity that took the number, or else who received the file.
+    fn officer(&self, line: &BookRow) -> String {
+        let row = row_of(line);
+        let done = row.and_then(|row| self.file.done_at(&row, line.at));
+        done.map_or_else(
+            || self.file.receiver(),
+            |work| person_name(&work.office.kantor, &work.done.by),
+        )
+    }
+
+    /// The letter that carries the number, if one does.
+    fn letter(&self, line: &BookRow) -> Option<Letter> {
+        let procedure = &self.file.version.procedure;
+        let papers = papers_of(line);
+        let documents = papers.iter().filter_map(|id| procedure.document(id));
+        let mut letters = documents.filter(|document| document.template.is_some());
+        letter::letter(self.file, letters.next()?, PrintMode::Concept).ok()
+    }
+}
+
+fn addressee(letter: &Letter) -> String {
+    letter.addressee.iter().map(|line| plain(line)).collect::<Vec<_>>().join(" ")
+}
+
+/// The activity that took the number, as the line itself says.
+fn row_of(line: &BookRow) -> Option<RowId> {
+    body(line)["kegiatan"].as_str().map(RowId::new)
+}
+
+/// The papers that carry the number, as the line itself says.
+fn papers_of(line: &BookRow) -> Vec<DocumentId> {
+    let body = body(line);
+    let papers = body["dokumen"].as_array().into_iter().flatten();
+    papers.filter_map(Json::as_str).map(DocumentId::new).collect()
+}
+
+fn body(line: &BookRow) -> Json {
+    serde_json::from_str(&line.body).unwrap_or(Json::Null)
+}
