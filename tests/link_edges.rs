@@ -146,8 +146,8 @@ impl Desk {
 
     /// What everybody may do, as `perkara kegiatan`.
     fn works(&self) -> Vec<String> {
-        let lines = wait(self.office.worklist(None)).expect("the worklist can be shown");
-        lines.iter().map(|line| format!("{} {}", line.case, line.work.row)).collect()
+        let list = wait(self.office.worklist(None)).expect("the worklist can be shown");
+        list.work.iter().map(|line| format!("{} {}", line.case, line.work.row)).collect()
     }
 
     fn outcome(&self, case: u64) -> Option<RowId> {

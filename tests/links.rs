@@ -57,6 +57,8 @@ fn a_called_sop_that_cannot_run_stops_the_caller_and_never_an_end() {
     assert!(!refused.0 && refused.1.contains("belum dapat dijalankan"), "{}", refused.1);
     std::fs::write(&path, whole).expect("back");
     assert!(tertib(&check).0);
+    let waiting = tertib(&["kerja", "--semua"]).1;
+    assert!(waiting.contains("menunggu perkara 2 (surat, "), "{waiting}");
     // The child goes on under the version it began on, though its file is gone.
     std::fs::remove_file(&path).expect("gone");
     let fields = ["--isian", "keperluan=sekolah", "--isian", "mendesak=tidak"];

@@ -13,14 +13,15 @@ use std::sync::Arc;
 use draw::Draw;
 use tertib::base::id::{FieldId, SopId, StaffId};
 use tertib::base::time::Moment;
-use tertib::engine::worklist::OpenWork;
+use tertib::engine::worklist::{OpenWork, open_work};
 use tertib::office::fault::OfficeFault;
 use tertib::office::folder::Folder;
 use tertib::office::library::load_kantor;
 use tertib::office::ports::VirtualClock;
 use tertib::office::service::{Caller, Office, Outcome, Request};
 use tertib::office::shipped;
-use tertib::office::view::WorkLine;
+use tertib::office::staff::present_roles;
+use tertib::office::worklist::WorkLine;
 use tertib::sop::document::{Choice, ElementField, FieldKind, Sop};
 use tertib::store::sqlite::database::SqliteStore;
 
@@ -243,7 +244,26 @@ impl Clerks {
     }
 
     fn lines(&self) -> Vec<WorkLine> {
-        wait(self.office.worklist(None)).unwrap_or_else(|fault| panic!("{fault}"))
+        let list = wait(self.office.worklist(None)).unwrap_or_else(|fault| panic!("{fault}"));
+        self.is_what_the_cases_say(&list.work);
+        list.work
+    }
+
+    /// The list, which is read from projections, is the open work of every case made again from its events.
+    fn is_what_the_cases_say(&self, lines: &[WorkLine]) {
+        let present = present_roles(self.office.kantor(), self.office.now());
+        let cases = (1..).map_while(|number| wait(self.office.case(number)).ok());
+        let mut expected: Vec<(u64, OpenWork)> = cases
+            .flat_map(|case| {
+                let works = open_work(&case.version.procedure, &case.state, &present);
+                works.into_iter().map(move |work| (case.number, work))
+            })
+            .collect();
+        expected.sort_by_key(|(case, work)| (*case, work.item));
+        let mut listed: Vec<(u64, OpenWork)> =
+            lines.iter().map(|line| (line.case, line.work.clone())).collect();
+        listed.sort_by_key(|(case, work)| (*case, work.item));
+        assert_eq!(listed, expected);
     }
 
     /// The cases that are open, whoever opened them.

@@ -39,6 +39,26 @@ impl Part {
         }
     }
 
+    /// The part of this row that bears this name, if the row can have one.
+    pub fn from_name(row: &Row, name: &str) -> Option<Self> {
+        let (unit, actor) = match name.split_once('.') {
+            Some((unit, actor)) => (unit.parse().ok()?, Some(actor.parse().ok()?)),
+            None => (name.parse().ok()?, None),
+        };
+        let from_zero = |number: u32| usize::try_from(number.checked_sub(1)?).ok();
+        let actor = match actor {
+            Some(actor) => Some(from_zero(actor)?),
+            None => None,
+        };
+        if row.for_each.is_some() {
+            Some(Self { element: Some(from_zero(unit)?), times: None, actor })
+        } else if row.times.is_some() {
+            Some(Self { element: None, times: Some(unit), actor })
+        } else {
+            Some(Self { element: None, times: None, actor: Some(from_zero(unit)?) })
+        }
+    }
+
     /// True if this name means it.
     pub fn is_named(&self, name: PartName) -> bool {
         let actor = self.actor.and_then(|actor| u32::try_from(actor + 1).ok());

@@ -102,16 +102,7 @@ async fn load_listed<S: Store>(
 ) -> Result<LoadedCase, OfficeFault> {
     let stored = store.events(tenant, &listed.case).await?;
     let state = state_of(&stored)?;
-    let digest = listed.row.sop_digest;
-    let version = match versions.get(&digest) {
-        Some(version) => version,
-        None => {
-            let kept = store.version(tenant, &digest).await?.ok_or(OfficeFault::NoVersion)?;
-            let version = sop_from_stored(&kept.text, digest).ok_or(OfficeFault::NoVersion)?;
-            versions.put(&version);
-            version
-        }
-    };
+    let version = version_of(store, tenant, versions, listed.row.sop_digest).await?;
     let linked = linked(store, tenant, &state).await?;
     Ok(LoadedCase {
         linked,
@@ -122,6 +113,25 @@ async fn load_listed<S: Store>(
         sequence: stored.last().map_or(0, |event| event.sequence),
         events: stored,
     })
+}
+
+/// A kept version of an SOP, proved when it was put away.
+///
+/// # Errors
+/// It is not kept whole.
+pub(crate) async fn version_of<S: Store>(
+    store: &S,
+    tenant: &OfficeId,
+    versions: &VersionCache,
+    digest: Digest,
+) -> Result<Version, OfficeFault> {
+    if let Some(version) = versions.get(&digest) {
+        return Ok(version);
+    }
+    let kept = store.version(tenant, &digest).await?.ok_or(OfficeFault::NoVersion)?;
+    let version = sop_from_stored(&kept.text, digest).ok_or(OfficeFault::NoVersion)?;
+    versions.put(&version);
+    Ok(version)
 }
 
 /// The state that stored events make.

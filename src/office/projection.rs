@@ -4,13 +4,17 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
 use serde_json::json;
 
-use crate::base::id::{ActorId, RoleId};
+use crate::base::id::{ActorId, CaseKey, RoleId, RowId};
+use crate::base::time::Moment;
 use crate::check::procedure::Procedure;
 use crate::engine::case::state::{CaseState, WorkItem};
-use crate::engine::event::TakenNumber;
-use crate::engine::part::actors_of;
+use crate::engine::event::{ItemNumber, TakenNumber};
+use crate::engine::link::Cause;
+use crate::engine::part::{Part, actors_of};
+use crate::engine::worklist::Standing;
 use crate::store::row::{BookRow, CaseRow, CaseRows, TimerRow, WorkRow};
 
 /// The rows of a case; `None` before it is opened.
@@ -31,7 +35,7 @@ pub fn rows(procedure: &Procedure, state: &CaseState) -> Option<CaseRows> {
         })
         .to_string(),
     };
-    let work = state.items.values().map(|item| work_row(procedure, item)).collect();
+    let work = state.items.values().map(|item| work_row(procedure, state, item)).collect();
     Some(CaseRows { case, work, timers: timers(state) })
 }
 
@@ -56,7 +60,7 @@ pub fn status(procedure: &Procedure, state: &CaseState) -> String {
 }
 
 /// Every role that could ever do the work: whether a deputy may do it today is asked when the list is read.
-fn work_row(procedure: &Procedure, item: &WorkItem) -> WorkRow {
+fn work_row(procedure: &Procedure, state: &CaseState, item: &WorkItem) -> WorkRow {
     let index = procedure.net().find(&item.offer.row);
     let row = index.map(|index| &procedure.sop().rows[index.0]);
     let part = item.offer.part.as_ref();
@@ -76,6 +80,17 @@ fn work_row(procedure: &Procedure, item: &WorkItem) -> WorkRow {
     if item.left_over {
         body["tidak_ditunggu"] = json!(true);
     }
+    if !item.offer.calendar_filled {
+        body["kalender_belum_diisi"] = json!(true);
+    }
+    if !item.escalated.is_empty() {
+        body["eskalasi"] = json!(item.escalated);
+    }
+    if let Some(child) = state.children.iter().find(|child| {
+        matches!(&child.link.cause, Cause::Row { item: waits, .. } if *waits == item.offer.item)
+    }) {
+        body["menunggu"] = json!(child.link.case);
+    }
     WorkRow {
         item: item.offer.item.0,
         row: item.offer.row.to_string(),
@@ -85,6 +100,60 @@ fn work_row(procedure: &Procedure, item: &WorkItem) -> WorkRow {
         due: item.offer.norm_due,
         body: body.to_string(),
     }
+}
+
+/// What else a row of open work says.
+#[derive(Deserialize)]
+struct WorkBody {
+    #[serde(rename = "mulai")]
+    starts: Option<Moment>,
+    #[serde(rename = "batas")]
+    deadline: Option<Moment>,
+    #[serde(rename = "bagian")]
+    part: Option<String>,
+    #[serde(rename = "tidak_ditunggu", default)]
+    left_over: bool,
+    #[serde(rename = "kalender_belum_diisi", default)]
+    calendar_missing: bool,
+    #[serde(rename = "eskalasi", default)]
+    escalated: BTreeSet<RoleId>,
+    #[serde(rename = "menunggu")]
+    waits_for: Option<CaseKey>,
+}
+
+/// A row of open work read back: the work as it stands, and the case that it waits for.
+/// Nothing if the row is not one of this SOP.
+pub fn standing(procedure: &Procedure, row: WorkRow) -> Option<(Standing, Option<CaseKey>)> {
+    let body: WorkBody = serde_json::from_str(&row.body).ok()?;
+    let id = RowId::new(row.row);
+    let written = &procedure.sop().rows[procedure.net().find(&id)?.0];
+    let part = match &body.part {
+        Some(name) => Some(Part::from_name(written, name)?),
+        None => None,
+    };
+    let standing = Standing {
+        item: ItemNumber(row.item),
+        row: id,
+        part,
+        since: row.since,
+        starts: body.starts,
+        norm_due: row.due,
+        deadline: body.deadline,
+        calendar_filled: !body.calendar_missing,
+        escalated: body.escalated,
+        in_hand: row.person,
+        left_over: body.left_over,
+    };
+    Some((standing, body.waits_for))
+}
+
+/// The case's own number as its row says it.
+pub fn own_number(case_body: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct CaseBody {
+        nomor: Option<String>,
+    }
+    serde_json::from_str::<CaseBody>(case_body).ok()?.nomor
 }
 
 fn roles_of(procedure: &Procedure, actor: &ActorId) -> BTreeSet<RoleId> {

@@ -23,6 +23,7 @@ use crate::office::input::shown;
 use crate::office::library::OfficeVersion;
 use crate::office::projection::status;
 use crate::office::staff;
+use crate::office::worklist::{WaitingLine, WorkLine, Worklist};
 use crate::sop::kantor::Kantor;
 
 /// One case as people see it.
@@ -412,20 +413,8 @@ fn work_text(work: &Json) -> String {
     out
 }
 
-/// One line of a worklist.
-pub struct WorkLine {
-    /// Number of the case.
-    pub case: u64,
-    /// Its service.
-    pub service: String,
-    /// The case's own number, if a book gave one.
-    pub register: Option<String>,
-    /// The work.
-    pub work: OpenWork,
-}
-
 /// A worklist for programs.
-pub fn worklist_json(lines: &[WorkLine], kantor: &Kantor, now: Moment) -> Json {
+pub fn worklist_json(list: &Worklist, kantor: &Kantor, now: Moment) -> Json {
     let one = |line: &WorkLine| {
         let mut json = work_json(&line.work, kantor);
         json["perkara"] = json!(line.case);
@@ -434,41 +423,60 @@ pub fn worklist_json(lines: &[WorkLine], kantor: &Kantor, now: Moment) -> Json {
         json["lewat_baku_mutu"] = json!(line.work.norm_due.is_some_and(|due| due < now));
         json
     };
-    lines.iter().map(one).collect()
+    list.work.iter().map(one).collect()
+}
+
+/// The cases of a worklist that wait for others, for programs.
+pub fn waiting_json(list: &Worklist) -> Json {
+    let one = |line: &WaitingLine| {
+        json!({
+            "perkara": line.case,
+            "layanan": line.service,
+            "uraian": line.text,
+            "menunggu": { "perkara": line.child, "sop": line.child_sop, "status": line.child_status },
+        })
+    };
+    list.waiting.iter().map(one).collect()
 }
 
 /// A worklist for people, oldest first.
-pub fn worklist_text(lines: &[WorkLine], now: Moment) -> String {
-    if lines.is_empty() {
-        return "tidak ada pekerjaan yang menunggu\n".to_owned();
-    }
+pub fn worklist_text(list: &Worklist, now: Moment) -> String {
     let mut out = String::new();
-    for line in lines {
-        let late = if line.work.norm_due.is_some_and(|due| due < now) { "  LEWAT" } else { "" };
-        let held =
-            line.work.in_hand.as_ref().map_or_else(String::new, |by| format!("  dipegang {by}"));
+    if list.work.is_empty() {
+        out.push_str("tidak ada pekerjaan yang menunggu\n");
+    }
+    for line in &list.work {
+        let work = &line.work;
+        let late = if work.norm_due.is_some_and(|due| due < now) { "  LEWAT" } else { "" };
+        let unknown = if work.calendar_filled { "" } else { "  (kalender belum diisi)" };
+        let held = work.in_hand.as_ref().map_or_else(String::new, |by| format!("  dipegang {by}"));
         let register = line.register.as_deref().unwrap_or("-");
         let _ = writeln!(
             out,
-            "{:>5}  {register:<10} {} {} (sejak {}){late}{held}",
+            "{:>5}  {register:<10} {} {} (sejak {}){late}{unknown}{held}",
             line.case,
-            line.work.name(),
+            work.name(),
             line.service,
-            line.work.since
+            work.since
         );
-        if let Some(question) = &line.work.question {
+        if let Some(question) = &work.question {
             let answers: Vec<&str> =
-                line.work.answers.iter().map(|(answer, _)| answer.as_str()).collect();
+                work.answers.iter().map(|(answer, _)| answer.as_str()).collect();
             let _ = writeln!(out, "       {question} ({})", answers.join(" / "));
         }
+    }
+    for line in &list.waiting {
+        let _ = writeln!(
+            out,
+            "{:>5}  {} — menunggu perkara {} ({}, {})",
+            line.case, line.text, line.child, line.child_sop, line.child_status
+        );
     }
     out
 }
 
-/// True if a member of the staff may do the work now.
-pub fn may_do(work: &OpenWork, kantor: &Kantor, person: &StaffId, now: Moment) -> bool {
-    let held: BTreeSet<RoleId> =
-        staff::holdings(kantor, person, now).into_iter().map(|held| held.role).collect();
+/// True if a member of the staff who holds these roles may do the work now.
+pub fn may_do(work: &OpenWork, held: &BTreeSet<RoleId>, person: &StaffId, now: Moment) -> bool {
     let is_free = work.in_hand.as_ref().is_none_or(|by| by == person);
     is_free && !held.is_disjoint(&work.roles) && work.starts.is_none_or(|starts| starts <= now)
 }

@@ -11,7 +11,7 @@ use crate::base::time::Moment;
 use crate::store::event::StoredEvent;
 use crate::store::fault::StoreFault;
 use crate::store::row::{
-    BookRow, CaseFilter, ListedCase, OfCase, Projections, TimerRow, Version, WorkFilter, WorkRow,
+    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WorkFilter,
 };
 use crate::store::transaction::{Answer, TransactFault, Transaction};
 
@@ -46,7 +46,7 @@ pub trait Store: Send + Sync {
         &self,
         tenant: &OfficeId,
         filter: WorkFilter,
-    ) -> impl Future<Output = Result<Vec<OfCase<WorkRow>>, StoreFault>> + Send;
+    ) -> impl Future<Output = Result<Vec<ListedWork>, StoreFault>> + Send;
 
     /// Timers that are due at this moment or were before, earliest first, then by case and name.
     fn due_until(

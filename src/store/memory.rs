@@ -14,8 +14,8 @@ use crate::store::contract::Store;
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
-    BookRow, CaseFilter, CaseRows, Head, ListedCase, OfCase, Projections, TimerRow, Version,
-    WorkFilter, WorkRow,
+    BookRow, CaseFilter, CaseRows, Head, ListedCase, ListedWork, OfCase, Projections, TimerRow,
+    Version, WorkFilter, WorkRow,
 };
 use crate::store::transaction::{
     Answer, Batch, BookPeriod, Counters, TransactFault, Transaction, check_book_row,
@@ -236,10 +236,21 @@ impl Store for MemoryStore {
         &self,
         tenant: &OfficeId,
         filter: WorkFilter,
-    ) -> Result<Vec<OfCase<WorkRow>>, StoreFault> {
+    ) -> Result<Vec<ListedWork>, StoreFault> {
         Ok(self.look(tenant, |office| {
-            let all = Self::of_cases(office, |case| case.rows.work.clone());
-            all.filter(|of| filter.fits(&of.row)).collect()
+            let mut listed: Vec<ListedWork> = Vec::new();
+            for (key, case) in &office.cases {
+                let own = |row: &&WorkRow| filter.fits(row.person.as_ref(), &row.roles);
+                listed.extend(case.rows.work.iter().filter(own).map(|row| ListedWork {
+                    case: key.clone(),
+                    number: case.number,
+                    sop_digest: case.rows.case.sop_digest,
+                    case_body: case.rows.case.body.clone(),
+                    row: row.clone(),
+                }));
+            }
+            listed.sort_by_key(|work| (work.number, work.row.item));
+            listed
         }))
     }
 

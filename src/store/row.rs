@@ -132,6 +132,21 @@ pub struct OfCase<T> {
     pub row: T,
 }
 
+/// A piece of open work, with what a worklist says of its case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListedWork {
+    /// The case.
+    pub case: CaseKey,
+    /// Its running number in the office.
+    pub number: u64,
+    /// The version of the SOP on which it runs.
+    pub sop_digest: Digest,
+    /// The body of its row.
+    pub case_body: String,
+    /// The work.
+    pub row: WorkRow,
+}
+
 /// All projections of one case, for audit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Projections {
@@ -177,13 +192,13 @@ pub enum WorkFilter {
 }
 
 impl WorkFilter {
-    /// True if the row is to be listed.
-    pub fn fits(&self, row: &WorkRow) -> bool {
+    /// True if work for these roles, or for this one person, is to be listed.
+    pub fn fits(&self, only: Option<&StaffId>, offered: &BTreeSet<RoleId>) -> bool {
         match self {
             Self::All => true,
-            Self::For { person, roles } => match &row.person {
+            Self::For { person, roles } => match only {
                 Some(only) => person.as_ref() == Some(only),
-                None => !roles.is_disjoint(&row.roles),
+                None => !roles.is_disjoint(offered),
             },
         }
     }

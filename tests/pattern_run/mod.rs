@@ -11,6 +11,7 @@ use tertib::office::library::load_kantor;
 use tertib::office::ports::VirtualClock;
 use tertib::office::service::{Caller, Office, Outcome, Request};
 use tertib::office::staff;
+use tertib::office::view::may_do;
 use tertib::store::sqlite::database::SqliteStore;
 
 const PATTERNS: &str = "tests/sop/pola";
@@ -137,8 +138,10 @@ impl Run {
 
     pub fn who(&self, work: &OpenWork) -> String {
         let kantor = self.office.kantor();
+        let now = self.office.now();
         let may = |person: &StaffId| {
-            tertib::office::view::may_do(work, kantor, person, self.office.now())
+            let held = staff::holdings(kantor, person, now).into_iter().map(|held| held.role);
+            may_do(work, &held.collect(), person, now)
         };
         let person = kantor.staff.iter().map(|member| &member.id.value).find(|person| may(person));
         person.expect("somebody may do it").to_string()

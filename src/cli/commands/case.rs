@@ -11,7 +11,7 @@ use crate::cli::args::{
     WorklistArgs,
 };
 use crate::office::service::{Caller, Office, Outcome, Request};
-use crate::office::view::{case_view, worklist_json, worklist_text};
+use crate::office::view::{case_view, waiting_json, worklist_json, worklist_text};
 use crate::store::contract::Store;
 
 pub(super) async fn open<S: Store + 'static>(
@@ -127,10 +127,14 @@ pub(super) async fn worklist<S: Store + 'static>(
     if let Some(person) = &person {
         office.known_person(person)?;
     }
-    let lines = office.worklist(person.as_ref()).await?;
+    let list = office.worklist(person.as_ref()).await?;
     let now = office.now();
-    let json = json!({ "saat": now, "pekerjaan": worklist_json(&lines, office.kantor(), now) });
-    Ok(Answer::done(worklist_text(&lines, now), json))
+    let json = json!({
+        "saat": now,
+        "pekerjaan": worklist_json(&list, office.kantor(), now),
+        "menunggu": waiting_json(&list),
+    });
+    Ok(Answer::done(worklist_text(&list, now), json))
 }
 
 async fn act<S: Store + 'static>(

@@ -19,7 +19,7 @@ use crate::store::contract::Store;
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
-    BookRow, CaseFilter, ListedCase, OfCase, Projections, TimerRow, Version, WorkFilter, WorkRow,
+    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WorkFilter,
 };
 use crate::store::sqlite::column::{fault, fault_kind};
 use crate::store::sqlite::command::{Command, Outcome, keep_version, savepoint};
@@ -208,7 +208,7 @@ impl Store for SqliteStore {
         &self,
         tenant: &OfficeId,
         filter: WorkFilter,
-    ) -> Result<Vec<OfCase<WorkRow>>, StoreFault> {
+    ) -> Result<Vec<ListedWork>, StoreFault> {
         let tenant = tenant.clone();
         let action = || "membaca daftar kerja".to_owned();
         self.read(action, move |c| read::worklist(c, &tenant, &filter)).await

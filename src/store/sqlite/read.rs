@@ -11,8 +11,8 @@ use crate::base::id::{BookId, OfficeId, RoleId, SopId, StaffId};
 use crate::base::time::Moment;
 use crate::store::event::{Act, Personal, StoredEvent};
 use crate::store::row::{
-    BookRow, CaseFilter, CaseRow, CaseRows, Head, ListedCase, OfCase, Projections, TimerRow,
-    Version, WorkFilter, WorkRow,
+    BookRow, CaseFilter, CaseRow, CaseRows, Head, ListedCase, ListedWork, OfCase, Projections,
+    TimerRow, Version, WorkFilter, WorkRow,
 };
 use crate::store::sqlite::column::{
     CountColumn, MomentColumn, count, digest, moment, moment_if_any, text, text_if_any,
@@ -120,16 +120,31 @@ pub(super) fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
     })
 }
 
-/// Open work by running number of the case and item.
+/// Open work by running number of the case and item. Work of others is passed over before it is read whole.
 pub(super) fn worklist(
     connection: &Connection,
     tenant: &OfficeId,
     filter: &WorkFilter,
-) -> Rows<OfCase<WorkRow>> {
-    let sql = "SELECT w.*, c.number FROM work w JOIN case_row c USING (tenant, case_key) \
+) -> Rows<ListedWork> {
+    let sql = "SELECT w.*, c.number, c.sop_digest, c.body AS case_body \
+               FROM work w JOIN case_row c USING (tenant, case_key) \
                WHERE w.tenant = ?1 ORDER BY c.number, w.item";
-    let rows = all(connection, sql, [tenant.as_str()], |row| of_case(row, work_row(row)?))?;
-    Ok(rows.into_iter().filter(|of| filter.fits(&of.row)).collect())
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([tenant.as_str()])?;
+    let mut listed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (person, offered) = (text_if_any(row, "person", StaffId::new)?, roles(row)?);
+        if filter.fits(person.as_ref(), &offered) {
+            listed.push(ListedWork {
+                case: text(row, "case_key", CaseKey::new)?,
+                number: count(row, "number")?,
+                sop_digest: digest(row, "sop_digest")?,
+                case_body: row.get("case_body")?,
+                row: work_of(row, person, offered)?,
+            });
+        }
+    }
+    Ok(listed)
 }
 
 fn of_case<T>(row: &Row<'_>, part: T) -> rusqlite::Result<OfCase<T>> {
@@ -138,16 +153,28 @@ fn of_case<T>(row: &Row<'_>, part: T) -> rusqlite::Result<OfCase<T>> {
 }
 
 fn work_row(row: &Row<'_>) -> rusqlite::Result<WorkRow> {
+    work_of(row, text_if_any(row, "person", StaffId::new)?, roles(row)?)
+}
+
+fn roles(row: &Row<'_>) -> rusqlite::Result<BTreeSet<RoleId>> {
     let roles: String = row.get("roles")?;
     let roles: BTreeSet<String> = serde_json::from_str(&roles).map_err(|e| {
         let kind = rusqlite::types::Type::Text;
         rusqlite::Error::FromSqlConversionFailure(0, kind, Box::new(e))
     })?;
+    Ok(roles.into_iter().map(RoleId::new).collect())
+}
+
+fn work_of(
+    row: &Row<'_>,
+    person: Option<StaffId>,
+    roles: BTreeSet<RoleId>,
+) -> rusqlite::Result<WorkRow> {
     Ok(WorkRow {
         item: row.get("item")?,
         row: row.get("activity")?,
-        roles: roles.into_iter().map(RoleId::new).collect(),
-        person: text_if_any(row, "person", StaffId::new)?,
+        roles,
+        person,
         since: moment(row, "since")?,
         due: moment_if_any(row, "due")?,
         body: row.get("body")?,
