@@ -89,6 +89,7 @@ fn a_running_case_ends_on_the_version_it_began_on() {
     edit(folder.path(), "sops/e-ktp.yaml", "waktu: 15 menit", "waktu: 17 menit");
     edit(folder.path(), "kantor.yaml", "id: sekcam, nama", "id: sekretaris, nama");
     edit(folder.path(), "kantor.yaml", "peran: sekcam", "peran: sekretaris");
+    edit(folder.path(), "kantor.yaml", "ttd: sekcam", "ttd: sekretaris");
     let office = office(folder.path());
     let steps = [
         ("sari", "terima", None),

@@ -3,16 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::digest::Digest;
 use crate::base::id::BookId;
 use crate::base::id::CaseKey;
-use crate::office::case::state_of;
+use crate::office::case::{state_of, version_of};
 use crate::office::fault::OfficeFault;
-use crate::office::library::sop_from_stored;
 use crate::office::projection;
 use crate::office::service::Office;
 use crate::store::chain;
 use crate::store::contract::Store;
-use crate::store::row::CaseFilter;
+use crate::store::row::{CaseFilter, WholeCase};
+
+/// So many cases are in memory at a time, twice.
+const CASES_AT_A_TIME: usize = 200;
 
 /// What an audit found.
 #[derive(Debug, Default)]
@@ -45,14 +48,6 @@ impl<S: Store + 'static> Office<S> {
         let mut audit = Audit::default();
         let mut taken: BTreeMap<(BookId, String), BTreeSet<u64>> = BTreeMap::new();
         let listed = self.store.cases(self.tenant(), CaseFilter::default()).await?;
-        let known: BTreeSet<&CaseKey> = listed.iter().map(|case| &case.case).collect();
-        for key in self.store.all_cases(self.tenant()).await? {
-            if !known.contains(&key) {
-                let sentence =
-                    format!("perkara berkunci {key} punya peristiwa tetapi tidak ada dalam daftar");
-                audit.faults.push(AuditFault { case: 0, sentence });
-            }
-        }
         for (expected, case) in (1..).zip(&listed) {
             if case.number != expected {
                 let sentence = format!("nomor perkara {expected} hilang dari daftar");
@@ -60,12 +55,40 @@ impl<S: Store + 'static> Office<S> {
                 break;
             }
         }
-        for case in &listed {
-            audit.cases += 1;
-            for sentence in self.audit_case(&case.case, &mut audit.events, &mut taken).await? {
-                audit.faults.push(AuditFault { case: case.number, sentence });
-            }
+        let mut unread: BTreeMap<&CaseKey, u64> =
+            listed.iter().map(|case| (&case.case, case.number)).collect();
+        let mut cases = self.store.whole_cases(self.tenant(), None, CASES_AT_A_TIME).await?;
+        while let Some(last) = cases.last().map(|case| case.case.clone()) {
+            self.load_versions(&cases).await?;
+            // While these are looked at, the next ones are read.
+            let next = self.store.whole_cases(self.tenant(), Some(&last), CASES_AT_A_TIME);
+            let look = async {
+                for case in &cases {
+                    let Some(number) = unread.remove(&case.case) else {
+                        let key = &case.case;
+                        let sentence = format!(
+                            "perkara berkunci {key} punya peristiwa tetapi tidak ada dalam daftar"
+                        );
+                        audit.faults.push(AuditFault { case: 0, sentence });
+                        continue;
+                    };
+                    audit.cases += 1;
+                    audit.events += case.events.len();
+                    let faults = self.audit_case(case, &mut taken).into_iter();
+                    audit
+                        .faults
+                        .extend(faults.map(|sentence| AuditFault { case: number, sentence }));
+                }
+            };
+            let (next, ()) = tokio::join!(next, look);
+            cases = next?;
         }
+        for (_, number) in unread {
+            audit.cases += 1;
+            let sentence = "semua peristiwa perkara ini hilang".to_owned();
+            audit.faults.push(AuditFault { case: number, sentence });
+        }
+        audit.faults.sort_by_key(|fault| fault.case);
         for ((book, period), ordinals) in &taken {
             audit.numbers += ordinals.len();
             let gap = (1..).zip(ordinals).find(|(expected, found)| expected != *found);
@@ -77,44 +100,40 @@ impl<S: Store + 'static> Office<S> {
         Ok(audit)
     }
 
+    /// Brings the versions of these cases to hand, each once.
+    async fn load_versions(&self, cases: &[WholeCase]) -> Result<(), OfficeFault> {
+        let rows = cases.iter().filter_map(|case| case.projections.as_ref());
+        let digests: BTreeSet<Digest> = rows.map(|kept| kept.rows.case.sop_digest).collect();
+        for digest in digests {
+            match version_of(&*self.store, self.tenant(), &self.versions, digest).await {
+                // A version that is not whole is told with each of its cases.
+                Ok(_) | Err(OfficeFault::NoVersion) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+
     /// The faults of one case; notes the numbers it took.
-    async fn audit_case(
+    fn audit_case(
         &self,
-        key: &CaseKey,
-        events: &mut usize,
+        case: &WholeCase,
         taken: &mut BTreeMap<(BookId, String), BTreeSet<u64>>,
-    ) -> Result<Vec<String>, OfficeFault> {
-        let stored = self.store.events(self.tenant(), key).await?;
-        *events += stored.len();
-        let Some(kept) = self.store.projections(self.tenant(), key).await? else {
-            return Ok(vec!["baris perkara hilang".to_owned()]);
+    ) -> Vec<String> {
+        let Some(kept) = &case.projections else {
+            return vec!["baris perkara hilang".to_owned()];
+        };
+        if let Err(fault) = chain::verify_to_head(&case.events, &kept.head) {
+            return vec![format!("rantai: {fault}")];
+        }
+        let state = match state_of(&case.events) {
+            Ok(state) => state,
+            Err(fault) => return vec![fault.to_string()],
+        };
+        let Some(version) = self.versions.get(&kept.rows.case.sop_digest) else {
+            return vec!["versi SOP perkara ini tidak tersimpan utuh".to_owned()];
         };
         let mut faults = Vec::new();
-        if let Err(fault) = chain::verify_to_head(&stored, &kept.head) {
-            faults.push(format!("rantai: {fault}"));
-            return Ok(faults);
-        }
-        let state = match state_of(&stored) {
-            Ok(state) => state,
-            Err(fault) => {
-                faults.push(fault.to_string());
-                return Ok(faults);
-            }
-        };
-        let digest = kept.rows.case.sop_digest;
-        let version = match self.versions.get(&digest) {
-            Some(version) => Some(version),
-            None => self
-                .store
-                .version(self.tenant(), &digest)
-                .await?
-                .and_then(|kept| sop_from_stored(&kept.text, digest)),
-        };
-        let Some(version) = version else {
-            faults.push("versi SOP perkara ini tidak tersimpan utuh".to_owned());
-            return Ok(faults);
-        };
-        self.versions.put(&version);
         if projection::rows(&version.procedure, &state).as_ref() != Some(&kept.rows) {
             faults.push(
                 "daftar perkara dan pekerjaan tidak sama dengan hasil putar ulang".to_owned(),
@@ -129,6 +148,6 @@ impl<S: Store + 'static> Office<S> {
                 faults.push(format!("nomor {} dipakai dua kali", number.text));
             }
         }
-        Ok(faults)
+        faults
     }
 }

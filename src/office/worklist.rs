@@ -1,6 +1,7 @@
 //! Whose turn it is: the store's list of open work, narrowed to what each person may do at this moment.
 //! It reads the projections alone, no case's events, and changes nothing but what the clock brings about.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::digest::Digest;
@@ -75,12 +76,13 @@ impl<S: Store + 'static> Office<S> {
         let mut list = Worklist { work: Vec::new(), waiting: Vec::new() };
         for listed in self.store.worklist(self.tenant(), filter).await? {
             let digest = listed.sop_digest;
-            if !versions.contains_key(&digest) {
-                let found = version_of(&*self.store, self.tenant(), &self.versions, digest).await?;
-                versions.insert(digest, found);
-            }
+            let version = match versions.entry(digest) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => unknown
+                    .insert(version_of(&*self.store, self.tenant(), &self.versions, digest).await?),
+            };
             let ListedWork { number, case_body, row, .. } = listed;
-            let procedure = &*versions[&digest].procedure;
+            let procedure = &*version.procedure;
             let Some((standing, waits_for)) = projection::standing(procedure, row) else {
                 continue;
             };

@@ -11,7 +11,8 @@ use crate::base::time::Moment;
 use crate::store::event::StoredEvent;
 use crate::store::fault::StoreFault;
 use crate::store::row::{
-    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WorkFilter,
+    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WholeCase,
+    WorkFilter,
 };
 use crate::store::transaction::{Answer, TransactFault, Transaction};
 
@@ -89,6 +90,15 @@ pub trait Store: Send + Sync {
         &self,
         tenant: &OfficeId,
     ) -> impl Future<Output = Result<Vec<CaseKey>, StoreFault>> + Send;
+
+    /// Whole cases in the order of their keys, at most so many after this key, each as of one moment; for audit.
+    /// Taken from the events: a case without events is not among them.
+    fn whole_cases(
+        &self,
+        tenant: &OfficeId,
+        after: Option<&CaseKey>,
+        count_max: usize,
+    ) -> impl Future<Output = Result<Vec<WholeCase>, StoreFault>> + Send;
 
     /// What the projections say of one case, for audit.
     fn projections(

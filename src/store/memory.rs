@@ -15,7 +15,7 @@ use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
     BookRow, CaseFilter, CaseRows, Head, ListedCase, ListedWork, OfCase, Projections, TimerRow,
-    Version, WorkFilter, WorkRow,
+    Version, WholeCase, WorkFilter, WorkRow,
 };
 use crate::store::transaction::{
     Answer, Batch, BookPeriod, Counters, TransactFault, Transaction, check_book_row,
@@ -230,6 +230,25 @@ impl Store for MemoryStore {
             listed.truncate(filter.count_max.map_or(usize::MAX, |max| max as usize));
             listed
         }))
+    }
+
+    async fn whole_cases(
+        &self,
+        tenant: &OfficeId,
+        after: Option<&CaseKey>,
+        count_max: usize,
+    ) -> Result<Vec<WholeCase>, StoreFault> {
+        let keys: Vec<CaseKey> = self.look(tenant, |office| {
+            let keys = office.cases.keys().filter(|key| after.is_none_or(|after| *key > after));
+            keys.take(count_max).cloned().collect()
+        });
+        let mut cases = Vec::new();
+        for case in keys {
+            let events = self.events(tenant, &case).await?;
+            let projections = self.projections(tenant, &case).await?;
+            cases.push(WholeCase { case, events, projections });
+        }
+        Ok(cases)
     }
 
     async fn worklist(

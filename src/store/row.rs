@@ -7,6 +7,7 @@ use crate::base::digest::Digest;
 use crate::base::id::CaseKey;
 use crate::base::id::{BookId, RoleId, SopId, StaffId};
 use crate::base::time::Moment;
+use crate::store::event::StoredEvent;
 
 /// The rows of one case, which replace its earlier ones.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -158,6 +159,17 @@ pub struct Projections {
     pub rows: CaseRows,
     /// The numbers it took, by book, period and ordinal.
     pub books: Vec<BookRow>,
+}
+
+/// All that the store has of one case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WholeCase {
+    /// Its key.
+    pub case: CaseKey,
+    /// Its events in order.
+    pub events: Vec<StoredEvent>,
+    /// Its projections; `None` if its row is gone.
+    pub projections: Option<Projections>,
 }
 
 /// Which cases to list, by running number; the default is all.

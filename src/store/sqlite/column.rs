@@ -3,7 +3,7 @@
 
 use rusqlite::ffi::{self, ErrorCode};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, Value, ValueRef};
-use rusqlite::{Row, ToSql};
+use rusqlite::{Row, RowIndex, ToSql};
 
 use crate::base::digest::Digest;
 use crate::base::time::Moment;
@@ -89,39 +89,42 @@ impl ToSql for CountColumn {
 }
 
 /// A sequence, ordinal or number.
-pub(super) fn count(row: &Row<'_>, name: &str) -> rusqlite::Result<u64> {
-    row.get::<_, CountColumn>(name).map(|column| column.0)
+pub(super) fn count(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<u64> {
+    row.get::<_, CountColumn>(column).map(|value| value.0)
 }
 
 /// The text of a column, wrapped.
 pub(super) fn text<T>(
     row: &Row<'_>,
-    name: &str,
+    column: impl RowIndex,
     wrap: impl FnOnce(String) -> T,
 ) -> rusqlite::Result<T> {
-    row.get(name).map(wrap)
+    row.get(column).map(wrap)
 }
 
 /// The text of a column that may be empty, wrapped.
 pub(super) fn text_if_any<T>(
     row: &Row<'_>,
-    name: &str,
+    column: impl RowIndex,
     wrap: impl FnOnce(String) -> T,
 ) -> rusqlite::Result<Option<T>> {
-    row.get::<_, Option<String>>(name).map(|text| text.map(wrap))
+    row.get::<_, Option<String>>(column).map(|text| text.map(wrap))
 }
 
 /// A moment.
-pub(super) fn moment(row: &Row<'_>, name: &str) -> rusqlite::Result<Moment> {
-    row.get::<_, MomentColumn>(name).map(|column| column.0)
+pub(super) fn moment(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Moment> {
+    row.get::<_, MomentColumn>(column).map(|value| value.0)
 }
 
 /// A moment that may be missing.
-pub(super) fn moment_if_any(row: &Row<'_>, name: &str) -> rusqlite::Result<Option<Moment>> {
-    row.get::<_, Option<MomentColumn>>(name).map(|column| column.map(|column| column.0))
+pub(super) fn moment_if_any(
+    row: &Row<'_>,
+    column: impl RowIndex,
+) -> rusqlite::Result<Option<Moment>> {
+    row.get::<_, Option<MomentColumn>>(column).map(|column| column.map(|value| value.0))
 }
 
 /// A digest.
-pub(super) fn digest(row: &Row<'_>, name: &str) -> rusqlite::Result<Digest> {
-    row.get::<_, DigestColumn>(name).map(|column| column.0)
+pub(super) fn digest(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Digest> {
+    row.get::<_, DigestColumn>(column).map(|value| value.0)
 }

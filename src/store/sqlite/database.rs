@@ -19,13 +19,14 @@ use crate::store::contract::Store;
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
-    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WorkFilter,
+    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WholeCase,
+    WorkFilter,
 };
 use crate::store::sqlite::column::{fault, fault_kind};
 use crate::store::sqlite::command::{Command, Outcome, keep_version, savepoint};
 use crate::store::sqlite::connection::{open_to_read, open_to_write};
-use crate::store::sqlite::read;
 use crate::store::sqlite::writer::{Job, Ran, Writer};
+use crate::store::sqlite::{read, whole};
 use crate::store::transaction::{Answer, TransactFault, Transaction};
 
 /// How a file is opened.
@@ -269,6 +270,17 @@ impl Store for SqliteStore {
         let tenant = tenant.clone();
         let action = || "membaca semua perkara".to_owned();
         self.read(action, move |c| read::all_cases(c, &tenant)).await
+    }
+
+    async fn whole_cases(
+        &self,
+        tenant: &OfficeId,
+        after: Option<&CaseKey>,
+        count_max: usize,
+    ) -> Result<Vec<WholeCase>, StoreFault> {
+        let (tenant, after) = (tenant.clone(), after.cloned());
+        let action = || "membaca seluruh perkara".to_owned();
+        self.read(action, move |c| whole::whole_cases(c, &tenant, after.as_ref(), count_max)).await
     }
 
     async fn projections(

@@ -10,7 +10,7 @@
 //! - `connection`: opening, settings, migrations (`migrations/NNNN.sql`)
 //! - `writer`: the writer thread and its groups
 //! - `command`: one command within a group
-//! - `read`: the queries
+//! - `read`: the queries; `whole`: whole cases, many at a time
 //! - `column`: how values and faults cross to the database and back
 
 mod column;
@@ -18,4 +18,5 @@ mod command;
 mod connection;
 pub mod database;
 mod read;
+mod whole;
 mod writer;

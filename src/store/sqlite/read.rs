@@ -19,7 +19,7 @@ use crate::store::sqlite::column::{
 };
 use crate::store::transaction::Answer;
 
-type Rows<T> = rusqlite::Result<Vec<T>>;
+pub(super) type Rows<T> = rusqlite::Result<Vec<T>>;
 
 fn all<T>(
     connection: &Connection,
@@ -30,39 +30,52 @@ fn all<T>(
     connection.prepare_cached(sql)?.query_map(values, read)?.collect()
 }
 
+/// The columns of an event with its personal part, in the order in which `stored_event` reads them.
+pub(super) const EVENT_COLUMNS: &str = "e.case_key, e.sequence, e.key, e.at, e.person, e.role, \
+    e.inputs, e.sop_digest, e.office_digest, e.form_version, e.kind, e.body, e.personal_commit, \
+    e.link, p.salt, p.body";
+
 /// The events of a case in order.
 pub(super) fn events(
     connection: &Connection,
     tenant: &OfficeId,
     case: &CaseKey,
 ) -> Rows<StoredEvent> {
-    let sql = "SELECT e.*, p.salt AS personal_salt, p.body AS personal_body \
-               FROM event e LEFT JOIN personal p USING (tenant, case_key, sequence) \
-               WHERE e.tenant = ?1 AND e.case_key = ?2 ORDER BY e.sequence";
-    all(connection, sql, [tenant.as_str(), case.as_str()], |row| {
-        let salt: Option<[u8; 16]> = row.get("personal_salt")?;
-        let body: Option<String> = row.get("personal_body")?;
-        let commit: Option<[u8; 32]> = row.get("personal_commit")?;
-        Ok(StoredEvent {
-            tenant: tenant.clone(),
-            case: case.clone(),
-            sequence: count(row, "sequence")?,
-            key: row.get("key")?,
-            act: Act {
-                at: moment(row, "at")?,
-                person: text_if_any(row, "person", StaffId::new)?,
-                role: text_if_any(row, "role", RoleId::new)?,
-                inputs: row.get("inputs")?,
-                sop_digest: digest(row, "sop_digest")?,
-                office_digest: digest(row, "office_digest")?,
-            },
-            form_version: row.get("form_version")?,
-            kind: row.get("kind")?,
-            body: row.get("body")?,
-            personal_commit: commit.map(Digest::from_bytes),
-            link: digest(row, "link")?,
-            personal: salt.zip(body).map(|(salt, body)| Personal { salt, body }),
-        })
+    let sql = format!(
+        "SELECT {EVENT_COLUMNS} FROM event e LEFT JOIN personal p \
+         USING (tenant, case_key, sequence) \
+         WHERE e.tenant = ?1 AND e.case_key = ?2 ORDER BY e.sequence"
+    );
+    all(connection, &sql, [tenant.as_str(), case.as_str()], |row| stored_event(row, tenant, case))
+}
+
+/// An event of this case. Columns are read by their place: there are many events.
+pub(super) fn stored_event(
+    row: &Row<'_>,
+    tenant: &OfficeId,
+    case: &CaseKey,
+) -> rusqlite::Result<StoredEvent> {
+    let commit: Option<[u8; 32]> = row.get(12)?;
+    let (salt, body): (Option<[u8; 16]>, Option<String>) = (row.get(14)?, row.get(15)?);
+    Ok(StoredEvent {
+        tenant: tenant.clone(),
+        case: case.clone(),
+        sequence: count(row, 1)?,
+        key: row.get(2)?,
+        act: Act {
+            at: moment(row, 3)?,
+            person: text_if_any(row, 4, StaffId::new)?,
+            role: text_if_any(row, 5, RoleId::new)?,
+            inputs: row.get(6)?,
+            sop_digest: digest(row, 7)?,
+            office_digest: digest(row, 8)?,
+        },
+        form_version: row.get(9)?,
+        kind: row.get(10)?,
+        body: row.get(11)?,
+        personal_commit: commit.map(Digest::from_bytes),
+        link: digest(row, 13)?,
+        personal: salt.zip(body).map(|(salt, body)| Personal { salt, body }),
     })
 }
 
@@ -78,10 +91,17 @@ pub(super) fn cases(
     tenant: &OfficeId,
     filter: &CaseFilter,
 ) -> Rows<ListedCase> {
-    let sql = "SELECT * FROM case_row WHERE tenant = ?1 AND number > ?2 \
-               AND (?3 IS NULL OR (closed IS NULL) = ?3) AND (?4 IS NULL OR sop = ?4) \
-               AND (?5 IS NULL OR number = ?5) AND (?6 IS NULL OR case_key = ?6) \
-               ORDER BY number LIMIT ?7";
+    // One case is found by its index, however many there are.
+    let found = match (&filter.key, filter.number) {
+        (Some(_), _) => "case_key = ?6 AND number > ?2 AND (?5 IS NULL OR number = ?5)",
+        (None, Some(_)) => "number = ?5 AND number > ?2 AND ?6 IS NULL",
+        (None, None) => "number > ?2 AND ?5 IS NULL AND ?6 IS NULL",
+    };
+    let sql = format!(
+        "SELECT * FROM case_row WHERE tenant = ?1 AND {found} \
+         AND (?3 IS NULL OR (closed IS NULL) = ?3) AND (?4 IS NULL OR sop = ?4) \
+         ORDER BY number LIMIT ?7"
+    );
     let values = params![
         tenant.as_str(),
         CountColumn(filter.after),
@@ -91,10 +111,10 @@ pub(super) fn cases(
         filter.key.as_ref().map(CaseKey::as_str),
         filter.count_max.map_or(-1, i64::from),
     ];
-    all(connection, sql, values, listed_case)
+    all(connection, &sql, values, listed_case)
 }
 
-fn listed_case(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
+pub(super) fn listed_case(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
     Ok(ListedCase {
         case: text(row, "case_key", CaseKey::new)?,
         number: count(row, "number")?,
@@ -152,7 +172,7 @@ fn of_case<T>(row: &Row<'_>, part: T) -> rusqlite::Result<OfCase<T>> {
     Ok(OfCase { case, number: count(row, "number")?, row: part })
 }
 
-fn work_row(row: &Row<'_>) -> rusqlite::Result<WorkRow> {
+pub(super) fn work_row(row: &Row<'_>) -> rusqlite::Result<WorkRow> {
     work_of(row, text_if_any(row, "person", StaffId::new)?, roles(row)?)
 }
 
@@ -194,7 +214,7 @@ pub(super) fn due_until(
     })
 }
 
-fn timer_row(row: &Row<'_>) -> rusqlite::Result<TimerRow> {
+pub(super) fn timer_row(row: &Row<'_>) -> rusqlite::Result<TimerRow> {
     Ok(TimerRow { name: row.get("name")?, at: moment(row, "at")? })
 }
 
@@ -212,7 +232,7 @@ pub(super) fn book(
     })
 }
 
-fn book_row(row: &Row<'_>) -> rusqlite::Result<BookRow> {
+pub(super) fn book_row(row: &Row<'_>) -> rusqlite::Result<BookRow> {
     Ok(BookRow {
         book: text(row, "book", BookId::new)?,
         period: row.get("period")?,
