@@ -55,6 +55,7 @@
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
+//! | the application form, the slip of a file | `office/papers/application.rs`, `office/papers/routing.rs` | `tests/sheets.rs` |
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |

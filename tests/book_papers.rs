@@ -1,75 +1,10 @@
 //! Books with columns of their own, printed from one family's year; what is expected is read off its script.
 //! How a page looks is judged by people; the default register is in `papers.rs`.
 
-use std::path::Path;
-use std::process::Command;
+mod told_year;
 
 use serde_json::Value as Json;
-
-/// The office of the family's year, with nothing printed on the way.
-struct Year {
-    folder: tempfile::TempDir,
-}
-
-impl Year {
-    fn new() -> Self {
-        Self::and_then("")
-    }
-
-    /// With further lines of the script at its end.
-    fn and_then(more: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let script = include_str!("../templates/demo/keluarga.txt");
-        let acts = script.lines().filter(|line| !line.starts_with("$ tertib cetak"));
-        let path = folder.path().join("naskah.txt");
-        let script = acts.chain(more.lines()).collect::<Vec<_>>().join("\n");
-        std::fs::write(&path, script).expect("a file");
-        let year = Self { folder };
-        let (script, office) = (path.display().to_string(), year.office().display().to_string());
-        year.run(&["demo", "--naskah", &script, "--folder", &office]);
-        year
-    }
-
-    fn office(&self) -> std::path::PathBuf {
-        self.folder.path().join("kantor")
-    }
-
-    fn run(&self, arguments: &[&str]) -> String {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
-        let run =
-            command.current_dir(self.folder.path()).args(arguments).output().expect("it runs");
-        let said = String::from_utf8_lossy(&run.stdout).into_owned();
-        assert!(run.status.success(), "{said}{}", String::from_utf8_lossy(&run.stderr));
-        said
-    }
-
-    fn print(&self, format: &str, paper: &str) -> String {
-        let office = self.office().display().to_string();
-        let file = self.folder.path().join("kertas");
-        let to = file.display().to_string();
-        let arguments = ["--kantor", &office, "cetak", "--dokumen", paper, "--format", format];
-        if format == "json" {
-            return self.run(&arguments);
-        }
-        self.run(&[&arguments[..], &["-o", &to]].concat());
-        read_one(&file)
-    }
-
-    fn facts(&self, paper: &str) -> Json {
-        serde_json::from_str(&self.print("json", paper)).expect("JSON")
-    }
-}
-
-/// The only file of a folder, or the file itself.
-fn read_one(path: &Path) -> String {
-    let file = match std::fs::read_dir(path) {
-        Ok(mut entries) => entries.next().expect("a file").expect("readable").path(),
-        Err(_) => path.to_owned(),
-    };
-    let text = std::fs::read_to_string(&file).expect("a text");
-    std::fs::remove_file(file).expect("it is there");
-    text
-}
+use told_year::Year;
 
 /// The texts of the lines, `~` before what is struck out.
 fn lines(facts: &Json) -> Vec<Vec<String>> {
@@ -87,7 +22,7 @@ const IBU: &str = "3313144303879002";
 #[test]
 fn the_daily_book_of_events_prints_the_columns_that_the_office_gave_it() {
     let year = Year::new();
-    let facts = year.facts("buku:bhpkpp:2026");
+    let facts = year.facts(&["--dokumen", "buku:bhpkpp:2026"]);
     assert_eq!(facts["masa"], "Tahun 2026");
     // The child has no NIK yet: the column says whose it shows. A lost card has no number.
     let expected = "\
@@ -100,16 +35,16 @@ fn the_daily_book_of_events_prints_the_columns_that_the_office_gave_it() {
     let expected = expected.replace("KELUARGA", "3313140101209001");
     let found: Vec<String> = lines(&facts).iter().map(|cells| cells.join("|")).collect();
     assert_eq!(found, expected.lines().collect::<Vec<_>>());
-    assert!(lines(&year.facts("buku:bhpkpp:2025")).is_empty());
+    assert!(lines(&year.facts(&["--dokumen", "buku:bhpkpp:2025"])).is_empty());
 }
 
 #[test]
 fn move_book_counts_who_goes_along_and_the_agenda_says_to_whom_and_why() {
     let year = Year::new();
-    let moved = lines(&year.facts("buku:register_pindah:2026"));
+    let moved = lines(&year.facts(&["--dokumen", "buku:register_pindah:2026"]));
     let expected = "Ibu Contoh|IBU|Dukuh Rekaan RT 0 RW 0|Jalan Khayal 0, Provinsi Rekaan|Antar provinsi|2|Pekerjaan|400.12.2.2/001/VI/2026";
     assert_eq!(moved[0][2..10].join("|"), expected.replace("IBU", IBU));
-    let agenda = lines(&year.facts("buku:agenda_keluar:2026"));
+    let agenda = lines(&year.facts(&["--dokumen", "buku:agenda_keluar:2026"]));
     let expected = "3|16 Maret 2026|400.12.2.1/003/III/2026|Kepala Dinas Kependudukan dan Pencatatan Sipil di Tempat|Pengantar Pencetakan KTP-el|Remaja Contoh|1/2026|Surat pengantar diserahkan";
     assert_eq!((agenda.len(), agenda[2].join("|").as_str()), (4, expected));
 }
@@ -119,14 +54,14 @@ fn void_number_stays_with_its_line_struck_out_and_the_reason() {
     let year = Year::and_then(
         "@ 2026-06-18 08.00\n$ tertib batalkan-nomor 4 400.12.2.1/002/III/2026 --alasan \"salah cetak & <kotor>\" --oleh hadi",
     );
-    let facts = year.facts("buku:agenda_keluar:2026");
+    let facts = year.facts(&["--dokumen", "buku:agenda_keluar:2026"]);
     let lines = lines(&facts);
     assert_eq!(lines[1][..3], ["2", "9 Maret 2026", "400.12.2.1/002/III/2026"]);
     assert!(lines[1][3..7].iter().all(|cell| cell.starts_with('~')), "{:?}", lines[1]);
     assert_eq!(lines[1][7], "UJI COBA; BATAL: salah cetak & <kotor>");
     assert!(lines[0].iter().all(|cell| !cell.starts_with('~')), "{:?}", lines[0]);
     assert_eq!(facts["batal"], 1);
-    let page = year.print("html", "buku:agenda_keluar:2026");
+    let page = year.page(&["--dokumen", "buku:agenda_keluar:2026"]);
     assert!(page.contains("<s>Pengantar Penerbitan Kartu Keluarga</s>"), "{page}");
     assert!(page.contains("BATAL: salah cetak &amp; &lt;kotor&gt;"), "{page}");
     assert!(page.contains("4 nomor, 1 di antaranya batal"), "{page}");

@@ -154,8 +154,9 @@ fn every_paper_of_a_finished_case_prints_and_only_some_show_the_whole_nik() {
     assert_eq!(names[..4], ["tanda-terima", "ceklis", "surat_pengantar", "surat_perekaman"]);
     for (name, paper) in &papers {
         let all = format!("{} {}", to_html(paper).expect("HTML"), to_json(paper));
-        // Letters, and the one book whose columns ask for it.
-        let shows = name.starts_with("surat_") || name == "register_ektp";
+        // Letters, what the applicant signs, and the one book whose columns ask for it.
+        let others = ["lembar-permohonan", "register_ektp"];
+        let shows = name.starts_with("surat_") || others.contains(&name.as_str());
         assert_eq!(all.contains(NIK), shows, "{name}");
         #[cfg(feature = "pdf")]
         tertib::document::paper::to_pdf(paper).unwrap_or_else(|fault| panic!("{name}: {fault}"));

@@ -43,7 +43,7 @@ pub const BOOK_COLUMNS_MAX: usize = 12;
 pub const LETTER_BYTES_MAX: usize = 512 * 1024;
 /// Lists within lists of a letter; more cannot be set readably.
 pub const LETTER_DEPTH_MAX: usize = 3;
-/// Generations that the typesetting cache keeps a result: all eight pages stay warm in turn.
+/// Generations that the typesetting cache keeps a result: all ten pages stay warm in turn.
 pub const TYPESETTING_CACHE_AGE_MAX: usize = 10;
 /// Commands waiting for the writer before callers wait to hand theirs in: four full groups.
 pub const WRITE_QUEUE_MAX: usize = 4 * GROUP_COMMIT_MAX;

@@ -185,7 +185,7 @@ pub(crate) struct PrintArgs {
         long,
         value_name = "NAMA",
         value_delimiter = ',',
-        help = "identitas, tabel, flowchart; tanda-terima, ceklis, atau id surat; buku:ID atau buku:ID:MASA [bawaan: semua]"
+        help = "identitas, tabel, flowchart, lembar-permohonan (kosong); untuk perkara: tanda-terima, ceklis, lembar-permohonan, lembar-kendali, atau id surat; buku:ID atau buku:ID:MASA [bawaan: semua]"
     )]
     pub(crate) dokumen: Vec<String>,
     #[arg(

@@ -19,6 +19,8 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("flowchart.html", include_str!("../../templates/html/flowchart.html")),
         ("receipt.html", include_str!("../../templates/html/receipt.html")),
         ("checklist.html", include_str!("../../templates/html/checklist.html")),
+        ("application.html", include_str!("../../templates/html/application.html")),
+        ("routing.html", include_str!("../../templates/html/routing.html")),
         ("register.html", include_str!("../../templates/html/register.html")),
         ("book.html", include_str!("../../templates/html/book.html")),
         ("letter.html", include_str!("../../templates/html/letter.html")),

@@ -15,7 +15,7 @@
 //! - `time_sum`: times of rows added up for print
 //! - `print_view`: the rows of pages 2 and 3
 //! - `chart`: the flowchart
-//! - `identity`, `receipt`, `checklist`, `register`, `book`: facts of these papers
+//! - `identity`, `receipt`, `checklist`, `application`, `routing`, `register`, `book`: facts of these papers
 //! - `flowchart`: page 3 as a paper
 //! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
 //! - `letter`: letters from Markdown templates
@@ -25,6 +25,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod application;
 pub mod book;
 pub mod captions;
 pub mod chart;
@@ -43,4 +44,5 @@ pub mod print_view;
 pub mod qr;
 pub mod receipt;
 pub mod register;
+pub mod routing;
 mod time_sum;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use crate::document::application::{ApplicationFacts, STATEMENT};
 use crate::document::book::{BookFacts, SIDE_MM};
 use crate::document::checklist::ChecklistFacts;
 use crate::document::flowchart::FlowchartFacts;
@@ -20,6 +21,7 @@ use crate::document::print_view::TableFacts;
 use crate::document::qr;
 use crate::document::receipt::{FREE_NOTICE, PROXY_RULE, PURPOSE_NOTICE, ReceiptFacts};
 use crate::document::register::{COLUMNS, RegisterFacts, RegisterRow};
+use crate::document::routing::RoutingFacts;
 
 /// A paper with all its facts.
 #[allow(
@@ -38,6 +40,10 @@ pub enum Paper {
     Receipt(ReceiptFacts),
     /// Ceklis.
     Checklist(ChecklistFacts),
+    /// Lembar permohonan.
+    Application(ApplicationFacts),
+    /// Lembar kendali.
+    Routing(RoutingFacts),
     /// Buku register.
     Register(RegisterFacts),
     /// A book with columns of its own.
@@ -79,6 +85,8 @@ impl Paper {
             Self::Flowchart(facts) => &facts.imprint,
             Self::Receipt(facts) => &facts.imprint,
             Self::Checklist(facts) => &facts.imprint,
+            Self::Application(facts) => &facts.imprint,
+            Self::Routing(facts) => &facts.imprint,
             Self::Register(facts) => &facts.imprint,
             Self::Book(facts) => &facts.imprint,
             Self::Letter(letter) => &letter.imprint,
@@ -91,6 +99,8 @@ impl Paper {
             Self::Identity(facts) => Some(&facts.letterhead),
             Self::Receipt(facts) => Some(&facts.letterhead),
             Self::Checklist(facts) => Some(&facts.letterhead),
+            Self::Application(facts) => Some(&facts.letterhead),
+            Self::Routing(facts) => Some(&facts.letterhead),
             Self::Register(facts) => Some(&facts.letterhead),
             Self::Book(facts) => Some(&facts.letterhead),
             Self::Letter(letter) => letter.letterhead.as_ref(),
@@ -106,6 +116,8 @@ impl Paper {
             Self::Flowchart(facts) => facts.chart.head.title.clone(),
             Self::Receipt(facts) => format!("Tanda Terima Berkas {}", facts.register_number),
             Self::Checklist(facts) => format!("Daftar Periksa {}", facts.service),
+            Self::Application(facts) => format!("Lembar Permohonan {}", facts.service),
+            Self::Routing(facts) => format!("Lembar Kendali {}", facts.register_number),
             Self::Register(facts) => format!("{} {}", facts.book, facts.period),
             Self::Book(facts) => format!("{} {}", facts.book, facts.period).trim_end().to_owned(),
             Self::Letter(letter) => letter.file_title.clone(),
@@ -131,6 +143,9 @@ impl Paper {
             Self::Receipt(_) => {
                 json!({ "gratis": FREE_NOTICE, "kuasa": PROXY_RULE, "keperluan": PURPOSE_NOTICE })
             }
+            Self::Application(_) => {
+                json!({ "pernyataan": STATEMENT, "keperluan": PURPOSE_NOTICE })
+            }
             Self::Register(facts) => {
                 let cells: Vec<_> = facts.rows.iter().map(RegisterRow::cells).collect();
                 json!({ "kolom": COLUMNS, "sel": cells })
@@ -138,7 +153,11 @@ impl Paper {
             Self::Book(facts) => json!({ "lebar": facts.widths(), "sisi": SIDE_MM }),
             Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
             Self::OfficeMap(facts) => json!({ "kata": facts.map.in_words() }),
-            Self::Identity(_) | Self::Table(_) | Self::Checklist(_) | Self::Letter(_) => Json::Null,
+            Self::Identity(_)
+            | Self::Table(_)
+            | Self::Checklist(_)
+            | Self::Routing(_)
+            | Self::Letter(_) => Json::Null,
         }
     }
 
@@ -171,6 +190,8 @@ pub fn to_json(paper: &Paper) -> Json {
         Paper::Flowchart(facts) => serde_json::to_value(facts),
         Paper::Receipt(facts) => serde_json::to_value(facts),
         Paper::Checklist(facts) => serde_json::to_value(facts),
+        Paper::Application(facts) => serde_json::to_value(facts),
+        Paper::Routing(facts) => serde_json::to_value(facts),
         Paper::Register(facts) => serde_json::to_value(facts),
         Paper::Book(facts) => serde_json::to_value(facts),
         Paper::Letter(letter) => serde_json::to_value(letter),
@@ -187,6 +208,8 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
         Paper::Flowchart(_) | Paper::OfficeMap(_) => "flowchart.html",
         Paper::Receipt(_) => "receipt.html",
         Paper::Checklist(_) => "checklist.html",
+        Paper::Application(_) => "application.html",
+        Paper::Routing(_) => "routing.html",
         Paper::Register(_) => "register.html",
         Paper::Book(_) => "book.html",
         Paper::Letter(_) => "letter.html",
@@ -209,6 +232,8 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
         Paper::Flowchart(_) | Paper::OfficeMap(_) => pdf::Page::Flowchart,
         Paper::Receipt(_) => pdf::Page::Receipt,
         Paper::Checklist(_) => pdf::Page::Checklist,
+        Paper::Application(_) => pdf::Page::Application,
+        Paper::Routing(_) => pdf::Page::Routing,
         Paper::Register(_) => pdf::Page::Register,
         Paper::Book(_) => pdf::Page::Book,
         Paper::Letter(_) => pdf::Page::Letter,
@@ -242,6 +267,8 @@ fn qr_of(paper: &Paper) -> Option<String> {
         | Paper::Table(_)
         | Paper::Flowchart(_)
         | Paper::Checklist(_)
+        | Paper::Application(_)
+        | Paper::Routing(_)
         | Paper::Register(_)
         | Paper::Book(_)
         | Paper::Letter(_)
@@ -258,6 +285,8 @@ pub fn pictures_of(paper: &Paper) -> Vec<&str> {
         | Paper::Table(_)
         | Paper::Receipt(_)
         | Paper::Checklist(_)
+        | Paper::Application(_)
+        | Paper::Routing(_)
         | Paper::Register(_)
         | Paper::Book(_)
         | Paper::Letter(_) => Vec::new(),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 
 use crate::base::id::{BookId, SopId};
+use crate::base::time::Moment;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{PrintArgs, PrintFormat};
 use crate::cli::commands::case;
@@ -15,10 +16,11 @@ use crate::document::paper::{Paper, PaperFault, pictures_of, to_html, to_json};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, write_whole};
 use crate::office::input::InputFault;
-use crate::office::library::{find_sop, load_kantor};
+use crate::office::library::{OfficeVersion, find_sop, load_kantor};
 use crate::office::papers::map_paper::map_paper;
 use crate::office::papers::requests::{AvailablePaper, CasePaper};
 use crate::office::papers::sop_paper::{SopPaper, sop_paper};
+use crate::office::ports::{Clock, SystemClock};
 use crate::office::service::Office;
 use crate::store::contract::Store;
 
@@ -37,7 +39,10 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
         let paper = Paper::OfficeMap(map_paper(folder, &kantor.kantor));
         return deliver(&[("peta-sop".to_owned(), paper)], args);
     }
-    deliver(&sop_papers(folder, &kantor.kantor, args, &args.dokumen)?, args)
+    let clock = SystemClock::in_zone(&kantor.kantor.zone.value.0);
+    let clock =
+        clock.ok_or_else(|| OfficeFault::Paper("zona waktu kantor tidak dikenal".into()))?;
+    deliver(&sop_papers((folder, &kantor, clock.now()), args, &args.dokumen)?, args)
 }
 
 /// Papers of a case, of books, and of an SOP beside them.
@@ -51,7 +56,7 @@ pub(super) async fn print<S: Store + 'static>(
     if books.is_empty() || !names.is_empty() {
         papers = match &args.perkara {
             Some(number) => case_papers(office, case::number(number)?, args, &names).await?,
-            None => sop_papers(office.folder(), office.kantor(), args, &names)?,
+            None => sop_papers((office.folder(), office.version(), office.now()), args, &names)?,
         };
     }
     for name in &books {
@@ -61,8 +66,7 @@ pub(super) async fn print<S: Store + 'static>(
 }
 
 fn sop_papers(
-    folder: &Folder,
-    kantor: &crate::sop::kantor::Kantor,
+    (folder, kantor, now): (&Folder, &OfficeVersion, Moment),
     args: &PrintArgs,
     names: &[String],
 ) -> Result<Vec<Named>, Trouble> {
@@ -75,15 +79,15 @@ fn sop_papers(
         ([], _) => SopPaper::ALL.to_vec(),
         (names, _) => names.iter().map(|name| page(name)).collect::<Result<_, _>>()?,
     };
-    let version = find_sop(folder, &id, kantor)?;
+    let version = find_sop(folder, &id, &kantor.kantor)?;
     let one = |which: SopPaper| {
-        Ok((format!("{id}-{}", which.name()), sop_paper(&version, kantor, which)?))
+        Ok((format!("{id}-{}", which.name()), sop_paper(&version, kantor, which, now)?))
     };
     pages.into_iter().map(one).collect()
 }
 
 fn page(name: &str) -> Result<SopPaper, Trouble> {
-    let known = SopPaper::ALL.map(SopPaper::name);
+    let known: Vec<&str> = SopPaper::known().map(SopPaper::name).collect();
     SopPaper::from_name(name).ok_or_else(|| unknown(name, &known))
 }
 

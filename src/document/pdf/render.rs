@@ -23,6 +23,10 @@ pub enum Page {
     Receipt,
     /// Ceklis.
     Checklist,
+    /// Lembar permohonan.
+    Application,
+    /// Lembar kendali.
+    Routing,
     /// Buku register.
     Register,
     /// A book with columns of its own.

@@ -32,7 +32,7 @@ static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
 });
 
 /// `base.typ` first, then one file per `Page`, in the order of the enum.
-static SOURCES: LazyLock<[Source; 9]> = LazyLock::new(|| {
+static SOURCES: LazyLock<[Source; 11]> = LazyLock::new(|| {
     [
         ("base.typ", include_str!("../../../templates/typst/base.typ")),
         ("identity.typ", include_str!("../../../templates/typst/identity.typ")),
@@ -40,6 +40,8 @@ static SOURCES: LazyLock<[Source; 9]> = LazyLock::new(|| {
         ("flowchart.typ", include_str!("../../../templates/typst/flowchart.typ")),
         ("receipt.typ", include_str!("../../../templates/typst/receipt.typ")),
         ("checklist.typ", include_str!("../../../templates/typst/checklist.typ")),
+        ("application.typ", include_str!("../../../templates/typst/application.typ")),
+        ("routing.typ", include_str!("../../../templates/typst/routing.typ")),
         ("register.typ", include_str!("../../../templates/typst/register.typ")),
         ("book.typ", include_str!("../../../templates/typst/book.typ")),
         ("letter.typ", include_str!("../../../templates/typst/letter.typ")),

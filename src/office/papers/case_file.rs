@@ -7,7 +7,7 @@ use crate::base::digest::Digest;
 use crate::base::id::{ActorId, DocumentId, RowId, StaffId};
 use crate::base::time::Moment;
 use crate::engine::case::state::CaseState;
-use crate::engine::event::{Done, Event, Opening};
+use crate::engine::event::{Done, Event, Offer, Opening};
 use crate::engine::part::{Part, actors_of};
 use crate::office::case::{LoadedCase, event_of};
 use crate::office::fault::OfficeFault;
@@ -35,6 +35,8 @@ impl Offices {
 pub(super) struct WorkDone<'a> {
     pub(super) done: Done,
     pub(super) office: &'a OfficeVersion,
+    /// As it was offered, if it was.
+    pub(super) offered: Option<Offer>,
     key: &'a str,
     made: Vec<DocumentId>,
     /// Which of the row's items, if it has several.
@@ -47,7 +49,14 @@ impl<'a> WorkDone<'a> {
     fn of(done: Done, part: Option<Part>, stored: &'a StoredEvent, offices: &'a Offices) -> Self {
         let office = offices.of(&stored.act.office_digest);
         let completes = part.is_none();
-        Self { done, office, key: &stored.key, made: Vec::new(), part, completes }
+        Self { done, office, offered: None, key: &stored.key, made: Vec::new(), part, completes }
+    }
+}
+
+impl WorkDone<'_> {
+    /// Which of the row's items it was, if the row has several.
+    pub(super) fn part(&self) -> Option<&Part> {
+        self.part.as_ref()
     }
 }
 
@@ -73,6 +82,7 @@ impl<'a> CaseFile<'a> {
         let first = case.events.first().ok_or(OfficeFault::NoCase(case.number))?;
         let mut work: Vec<WorkDone<'a>> = Vec::new();
         let mut resubmitted = None;
+        let mut offers = BTreeMap::new();
         for stored in &case.events {
             match event_of(stored)? {
                 Event::PartDone { done, part } => {
@@ -90,6 +100,7 @@ impl<'a> CaseFile<'a> {
                         last.made.extend(documents);
                     }
                 }
+                Event::WorkOffered(offer) => drop(offers.insert(offer.item, offer)),
                 Event::CaseResubmitted(_) => resubmitted = Some(stored.act.at),
                 Event::CaseOpened(_)
                 | Event::CaseLinked(_)
@@ -102,7 +113,6 @@ impl<'a> CaseFile<'a> {
                 | Event::PapersReceived(_)
                 | Event::ClocksAdvanced(_)
                 | Event::MarkingMoved(_)
-                | Event::WorkOffered(_)
                 | Event::WorkRemoved { .. }
                 | Event::RowSkipped(_)
                 | Event::BranchChosen { .. }
@@ -116,6 +126,9 @@ impl<'a> CaseFile<'a> {
                 | Event::CaseWithdrawn { .. }
                 | Event::CaseClosed(_) => {}
             }
+        }
+        for work in &mut work {
+            work.offered = offers.get(&work.done.item).cloned();
         }
         Ok(Self {
             number: case.number,
@@ -151,6 +164,11 @@ impl<'a> CaseFile<'a> {
         let first = self.work.iter().find(|work| work.made.contains(document))?;
         let mut completed = self.work.iter().rev().filter(|work| work.completes);
         completed.find(|work| work.done.row == first.done.row)
+    }
+
+    /// All work that was done, in its order.
+    pub(super) fn works(&self) -> impl DoubleEndedIterator<Item = &WorkDone<'a>> {
+        self.work.iter()
     }
 
     /// The work on an activity that was completed at this moment.

@@ -10,8 +10,8 @@ use crate::engine::decide::checks::document_name;
 use crate::engine::decide::papers::{AskedPaper, asked_papers};
 use crate::office::fault::OfficeFault;
 use crate::office::input::shown;
-use crate::office::papers::applicant;
 use crate::office::papers::case_file::CaseFile;
+use crate::office::papers::{applicant, condition};
 use crate::office::view::nobody;
 
 pub(super) fn facts(file: &CaseFile<'_>) -> Result<ChecklistFacts, OfficeFault> {
@@ -81,46 +81,10 @@ fn item(file: &CaseFile<'_>, asked: &AskedPaper<'_>) -> ChecklistItem {
         name: format!("{}{}", name(&requirement.document.value), of_element.unwrap_or_default()),
         alternatives: alternatives().map(name).collect(),
         form: form.word().to_owned(),
-        condition: requirement
-            .guard
-            .as_ref()
-            .map_or_else(String::new, |guard| condition_words(&guard.value.0, file)),
+        condition: requirement.guard.as_ref().map_or_else(String::new, |guard| {
+            condition::in_words(&guard.value.0, file.sop(), &file.office.kantor)
+        }),
         presence,
         note,
     }
-}
-
-/// A condition as a clerk reads it: names instead of ids, `==` left out.
-fn condition_words(script: &str, file: &CaseFile<'_>) -> String {
-    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let mut out = String::new();
-    let mut rest = script;
-    while let Some(first) = rest.chars().next() {
-        let same = |letter: char| is_word(letter) == is_word(first);
-        let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
-        if is_word(first) {
-            out.push_str(&name_of(piece, file));
-        } else {
-            out.push_str(&piece.replace("==", "").replace("!=", "bukan"));
-        }
-        rest = after;
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The name of a field, a parameter, a paper or a choice with this id; any other word as it is.
-fn name_of(word: &str, file: &CaseFile<'_>) -> String {
-    let sop = file.sop();
-    let fields = sop.fields.iter().map(|field| (field.id.as_str(), &field.name));
-    let shared = &file.office.kantor.parameters;
-    let parameters = || sop.parameters.iter().chain(shared);
-    let choices = sop.fields.iter().map(|field| &field.choices);
-    let choices = choices.chain(parameters().map(|known| &known.choices)).flatten();
-    let parameters = parameters().map(|known| (known.id.as_str(), &known.name));
-    let papers = sop.documents.iter().map(|known| (known.id.as_str(), &known.name));
-    let choices = choices.map(|choice| (choice.id.as_str(), &choice.name));
-    let mut known = fields.chain(parameters).chain(choices).chain(papers);
-    let found = known.find(|(id, _)| *id == word);
-    found.map_or_else(|| word.to_owned(), |(_, name)| name.value.0.clone())
 }

@@ -3,15 +3,17 @@
 //!
 //! ```text
 //! Version ──sop_paper──────────────────────────▶ Paper
-//! LoadedCase + office files of its acts ─CaseFile─▶ receipt, checklist, letter ─▶ Paper
-//! lines of a book + their cases ──register──────▶ Paper
+//! LoadedCase + office files of its acts ─CaseFile─▶ receipt, letter, sheets ─▶ Paper
+//! lines of a book + their cases ──register, book▶ Paper
 //! ```
 //!
 //! - `requests`: what the edge may ask for, by name
 //! - `sop_paper`: the three pages of an SOP
 //! - `case_file`: a case with who did what, under which office file
 //! - `book`: a book with columns of the office's own
+//! - `application`: what the applicant states and hands in
 //! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
+//! - `condition`: conditions of papers in words
 //! - `brought`: the applicant's papers by name
 //! - `opened`: values of fields in words; the one place where they are opened
 //! - `promise`: until when the result is promised
@@ -19,14 +21,17 @@
 //! - `letter_values`: the fields of a case as a letter says them
 //! - `letter_check`: are the letter templates sound
 //! - `map_paper`: the map of all SOPs
+//! - `routing`: who did what on the file, and what may follow
 //! - `signer`: who signs, in what words
 //! - `words`: moments and periods as papers write them
 
 mod applicant;
+mod application;
 mod book;
 mod brought;
 mod case_file;
 mod checklist;
+mod condition;
 mod letter;
 pub(super) mod letter_check;
 mod letter_values;
@@ -36,6 +41,7 @@ mod promise;
 mod receipt;
 mod register;
 pub mod requests;
+mod routing;
 mod signer;
 pub mod sop_paper;
 mod words;

@@ -30,12 +30,15 @@ fn norm(sop: &Sop) -> Vec<Length> {
     if let Some(total) = &sop.stated_total {
         return vec![total.time.value.0];
     }
-    let inside = |id: &str| {
-        let outside = sop.actors.iter().find(|actor| actor.id.as_str() == id);
-        let flag = outside.and_then(|actor| actor.outside.as_ref());
-        id != "pemohon" && flag.is_none_or(|flag| flag.value == YesNo::No)
-    };
     let rows = sop.rows.iter();
-    let own = rows.filter(|row| row.actors.value.iter().any(|actor| inside(actor.as_str())));
+    let own =
+        rows.filter(|row| row.actors.value.iter().any(|actor| is_of_office(sop, actor.as_str())));
     own.filter_map(|row| row.time.as_ref().map(|time| time.value.high)).collect()
+}
+
+/// True for an actor of the office itself: neither the applicant nor anybody outside.
+pub(super) fn is_of_office(sop: &Sop, actor: &str) -> bool {
+    let column = sop.actors.iter().find(|known| known.id.as_str() == actor);
+    let outside = column.and_then(|column| column.outside.as_ref());
+    actor != "pemohon" && outside.is_none_or(|flag| flag.value == YesNo::No)
 }

@@ -14,8 +14,10 @@ use crate::office::fault::OfficeFault;
 use crate::office::input::InputFault;
 use crate::office::library::kantor_from_text;
 use crate::office::papers::case_file::{CaseFile, Offices};
-use crate::office::papers::sop_paper::{SopPaper, sop_paper};
-use crate::office::papers::{book as own_book, checklist, letter, receipt, register};
+use crate::office::papers::sop_paper::{APPLICATION, SopPaper, sop_paper};
+use crate::office::papers::{
+    application, book as own_book, checklist, letter, receipt, register, routing,
+};
 use crate::office::service::Office;
 use crate::sop::kantor::Book;
 use crate::store::contract::Store;
@@ -28,6 +30,10 @@ pub enum CasePaper {
     Receipt,
     /// Ceklis.
     Checklist,
+    /// Lembar permohonan.
+    Application,
+    /// Lembar kendali.
+    Routing,
     /// The letter that this document of the SOP is.
     Letter(DocumentId),
 }
@@ -38,6 +44,8 @@ impl CasePaper {
         match self {
             Self::Receipt => "tanda-terima",
             Self::Checklist => "ceklis",
+            Self::Application => APPLICATION,
+            Self::Routing => "lembar-kendali",
             Self::Letter(document) => document.as_str(),
         }
     }
@@ -60,10 +68,10 @@ impl<S: Store + 'static> Office<S> {
     /// # Errors
     /// The file is missing or has errors, or the flowchart does not fit its sheet.
     pub fn sop_paper(&self, sop: &SopId, which: SopPaper) -> Result<Paper, OfficeFault> {
-        sop_paper(&self.sop(sop)?, self.kantor(), which)
+        sop_paper(&self.sop(sop)?, self.version(), which, self.now())
     }
 
-    /// The papers of a case in the order of print: receipt, checklist, letters as the SOP lists them.
+    /// The papers of a case in the order of print: receipt, checklist, letters as the SOP lists them, sheets.
     ///
     /// # Errors
     /// There is no such case, or it cannot be read.
@@ -71,18 +79,21 @@ impl<S: Store + 'static> Office<S> {
         let case = self.case(number).await?;
         let documents = &case.version.procedure.sop().documents;
         let letters = documents.iter().filter(|document| document.template.is_some());
-        let fixed = [(CasePaper::Receipt, "Tanda terima"), (CasePaper::Checklist, "Ceklis")];
-        let fixed = fixed.into_iter().map(|(which, title)| AvailablePaper {
+        let fixed = |(which, title): (CasePaper, &str)| AvailablePaper {
             which,
             title: title.to_owned(),
             is_made: true,
-        });
+        };
+        let first = [(CasePaper::Receipt, "Tanda terima"), (CasePaper::Checklist, "Ceklis")];
+        let last =
+            [(CasePaper::Application, "Lembar permohonan"), (CasePaper::Routing, "Lembar kendali")];
         let letters = letters.map(|document| AvailablePaper {
             which: CasePaper::Letter(document.id.value.clone()),
             title: document.name.value.0.clone(),
             is_made: case.state.made.contains(&document.id.value),
         });
-        Ok(fixed.chain(letters).collect())
+        let first = first.into_iter().map(fixed).chain(letters);
+        Ok(first.chain(last.into_iter().map(fixed)).collect())
     }
 
     /// One paper of a case. The mode matters to letters only.
@@ -101,6 +112,8 @@ impl<S: Store + 'static> Office<S> {
         match which {
             CasePaper::Receipt => Ok(Paper::Receipt(receipt::facts(&file))),
             CasePaper::Checklist => Ok(Paper::Checklist(checklist::facts(&file)?)),
+            CasePaper::Application => Ok(Paper::Application(application::of_case(&file))),
+            CasePaper::Routing => Ok(Paper::Routing(routing::facts(&file))),
             CasePaper::Letter(id) => {
                 let document = case.version.procedure.document(id);
                 let document = document.ok_or_else(|| {

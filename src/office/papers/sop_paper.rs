@@ -1,8 +1,9 @@
-//! The three pages of an SOP: identity, table, flowchart. A draft is marked as one.
-//! It needs no database and no clock.
+//! The three pages of an SOP: identity, table, flowchart; and its blank form. A draft is marked as one.
+//! It needs no database; the moment only says which of the office's switches are in force.
 
 use jiff::civil::Date;
 
+use crate::base::time::Moment;
 use crate::document::captions::Captions;
 use crate::document::flowchart::flowchart_facts;
 use crate::document::identity::identity_facts;
@@ -10,9 +11,12 @@ use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::paper::{Paper, TablePage};
 use crate::document::print_view::table_facts;
 use crate::office::fault::OfficeFault;
-use crate::office::library::{Version, is_draft};
+use crate::office::library::{OfficeVersion, Version, is_draft};
+use crate::office::papers::application;
 use crate::sop::document::Sop;
-use crate::sop::kantor::Kantor;
+
+/// The word by which people ask for the application form, of an SOP or of a case.
+pub(super) const APPLICATION: &str = "lembar-permohonan";
 
 /// One page of an SOP.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,10 +27,12 @@ pub enum SopPaper {
     Table,
     /// Page 3.
     Flowchart,
+    /// The form for applicants, blank; printed only when it is asked for by name.
+    Application,
 }
 
 impl SopPaper {
-    /// All pages in their order.
+    /// The pages of the SOP itself, in their order.
     pub const ALL: [Self; 3] = [Self::Identity, Self::Table, Self::Flowchart];
 
     /// The word by which people ask for it.
@@ -35,25 +41,32 @@ impl SopPaper {
             Self::Identity => "identitas",
             Self::Table => "tabel",
             Self::Flowchart => "flowchart",
+            Self::Application => APPLICATION,
         }
+    }
+
+    /// All that can be asked for.
+    pub fn known() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain([Self::Application])
     }
 
     /// The page of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|page| page.name() == name)
+        Self::known().find(|page| page.name() == name)
     }
 }
 
-/// One page of an SOP.
+/// One page of an SOP; `now` tells what the office asks at present.
 ///
 /// # Errors
 /// The flowchart does not fit its sheet.
 pub fn sop_paper(
     version: &Version,
-    kantor: &Kantor,
+    office: &OfficeVersion,
     which: SopPaper,
+    now: Moment,
 ) -> Result<Paper, OfficeFault> {
-    let sop = version.procedure.sop();
+    let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
     let captions = Captions::of(sop, kantor);
     let digest = version.procedure.digest();
     let imprint = Imprint::of(sop, &digest, Sheet::of(kantor), file_date(sop))
@@ -67,6 +80,7 @@ pub fn sop_paper(
             let facts = flowchart_facts(sop, &captions, imprint);
             Paper::Flowchart(facts.map_err(|fault| OfficeFault::Paper(fault.to_string()))?)
         }
+        SopPaper::Application => Paper::Application(application::blank(version, office, now)),
     })
 }
 
