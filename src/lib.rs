@@ -46,7 +46,7 @@
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs`, `tests/patterns.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
 //! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |
-//! | what a supervisor mends | `engine/decide/void_number.rs` | `tests/repair.rs` |
+//! | what a supervisor mends | `engine/decide/repair.rs`, `transfer.rs`, `void_number.rs`; `net/relocation.rs` | `tests/repair.rs` |
 //! | rows with several work items, work in hand | `engine/decide/parts.rs`, `engine/decide/item.rs` | `tests/engine_parts.rs` |
 //! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
@@ -73,11 +73,14 @@
 //!   asked at its first activity. `persyaratan` has `panggil` (another SOP can make the paper) and `wajib: tidak`
 //!   (offered, never demanded), and guards know `hari_sejak(tanggal)`.
 //! - A command that moves several cases is one store transaction; nothing is sent later or swept up.
+//! - A supervisor may put work only where the search from the new marking still proves a proper end, and only in splits
+//!   in which the SOP's own arrows come there; the event says from where to where, and the marking after it follows.
+//! - The reasons of a supervisor are official and not personal: they stand in the chain, in books and in the history.
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Repair by a supervisor, `laporan`, `jalankan`, scenario
-//! files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
+//! `laporan`, `jalankan`, scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language
+//! server.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.

@@ -42,7 +42,17 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         seen.insert(subcommand.to_owned());
     }
     let everyday = [
-        "audit", "buka", "cabut", "cetak", "jelaskan", "kerja", "kerjakan", "lihat", "periksa",
+        "audit",
+        "batalkan-nomor",
+        "buka",
+        "cabut",
+        "cetak",
+        "jelaskan",
+        "kerja",
+        "kerjakan",
+        "lihat",
+        "perbaiki",
+        "periksa",
         "serahkan",
     ];
     assert_eq!(seen, everyday.map(str::to_owned).into(), "the README shows each everyday command");

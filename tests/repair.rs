@@ -4,6 +4,10 @@
 
 #[path = "repair/desk.rs"]
 mod desk;
+#[path = "repair/fields.rs"]
+mod fields;
+#[path = "repair/work.rs"]
+mod work;
 
 use desk::Desk;
 use tertib::office::service::Request;
@@ -82,7 +86,7 @@ fn a_letters_number_found_wrong_after_the_end_is_void_and_prints_no_more() {
 }
 
 #[test]
-fn a_reason_that_cannot_stand_in_a_book_refused() {
+fn a_reason_that_cannot_stand_in_a_book_is_refused() {
     let desk = Desk::shipped();
     registered(&desk, 1);
     let void = |reason: &str| Request::VoidNumber {

@@ -6,13 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::id::FieldId;
 use crate::base::limits::{SEARCH_SITUATIONS_MAX, SEARCH_STATES_MAX};
 use crate::base::value::Record;
-use crate::check::procedure::GuardPlace;
+use crate::check::procedure::{GuardPlace, Procedure};
 use crate::check::subject::Compiled;
 use crate::guard::compile::Guard;
-use crate::guard::finite::combinations;
+use crate::guard::environment::Environment;
+use crate::guard::finite::{combinations, values};
 use crate::net::search::{CounterExample, Trap, Verdict, search};
-use crate::net::structure::{Exit, OutcomeIndex, RowIndex};
+use crate::net::structure::{Exit, Net, OutcomeIndex, RowIndex};
 use crate::net::ways::{Skip, Ways};
+use crate::sop::document::Sop;
 
 /// Branches of one decision that are open at once; of more, all or none.
 const OPEN_MAX: usize = 6;
@@ -43,7 +45,7 @@ impl Flow {
             outcomes: BTreeSet::new(),
         };
         let mut left = SEARCH_STATES_MAX;
-        for (ways, situation) in kinds_of_situations(compiled) {
+        for (ways, situation) in Decided::of(compiled).kinds_of_situations(&Record::new()) {
             let verdict = search(compiled.net, &ways, left);
             left = left.saturating_sub(verdict.states);
             flow.states += verdict.states;
@@ -90,67 +92,102 @@ impl Flow {
     }
 }
 
-/// The ways that the guards leave open, each with a situation in which they do.
-fn kinds_of_situations(compiled: &Compiled<'_>) -> Vec<(Ways, Record)> {
-    let free = || vec![(Ways::free(compiled.net), Record::new())];
-    let Some(situations) = combinations(compiled.env, &fixed_fields(compiled)) else {
-        return free();
-    };
-    let mut kinds: BTreeMap<Ways, Record> = BTreeMap::new();
-    for situation in situations {
-        kinds.entry(ways_in(compiled, &situation)).or_insert(situation);
-    }
-    if kinds.len() > SEARCH_SITUATIONS_MAX {
-        return free();
-    }
-    let is_only = kinds.len() == 1;
-    let known = |situation| if is_only { Record::new() } else { situation };
-    kinds.into_iter().map(|(ways, situation)| (ways, known(situation))).collect()
+/// The ways that the guards leave open to a case with these fields, as the proof looks at them: what is asked on
+/// opening and has an end of values keeps its value, or may have any while it is not filled; all else is free.
+pub fn ways_of_case(procedure: &Procedure, fields: &Record) -> Vec<Ways> {
+    let Procedure { sop, net, env, guards, .. } = procedure;
+    let kinds = Decided { sop, net, env, guards }.kinds_of_situations(fields);
+    kinds.into_iter().map(|(ways, _)| ways).collect()
 }
 
-/// Fields that guards of the flow read and that no row fills: they keep their value.
-fn fixed_fields(compiled: &Compiled<'_>) -> BTreeSet<FieldId> {
-    let filled: BTreeSet<&FieldId> = compiled
-        .subject
-        .sop
-        .rows
-        .iter()
-        .flat_map(|row| &row.fields)
-        .filter_map(|named| named.value.of_case())
-        .collect();
-    let is_of_flow = |place: &GuardPlace| {
-        matches!(place, GuardPlace::Branch { .. } | GuardPlace::Skipping { .. })
-    };
-    let guards = compiled.guards.iter().filter(|(place, _)| is_of_flow(place));
-    guards
-        .flat_map(|(_, guard)| guard.fields())
-        .filter(|field| !filled.contains(field))
-        .cloned()
-        .collect()
+/// What decides which ways are open.
+#[derive(Clone, Copy)]
+struct Decided<'a> {
+    sop: &'a Sop,
+    net: &'a Net,
+    env: &'a Environment,
+    guards: &'a BTreeMap<GuardPlace, Guard>,
 }
 
-fn ways_in(compiled: &Compiled<'_>, situation: &Record) -> Ways {
-    let mut branches = BTreeMap::new();
-    let mut skips = BTreeMap::new();
-    for (index, row) in compiled.net.rows.iter().enumerate() {
-        if let Some(guard) = compiled.guards.get(&GuardPlace::Skipping { row: index }) {
-            let skip = match guard.decided_by(situation) {
-                Some(true) => Skip::Always,
-                Some(false) => Skip::Never,
-                None => Skip::Perhaps,
-            };
-            skips.insert(RowIndex(index), skip);
-        }
-        if let Exit::Guarded { branches: all, several } = &row.exit {
-            let worth: Vec<Option<&Guard>> = (0..all.len())
-                .map(|branch| compiled.guards.get(&GuardPlace::Branch { row: index, branch }))
-                .collect();
-            let sets =
-                if *several { several_of(&worth, situation) } else { one_of(&worth, situation) };
-            branches.insert(RowIndex(index), sets);
-        }
+impl<'a> Decided<'a> {
+    fn of(compiled: &Compiled<'a>) -> Self {
+        let Compiled { subject, env, guards, net } = *compiled;
+        Self { sop: subject.sop, net, env, guards }
     }
-    Ways::with(compiled.net, &branches, &skips)
+
+    /// The ways that the guards leave open, each with a situation in which they do. Of the fields that keep their value,
+    /// `known` has those that are filled already.
+    fn kinds_of_situations(self, known: &Record) -> Vec<(Ways, Record)> {
+        let free = || vec![(Ways::free(self.net), Record::new())];
+        let mut fixed = self.fixed_fields();
+        let known: Record = known
+            .iter()
+            .filter(|(id, _)| fixed.contains(*id) && !values(self.env, id).is_empty())
+            .map(|(id, value)| (id.clone(), value.clone()))
+            .collect();
+        fixed.retain(|id| !known.contains_key(id));
+        let Some(situations) = combinations(self.env, &fixed) else {
+            return free();
+        };
+        let mut kinds: BTreeMap<Ways, Record> = BTreeMap::new();
+        for mut situation in situations {
+            situation.extend(known.clone());
+            kinds.entry(self.ways_in(&situation)).or_insert(situation);
+        }
+        if kinds.len() > SEARCH_SITUATIONS_MAX {
+            return free();
+        }
+        let is_only = kinds.len() == 1;
+        let told = |situation| if is_only { Record::new() } else { situation };
+        kinds.into_iter().map(|(ways, situation)| (ways, told(situation))).collect()
+    }
+
+    /// Fields that guards of the flow read and that no row fills: they keep their value.
+    fn fixed_fields(self) -> BTreeSet<FieldId> {
+        let filled: BTreeSet<&FieldId> = self
+            .sop
+            .rows
+            .iter()
+            .flat_map(|row| &row.fields)
+            .filter_map(|named| named.value.of_case())
+            .collect();
+        let is_of_flow = |place: &GuardPlace| {
+            matches!(place, GuardPlace::Branch { .. } | GuardPlace::Skipping { .. })
+        };
+        let guards = self.guards.iter().filter(|(place, _)| is_of_flow(place));
+        guards
+            .flat_map(|(_, guard)| guard.fields())
+            .filter(|field| !filled.contains(field))
+            .cloned()
+            .collect()
+    }
+
+    fn ways_in(self, situation: &Record) -> Ways {
+        let mut branches = BTreeMap::new();
+        let mut skips = BTreeMap::new();
+        for (index, row) in self.net.rows.iter().enumerate() {
+            if let Some(guard) = self.guards.get(&GuardPlace::Skipping { row: index }) {
+                let skip = match guard.decided_by(situation) {
+                    Some(true) => Skip::Always,
+                    Some(false) => Skip::Never,
+                    None => Skip::Perhaps,
+                };
+                skips.insert(RowIndex(index), skip);
+            }
+            if let Exit::Guarded { branches: all, several } = &row.exit {
+                let worth: Vec<Option<&Guard>> = (0..all.len())
+                    .map(|branch| self.guards.get(&GuardPlace::Branch { row: index, branch }))
+                    .collect();
+                let sets = if *several {
+                    several_of(&worth, situation)
+                } else {
+                    one_of(&worth, situation)
+                };
+                branches.insert(RowIndex(index), sets);
+            }
+        }
+        Ways::with(self.net, &branches, &skips)
+    }
 }
 
 /// The first true branch; as long as guards are not certain, any of them.

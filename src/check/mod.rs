@@ -23,7 +23,7 @@
 
 pub mod explain;
 mod findings;
-mod flow;
+pub mod flow;
 mod guards;
 pub mod map_check;
 pub mod office_file;

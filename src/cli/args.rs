@@ -98,6 +98,11 @@ pub(crate) enum Command {
     )]
     Panggil(CallArgs),
     #[command(
+        alias = "repair",
+        about = "Pengawas memperbaiki perkara: isian yang keliru, atau kegiatan yang harus dituju (repair)"
+    )]
+    Perbaiki(RepairArgs),
+    #[command(
         alias = "void-number",
         about = "Pengawas membatalkan nomor yang keliru; barisnya tetap dalam buku (void-number)"
     )]
@@ -329,6 +334,36 @@ pub(crate) struct WithdrawArgs {
     pub(crate) case: String,
     #[arg(long, value_name = "ALASAN", help = "Alasan, satu kalimat")]
     pub(crate) alasan: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct RepairArgs {
+    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
+    pub(crate) case: String,
+    #[arg(
+        long,
+        value_name = "ALASAN",
+        help = "Alasan, satu kalimat tanpa nama orang; tampak dalam riwayat"
+    )]
+    pub(crate) alasan: String,
+    #[arg(long, value_name = "KEGIATAN", help = "Kegiatan yang harus dikerjakan sekarang")]
+    pub(crate) ke: Option<String>,
+    #[arg(
+        long,
+        value_name = "KEGIATAN",
+        requires = "ke",
+        help = "Kegiatan terbuka yang ditinggalkan, bila terbuka beberapa; `pemohon` bila di pemohon"
+    )]
+    pub(crate) dari: Option<String>,
+    #[arg(
+        long,
+        requires = "ke",
+        help = "Tinggalkan cabang serempak; pekerjaan cabang lainnya dibatalkan"
+    )]
+    pub(crate) bubarkan: bool,
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
 }
 
 #[derive(Args, Debug)]

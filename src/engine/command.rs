@@ -56,6 +56,8 @@ pub enum Command {
         /// Why not.
         reason: String,
     },
+    /// A supervisor puts right what others did.
+    Repair(Repair),
     /// A supervisor voids a number.
     VoidNumber {
         /// The number, as printed.
@@ -97,6 +99,29 @@ pub struct Completion {
     pub reason: Option<PersonalText>,
     /// Papers that came in meanwhile.
     pub papers: Vec<ReceivedPaper>,
+}
+
+/// What a supervisor puts right in an open case: fields, where the work is, or both.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repair {
+    /// Corrected fields.
+    pub fields: Record,
+    /// Work that goes elsewhere.
+    pub transfer: Option<Transfer>,
+    /// Why; shown in the history.
+    pub reason: String,
+}
+
+/// Work that goes to another row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Transfer {
+    /// The open row that is left, or `pemohon` for a case that is with the applicant; needed only when there are
+    /// several.
+    pub from: Option<RowId>,
+    /// The row that is offered instead.
+    pub to: RowId,
+    /// The innermost parallel branches are left: the work of the others vanishes.
+    pub leaves_branches: bool,
 }
 
 /// A paper that the applicant brought, and in what form.

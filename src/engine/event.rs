@@ -31,6 +31,10 @@ pub enum Event {
         /// Its fields.
         fields: Record,
     },
+    /// A supervisor corrected fields.
+    FieldsCorrected(Correction),
+    /// A supervisor put work elsewhere; where all tokens lie then is said by the marking that follows.
+    WorkTransferred(Transferred),
     /// The applicant's papers came in.
     PapersReceived(Vec<ReceivedPaper>),
     /// Time passed since the last event; where it went.
@@ -135,6 +139,32 @@ pub struct Opening {
     pub origin: Option<Link>,
     /// When.
     pub at: Moment,
+}
+
+/// Fields corrected by a supervisor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Correction {
+    /// As they were; without those that were not filled.
+    pub before: Record,
+    /// As they are now.
+    pub after: Record,
+    /// Why, as it stands in the history: without personal data.
+    pub reason: String,
+}
+
+/// Work put elsewhere by a supervisor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Transferred {
+    /// The work item that was left; none if the case only waited for the applicant.
+    pub item: Option<ItemNumber>,
+    /// Its row, or the one at which the applicant would have come in again.
+    pub from: RowId,
+    /// The case waited for the applicant, and does so no more.
+    pub was_returned: bool,
+    /// The row that comes instead.
+    pub to: RowId,
+    /// Why, as it stands in the history: without personal data.
+    pub reason: String,
 }
 
 /// Where the time since the last event went, in seconds; the four add up to the whole.

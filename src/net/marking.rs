@@ -162,6 +162,32 @@ impl Marking {
         Some(game.finish())
     }
 
+    /// Somebody puts a token elsewhere by hand. On a row it comes as along an arrow, so that at a join it arrives. With
+    /// `leaves` it leaves that split, whose other branches vanish. `None` if there is no such token; nobody puts one
+    /// with the applicant.
+    pub fn put_elsewhere(
+        &self,
+        net: &Net,
+        token: &Token,
+        to: Place,
+        leaves: Option<RowIndex>,
+    ) -> Option<Step> {
+        let mut game = Game::take(net, self, token)?;
+        let mut stack = token.stack.clone();
+        match to {
+            Place::Row(row) => {
+                let target = Target::Row(row);
+                game.send(&Arrow { target, cancels: Vec::new(), dissolves: leaves }, stack);
+            }
+            Place::FirstOf(_) => {
+                game.leave_split(leaves, &mut stack);
+                game.put(to, stack);
+            }
+            Place::Applicant(_) => return None,
+        }
+        Some(game.finish())
+    }
+
     /// The rows that a token offers.
     pub fn offered(&self, net: &Net, token: &Token) -> Vec<RowIndex> {
         match token.place {
@@ -282,14 +308,7 @@ impl<'a> Game<'a> {
 
     fn send(&mut self, arrow: &Arrow, mut stack: Vec<RowIndex>) {
         self.cancel(&arrow.cancels);
-        if let Some(split) = arrow.dissolves
-            && let Some(depth) = stack.iter().position(|open| *open == split)
-        {
-            // The token in hand is not in the marking: the splits inside that it is a branch of are left here.
-            for inner in stack.drain(depth..) {
-                self.dissolve(inner);
-            }
-        }
+        self.leave_split(arrow.dissolves, &mut stack);
         match arrow.target {
             Target::Row(row) => {
                 let to = self.net.row(row);
@@ -305,6 +324,16 @@ impl<'a> Game<'a> {
             Target::Outcome(outcome) => self.closed = Some(outcome),
             Target::EndOfBranch => self.end_branch(&stack),
             Target::Applicant(row) => self.put(Place::Applicant(row), stack),
+        }
+    }
+
+    /// The token leaves a split that it is a branch of. It is in hand and not in the marking, so the splits inside are
+    /// left here.
+    fn leave_split(&mut self, split: Option<RowIndex>, stack: &mut Vec<RowIndex>) {
+        let Some(split) = split else { return };
+        let Some(depth) = stack.iter().position(|open| *open == split) else { return };
+        for inner in stack.drain(depth..) {
+            self.dissolve(inner);
         }
     }
 

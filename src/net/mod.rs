@@ -6,6 +6,7 @@
 //! - `marking`: where the tokens lie, and every move
 //! - `ways`: which ways out are open in one kind of situation
 //! - `search`: every marking that can be reached; the proof
+//! - `relocation`: whether a token may be put elsewhere by hand
 //! - `story`: a path in words
 //! - `paths`: how long the ways are
 
@@ -14,6 +15,7 @@
 pub mod from_sop;
 pub mod marking;
 pub mod paths;
+pub mod relocation;
 pub mod search;
 pub mod story;
 pub mod structure;

@@ -31,7 +31,7 @@ pub enum Move {
 pub struct CounterExample {
     /// What goes wrong.
     pub fault: Fault,
-    /// The moves from the start; the last one brings the fault.
+    /// The moves from the marking looked at first; the last one brings the fault.
     pub path: Vec<Move>,
 }
 
@@ -63,12 +63,26 @@ pub struct Verdict {
     pub outcomes: BTreeSet<OutcomeIndex>,
 }
 
-/// Searches every marking that can be reached, at most `states_max` of them.
+/// Searches every marking that a new case can reach, at most `states_max` of them.
 pub fn search(net: &Net, ways: &Ways, states_max: usize) -> Verdict {
-    let mut search = Search::new(net, ways, states_max);
+    search_from(net, ways, &Marking::start(), states_max)
+}
+
+/// Searches every marking that can be reached from this one, at most `states_max` of them.
+pub fn search_from(net: &Net, ways: &Ways, start: &Marking, states_max: usize) -> Verdict {
+    let mut search = Search::new(net, ways, start, states_max);
     search.run();
     search.verdict.states = search.states.len();
     search.verdict
+}
+
+/// Every token that some case of the net can have, where it lies and in which splits; `None` if a bound is met.
+/// Faults are passed over.
+pub fn reachable_tokens(net: &Net, ways: &Ways, states_max: usize) -> Option<BTreeSet<Token>> {
+    let mut search = Search::new(net, ways, &Marking::start(), states_max);
+    search.run();
+    let tokens = search.states.iter().flat_map(|state| state.tokens.keys());
+    (!search.verdict.undecided).then(|| tokens.cloned().collect())
 }
 
 struct Search<'a> {
@@ -86,9 +100,10 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(net: &'a Net, ways: &'a Ways, states_max: usize) -> Self {
-        let asked = net.rows.iter().filter_map(|row| row.only_before).collect();
-        let start = Marking::start();
+    fn new(net: &'a Net, ways: &'a Ways, start: &Marking, states_max: usize) -> Self {
+        let asked: BTreeSet<RowIndex> = net.rows.iter().filter_map(|row| row.only_before).collect();
+        let mut start = start.clone();
+        start.done.retain(|row| asked.contains(row));
         Self {
             net,
             ways,

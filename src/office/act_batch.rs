@@ -153,6 +153,13 @@ pub(super) fn inputs(command: &Command) -> String {
         Command::CallForPaper { document, .. } => {
             json!({ "perintah": "panggil", "dokumen": document })
         }
+        Command::Repair(wish) => json!({
+            "perintah": "perbaiki",
+            "isian": wish.fields.keys().collect::<Vec<_>>(),
+            "dari": wish.transfer.as_ref().and_then(|transfer| transfer.from.as_ref()),
+            "ke": wish.transfer.as_ref().map(|transfer| &transfer.to),
+            "bubarkan": wish.transfer.as_ref().map(|transfer| transfer.leaves_branches),
+        }),
         Command::VoidNumber { number, book, .. } => {
             json!({ "perintah": "batalkan-nomor", "nomor": number, "buku": book })
         }

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::digest::Digest;
-use crate::base::id::{BookId, CaseKey, OfficeId, SopId, StaffId};
+use crate::base::id::{BookId, CaseKey, OfficeId, RowId, SopId, StaffId};
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::diag::suggest::nearest;
 use crate::engine::case::state::CaseState;
-use crate::engine::command::{Command, Completion, Named, ReceivedPaper};
+use crate::engine::command::{Command, Completion, Named, ReceivedPaper, Repair, Transfer};
 use crate::engine::event::Event;
 use crate::engine::refusal::Refusal;
 use crate::office::case::{LoadedCase, VersionCache, load, state_of};
@@ -101,6 +101,21 @@ pub enum Request {
         /// The paper.
         document: String,
     },
+    /// A supervisor puts right what others did.
+    Repair {
+        /// Number of the case.
+        case: u64,
+        /// `id=nilai`
+        fields: Vec<String>,
+        /// The activity that is to be offered.
+        to: Option<String>,
+        /// The open activity that is left for it.
+        from: Option<String>,
+        /// The parallel branches are left, and the work of the others vanishes.
+        leaves_branches: bool,
+        /// Why.
+        reason: String,
+    },
     /// A supervisor voids a number.
     VoidNumber {
         /// Number of the case.
@@ -178,6 +193,7 @@ impl<S: Store + 'static> Office<S> {
             | Request::PutBack { case, .. }
             | Request::Resubmit { case, .. }
             | Request::CallForPaper { case, .. }
+            | Request::Repair { case, .. }
             | Request::VoidNumber { case, .. }
             | Request::Withdraw { case, .. } => {
                 self.advance_case(*case).await?;
@@ -279,6 +295,16 @@ impl<S: Store + 'static> Office<S> {
             Request::PutBack { row, .. } => Command::PutBack(part_input::named(row)?),
             Request::Withdraw { reason, .. } => {
                 Command::Withdraw { reason: input::reason(reason.as_deref())? }
+            }
+            Request::Repair { fields, to, from, leaves_branches, reason, .. } => {
+                let transfer = to.as_ref().map(|to| Transfer {
+                    from: from.clone().map(RowId::new),
+                    to: RowId::new(to.clone()),
+                    leaves_branches: *leaves_branches,
+                });
+                let fields = input::fields(fields, sop, kantor, so_far)?;
+                let reason = input::official_reason(reason)?;
+                Command::Repair(Repair { fields, transfer, reason })
             }
             Request::VoidNumber { number, book, reason, .. } => Command::VoidNumber {
                 number: number.clone(),

@@ -226,6 +226,14 @@ fn happened(event: Event, parts: &PartNames, state: &CaseState) -> Option<String
         Event::RowSkipped(row) => format!("{row} dilewati"),
         Event::ReasonGiven { row, .. } => format!("alasan {row} dicatat"),
         Event::NumberTaken(number) => format!("nomor {} dari {}", number.text, number.book),
+        Event::FieldsCorrected(correction) => {
+            let ids: Vec<&str> = correction.after.keys().map(|id| id.as_str()).collect();
+            format!("isian diperbaiki ({}): {}", ids.join(", "), correction.reason)
+        }
+        Event::WorkTransferred(transferred) => {
+            let from = if transferred.was_returned { "pemohon" } else { transferred.from.as_str() };
+            format!("dipindahkan dari {from} ke {}: {}", transferred.to, transferred.reason)
+        }
         Event::NumberVoided(void) => {
             let is_meant = |number: &&TakenNumber| void.is(number);
             let text = state.numbers.iter().find(is_meant).map_or("", |number| &number.text);

@@ -1,6 +1,7 @@
 //! An office on SQLite whose people act by sentence, for tests of what a supervisor mends.
 //! After every act the audit must find the record whole.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use tertib::base::id::{BookId, DocumentId, SopId, StaffId};
@@ -25,6 +26,7 @@ pub fn wait<T>(work: impl Future<Output = T>) -> T {
 
 pub struct Desk {
     pub office: Office<SqliteStore>,
+    pub clock: Arc<VirtualClock>,
     _folder: tempfile::TempDir,
 }
 
@@ -39,13 +41,36 @@ impl Desk {
         Self::at(own)
     }
 
+    /// The office of another folder of tests.
+    pub fn of(folder: &str) -> Self {
+        let own = tempfile::tempdir().expect("a folder");
+        copy(Path::new(folder), own.path());
+        Self::at(own)
+    }
+
+    /// The shipped office with these SOPs on trial.
+    pub fn with(sops: &[(&str, &str)]) -> Self {
+        let own = tempfile::tempdir().expect("a folder");
+        let kantor = std::fs::read_to_string("kantor.yaml").expect("the office file is there");
+        let names: Vec<&str> = sops.iter().map(|(name, _)| *name).collect();
+        let written = "uji_coba: [kk, akta-kelahiran, pindah]";
+        assert!(kantor.contains(written), "the office names its trials");
+        let kantor = kantor.replace(written, &format!("uji_coba: [{}]", names.join(", ")));
+        write_whole(&own.path().join("kantor.yaml"), kantor.as_bytes()).expect("written");
+        for (name, text) in sops {
+            let path = own.path().join(format!("sops/{name}.yaml"));
+            write_whole(&path, text.as_bytes()).expect("written");
+        }
+        Self::at(own)
+    }
+
     fn at(own: tempfile::TempDir) -> Self {
         let clock = Arc::new(VirtualClock::at("2026-04-06 08.00".parse().expect("a moment")));
         let folder = Folder::find(Some(own.path())).expect("an office");
         let kantor =
             load_kantor(&folder).expect("readable").unwrap_or_else(|fault| panic!("{fault}"));
         let store = SqliteStore::open(&own.path().join("tertib.db")).expect("a database");
-        Self { office: Office::new(folder, kantor, store, clock), _folder: own }
+        Self { office: Office::new(folder, kantor, store, clock.clone()), clock, _folder: own }
     }
 
     pub fn ask_as(&self, person: &str, key: Option<&str>, request: &Request) -> Asked {
@@ -72,7 +97,7 @@ impl Desk {
 
     pub fn complete(&self, case: u64, person: &str, row: &str) -> Asked {
         let works = self.works(case);
-        let asks = works.iter().any(|work| work.row.as_str() == row && work.question.is_some());
+        let asks = works.iter().any(|work| work.name() == row && work.question.is_some());
         self.ask(
             person,
             &Request::Complete {
@@ -107,6 +132,14 @@ impl Desk {
         let case = self.case(case);
         let present = staff::present_roles(self.office.kantor(), self.office.now());
         open_work(&case.version.procedure, &case.state, &present)
+    }
+
+    /// What is open, in alphabetical order.
+    pub fn open_rows(&self, case: u64) -> Vec<String> {
+        let mut rows: Vec<String> =
+            self.case(case).state.items.values().map(|item| item.offer.row.to_string()).collect();
+        rows.sort();
+        rows
     }
 
     pub fn outcome(&self, case: u64) -> Option<String> {
@@ -175,4 +208,17 @@ fn without_columns(text: &str) -> String {
 
 pub fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("readable") {
+        let path = entry.expect("readable").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            std::fs::create_dir_all(&target).expect("a folder");
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("copied");
+        }
+    }
 }

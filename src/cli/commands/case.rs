@@ -1,4 +1,4 @@
-//! `buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, `panggil`, `batalkan-nomor`, `lihat`, `kerja`: cases from
+//! `buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, `panggil`, `perbaiki`, `batalkan-nomor`, `lihat`, `kerja`: cases from
 //! the terminal.
 //! It turns words into requests and views into text; it decides nothing.
 
@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::base::id::{SopId, StaffId};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{
-    CallArgs, CaseArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, VoidArgs, WithdrawArgs,
-    WorklistArgs,
+    CallArgs, CaseArgs, Common, DoArgs, HandArgs, OpenArgs, RepairArgs, ResubmitArgs, VoidArgs,
+    WithdrawArgs, WorklistArgs,
 };
 use crate::office::service::{Caller, Office, Outcome, Request};
 use crate::office::view::{case_view, waiting_json, worklist_json, worklist_text};
@@ -91,6 +91,22 @@ pub(super) async fn call<S: Store + 'static>(
 ) -> Result<Answer, Trouble> {
     let (case, document) = (number(&args.case)?, args.document.clone());
     act(office, common, &Request::CallForPaper { case, document }, "SOP lain dijalankan").await
+}
+
+pub(super) async fn repair<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    args: &RepairArgs,
+) -> Result<Answer, Trouble> {
+    let request = Request::Repair {
+        case: number(&args.case)?,
+        fields: args.fields.fields.clone(),
+        to: args.ke.clone(),
+        from: args.dari.clone(),
+        leaves_branches: args.bubarkan,
+        reason: args.alasan.clone(),
+    };
+    act(office, common, &request, "diperbaiki").await
 }
 
 pub(super) async fn void_number<S: Store + 'static>(

@@ -53,6 +53,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Serahkan(args) => case::resubmit(office, common, args).await,
         Command::Cabut(args) => case::withdraw(office, common, args).await,
         Command::Panggil(args) => case::call(office, common, args).await,
+        Command::Perbaiki(args) => case::repair(office, common, args).await,
         Command::BatalkanNomor(args) => case::void_number(office, common, args).await,
         Command::Cetak(args) => print::print(office, args).await,
         Command::Audit => audit::audit(office).await,

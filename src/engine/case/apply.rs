@@ -24,6 +24,16 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         Event::FieldsRecorded(fields) => {
             state.fields.extend(fields.iter().map(|(id, value)| (id.clone(), value.clone())));
         }
+        Event::FieldsCorrected(correction) => {
+            let after = correction.after.iter();
+            state.fields.extend(after.map(|(id, value)| (id.clone(), value.clone())));
+        }
+        Event::WorkTransferred(transferred) => {
+            if transferred.was_returned {
+                end_waiting(state, |back| back.to == transferred.from);
+            }
+            state.transferred.insert(transferred.from.clone(), transferred.clone());
+        }
         Event::ElementRecorded { list, element, fields } => {
             // Personal values may have been destroyed since: then there is no list any more to fill.
             if let Some(Value::List(elements)) = state.fields.get_mut(list)
@@ -131,6 +141,7 @@ fn received(state: &mut CaseState, paper: &ReceivedPaper) {
 fn offered(state: &mut CaseState, offer: &Offer) {
     assert!(offer.item.0 == state.items_offered + 1, "items are numbered in order");
     state.items_offered = offer.item.0;
+    state.transferred.remove(&offer.row);
     if let Some(part) = offer.part {
         let key = (offer.place, offer.row.clone());
         let progress = state.progress.entry(key).or_insert_with(|| Progress::beginning_with(offer));

@@ -8,7 +8,7 @@ use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::engine::event::{
-    Done, Elapsed, ItemNumber, NumberPlace, Offer, Opening, Return, TakenNumber,
+    Done, Elapsed, ItemNumber, NumberPlace, Offer, Opening, Return, TakenNumber, Transferred,
 };
 use crate::engine::link::Child;
 use crate::engine::part::Progress;
@@ -38,6 +38,8 @@ pub struct CaseState {
     pub progress: BTreeMap<(Place, RowId), Progress>,
     /// Who did the items of such a row when it was last completed.
     pub shared_by: BTreeMap<RowId, BTreeSet<StaffId>>,
+    /// Rows that a supervisor left for others and that were not offered again since.
+    pub transferred: BTreeMap<RowId, Transferred>,
     /// Every completed activity, in order.
     pub done: Vec<Done>,
     /// Numbers taken, in order.

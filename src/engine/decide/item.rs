@@ -19,13 +19,7 @@ pub(super) fn named(
     id: &RowId,
     part: Option<PartName>,
 ) -> Result<(RowIndex, WorkItem), Refusal> {
-    let Some(row) = turn.net().find(id) else {
-        let known = turn.net().rows.iter().map(|row| row.id.as_str());
-        let hint = crate::diag::suggest::nearest(id.as_str(), known)
-            .map_or_else(String::new, |guess| format!("; mungkin maksudnya `{guess}`"));
-        let sentence = format!("kegiatan `{id}` tidak ada dalam SOP ini{hint}");
-        return Err(Refusal::new("kegiatan-tak-dikenal", sentence));
-    };
+    let Some(row) = turn.net().find(id) else { return Err(unknown_row(turn, id)) };
     let open: Vec<&WorkItem> = turn.state().open_items(id).collect();
     if open.is_empty() {
         return Err(not_open(turn, id));
@@ -44,6 +38,15 @@ pub(super) fn named(
         chosen.retain(|item| !item.left_over);
     }
     Ok((row, one_of(turn, row, &chosen)?.clone()))
+}
+
+/// A row that the SOP does not have, with the nearest one that it has.
+pub(super) fn unknown_row(turn: &Turn<'_>, id: &RowId) -> Refusal {
+    let known = turn.net().rows.iter().map(|row| row.id.as_str());
+    let hint = crate::diag::suggest::nearest(id.as_str(), known)
+        .map_or_else(String::new, |guess| format!("; mungkin maksudnya `{guess}`"));
+    let sentence = format!("kegiatan `{id}` tidak ada dalam SOP ini{hint}");
+    Refusal::new("kegiatan-tak-dikenal", sentence)
 }
 
 /// The item in hand that the person wants put back: the own one, or the only one.
@@ -125,6 +128,15 @@ fn not_open(turn: &Turn<'_>, id: &RowId) -> Refusal {
     let mut open: Vec<&str> =
         turn.state().items.values().map(|item| item.offer.row.as_str()).collect();
     open.dedup();
+    if let Some(transferred) = turn.state().transferred.get(id) {
+        let sentence = format!(
+            "kegiatan `{id}` sudah dipindahkan pengawas ke `{}`: {}; yang terbuka sekarang: {}",
+            transferred.to,
+            transferred.reason,
+            open.join(", ")
+        );
+        return Refusal::new("dipindahkan", sentence);
+    }
     let done = turn.state().last_by(id).is_some();
     let sentence = format!(
         "kegiatan `{id}` {}; yang terbuka sekarang: {}",

@@ -3,6 +3,7 @@
 //!
 //! - `turn`: a copy of the case under way, with the events so far
 //! - `open`, `complete`, `resubmit`, `withdraw`, `advance`: one command each
+//! - `repair`, `transfer`: a supervisor corrects fields, puts work elsewhere
 //! - `void_number`: a supervisor voids a number
 //! - `hand`: taking work in hand, putting it back
 //! - `item`: which open item is meant, and who may do it
@@ -25,7 +26,9 @@ mod lists;
 mod open;
 pub mod papers;
 mod parts;
+mod repair;
 mod resubmit;
+mod transfer;
 mod turn;
 mod void_number;
 mod withdraw;
@@ -94,6 +97,7 @@ fn of_open_case(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
             links::call_for_paper(turn, document, child)?;
         }
         Command::EndCall(end) => links::end_call(turn, end)?,
+        Command::Repair(wish) => repair::repair(turn, wish)?,
         Command::Open { .. }
         | Command::Advance
         | Command::VoidNumber { .. }

@@ -60,17 +60,22 @@ pub(super) fn open(
 pub(super) fn intake_complete(turn: &Turn<'_>) -> Result<(), Refusal> {
     all_fields_there(turn)?;
     lists::well_formed(turn.procedure(), &turn.state().fields)?;
-    let (procedure, surroundings) = (turn.procedure(), turn.surroundings());
+    conditions_hold(turn)?;
+    if !has_return(turn) {
+        papers::all_papers_there(turn.procedure(), turn.state(), turn.surroundings())?;
+    }
+    Ok(())
+}
+
+/// Refuses a case that does not meet what the SOP asks of every case.
+pub(super) fn conditions_hold(turn: &Turn<'_>) -> Result<(), Refusal> {
+    let procedure = turn.procedure();
     let conditions =
         procedure.sop().conditions.iter().enumerate().filter_map(|(index, written)| {
             let guard = procedure.guard(GuardPlace::Opening { condition: index })?;
             Some((guard, written.message.value.0.as_str()))
         });
-    checks::conditions_hold(conditions, procedure, turn.state(), surroundings)?;
-    if !has_return(turn) {
-        papers::all_papers_there(procedure, turn.state(), surroundings)?;
-    }
-    Ok(())
+    checks::conditions_hold(conditions, procedure, turn.state(), turn.surroundings())
 }
 
 /// True while the intake of a case that another one began has not been looked at: nobody has completed an activity of

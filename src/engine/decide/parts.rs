@@ -89,6 +89,34 @@ pub(crate) fn lists_free(
     Ok(())
 }
 
+/// Refuses a correction of a daftar that leaves open work without its element, or has elements for which no work would
+/// be offered.
+pub(super) fn elements_stay(turn: &Turn<'_>, fields: &Record) -> Result<(), Refusal> {
+    let sop = turn.procedure().sop();
+    for item in turn.state().items.values().filter(|item| item.offer.part.is_some()) {
+        let row = turn.net().find(&item.offer.row).map(|row| turn.row(row));
+        let Some((row, list)) = row.and_then(|row| Some((row, row.for_each.as_ref()?))) else {
+            continue;
+        };
+        let Some(list) = daftar_of(sop, &list.value) else { continue };
+        let count = |fields| value::elements(fields, list).map(<[Record]>::len);
+        let (Some(before), Some(after)) = (count(&turn.state().fields), count(fields)) else {
+            continue;
+        };
+        if after == before || (after > before && row.is_growing()) {
+            continue;
+        }
+        let name = sop.field_name(list);
+        let row = &item.offer.row;
+        let sentence = format!(
+            "`{name}` sedang dikerjakan pada kegiatan `{row}`, jadi banyak anggotanya tetap; pindahkan dahulu \
+             pekerjaannya ke kegiatan lain dengan `--ke`"
+        );
+        return Err(Refusal::new("daftar-sedang-dikerjakan", sentence));
+    }
+    Ok(())
+}
+
 /// The elements or times of a row, and what was done of it. The elements are those of the moment at which the row
 /// was offered, and with `bertambah` those that came since.
 struct Plan<'a> {

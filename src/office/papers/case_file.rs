@@ -119,6 +119,8 @@ impl<'a> CaseFile<'a> {
                 | Event::ReasonGiven { .. }
                 | Event::NumberTaken(_)
                 | Event::NumberVoided(_)
+                | Event::FieldsCorrected(_)
+                | Event::WorkTransferred(_)
                 | Event::CaseReturned(_)
                 | Event::DeadlinePassed { .. }
                 | Event::WorkEscalated { .. }

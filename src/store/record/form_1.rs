@@ -206,6 +206,8 @@ fn kept(event: &Event) -> Kept {
         | Event::WorkPutBack(_)
         | Event::PartDone { .. }
         | Event::NumberVoided(_)
+        | Event::FieldsCorrected(_)
+        | Event::WorkTransferred(_)
         | Event::CaseLinked(_)
         | Event::CallEnded(_)
         | Event::FollowUpMissed { .. } => {
