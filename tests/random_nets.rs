@@ -13,10 +13,10 @@ use std::fmt::Write as _;
 use bench::Desk;
 use draw::Draw;
 use proptest::prelude::*;
-use tertib::base::id::RowId;
+use tertib::base::id::{FieldId, RowId};
 use tertib::base::personal::PersonalText;
-use tertib::base::value::Record;
-use tertib::engine::command::{Command, Completion};
+use tertib::base::value::{Record, Value};
+use tertib::engine::command::{Command, Completion, Repair, Transfer};
 use tertib::engine::worklist::{OpenWork, open_work};
 
 /// Acts after which a case that could have ended long ago counts as stuck.
@@ -259,6 +259,53 @@ fn completion(work: &OpenWork, drawn: u64) -> Command {
     })
 }
 
+/// What a supervisor may be told; anything else is a fault of the program.
+const SUPERVISORS_HEAR: [&str; 12] = [
+    "cabang-lain-berjalan",
+    "di-dalam-cabang",
+    "isian-tetap",
+    "kegiatan-belum-disebut",
+    "nomor-sudah-batal",
+    "perbaikan-buntu",
+    "perkara-berakhir",
+    "sudah-di-sana",
+    "sudah-lewat",
+    "tidak-ada-cabang",
+    "tidak-dapat-dituju",
+    "tidak-terbukti",
+];
+
+/// Acts during which a supervisor meddles, so that the case comes to its end after them.
+const MEDDLING_MAX: u32 = 60;
+
+/// A supervisor moves something that is open to any row, turns a guard round, or voids a number.
+fn meddling(desk: &Desk, draw: &mut Draw, guards: usize) -> Command {
+    let reason = "Coba-coba".to_owned();
+    let numbers = &desk.state.numbers;
+    if !numbers.is_empty() && draw.one_in(8) {
+        let number = numbers[draw.below(numbers.len())].text.clone();
+        return Command::VoidNumber { number, book: None, reason };
+    }
+    let mut fields = Record::new();
+    if guards > 0 && draw.one_in(3) {
+        let field = FieldId::new(format!("kilat{}", 1 + draw.below(guards)));
+        fields.insert(field, Value::YesNo(draw.one_in(2)));
+    }
+    let rows = &desk.procedure.net().rows;
+    let open = desk.open_rows();
+    let from = if open.is_empty() {
+        Some("pemohon".to_owned())
+    } else {
+        (!draw.one_in(5)).then(|| open[draw.below(open.len())].clone())
+    };
+    let transfer = (fields.is_empty() || draw.one_in(2)).then(|| Transfer {
+        from: from.map(RowId::new),
+        to: rows[draw.below(rows.len())].id.clone(),
+        leaves_branches: draw.one_in(3),
+    });
+    Command::Repair(Repair { fields, transfer, reason })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -302,6 +349,48 @@ proptest! {
         prop_assert_eq!(&ordinals, &(1..=ordinals.len() as u64).collect::<Vec<_>>());
         let mut by_row = BTreeMap::new();
         for number in &desk.state.numbers {
+            prop_assert!(by_row.insert(number.row.clone(), number.ordinal).is_none(), "one number a row");
+        }
+    }
+
+    #[test]
+    fn a_case_that_supervisors_meddle_with_can_always_still_finish(blocks in proptest::collection::vec(block(), 2..5), seed in any::<u64>()) {
+        let (text, guards) = sop(&Block::Sequence(blocks));
+        prop_assume!(!bench::finds(&text, "F21"));
+        let mut desk = Desk::new(&text);
+        let mut draw = Draw(seed);
+        let form: Vec<String> = (1..=guards).map(|index| format!("kilat{index}=ya")).collect();
+        let form: Vec<&str> = form.iter().map(String::as_str).collect();
+        desk.at("2026-04-06 08.00").open("sari", &form, &[]).expect("opens");
+        let mut acts = 0;
+        while desk.state.closed.is_none() {
+            acts += 1;
+            prop_assert!(acts < ACTS_MAX, "no end after {acts} acts:\n{text}");
+            let minutes = if draw.one_in(20) { 5000 } else { 5 };
+            desk.now = desk.now.plus_seconds(minutes * 60);
+            desk.act("sari", &Command::Advance).expect("time is never refused");
+            if acts < MEDDLING_MAX && draw.one_in(2) {
+                let wish = meddling(&desk, &mut draw, guards);
+                if let Err(refusal) = desk.act("budi", &wish) {
+                    prop_assert!(SUPERVISORS_HEAR.contains(&refusal.code), "{refusal}\n{text}");
+                }
+                continue;
+            }
+            let works = open_work(&desk.procedure, &desk.state, &desk.present());
+            let waits = desk.state.returned.is_some();
+            prop_assert!(desk.state.closed.is_some() || waits || !works.is_empty(), "stuck:\n{text}");
+            if waits && (works.is_empty() || draw.one_in(3)) {
+                desk.resubmit("sari", &[]).expect("the applicant may come at any time");
+            } else if !works.is_empty() {
+                let index = usize::try_from(draw.next() % works.len() as u64).expect("small");
+                desk.act("sari", &completion(&works[index], draw.next()))
+                    .unwrap_or_else(|refusal| panic!("offered work is accepted: {refusal}\n{text}"));
+            }
+        }
+        let ordinals: Vec<u64> = desk.state.numbers.iter().map(|number| number.ordinal).collect();
+        prop_assert_eq!(&ordinals, &(1..=ordinals.len() as u64).collect::<Vec<_>>());
+        let mut by_row = BTreeMap::new();
+        for number in desk.state.valid_numbers() {
             prop_assert!(by_row.insert(number.row.clone(), number.ordinal).is_none(), "one number a row");
         }
     }

@@ -28,17 +28,31 @@ use tertib::store::sqlite::database::SqliteStore;
 /// What may be refused: each is something that the clerk, or a colleague, or the applicant can put right.
 const MENDABLE: &[&str] = &[
     "alasan-belum-ada",
+    "belum-giliran",
     "belum-waktunya",
     "berkas-kurang",
+    "bukan-pengawas",
     "bukan-peran",
+    "cabang-lain-berjalan",
+    "di-dalam-cabang",
     "isian-kosong",
+    "isian-tetap",
+    "kegiatan-belum-disebut",
     "kelengkapan-kurang",
     "masuk-lewat-kegiatan",
+    "nomor-sudah-batal",
     "orang-sama",
+    "perbaikan-buntu",
     "perkara-berakhir",
+    "sudah-di-sana",
     "sudah-lewat",
     "syarat-tidak-dipenuhi",
+    "tidak-ada-cabang",
+    "tidak-dapat-dituju",
 ];
+
+/// What is refused to one person and may be done by another.
+const NOT_ME: [&str; 3] = ["bukan-pengawas", "bukan-peran", "orang-sama"];
 
 fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(work)
@@ -199,7 +213,7 @@ impl Clerks {
         for at in 0..staff.len() {
             match self.send(&staff[(first + at) % staff.len()], request) {
                 Ok(_) => return true,
-                Err(code) if code == "bukan-peran" || code == "orang-sama" => {}
+                Err(code) if NOT_ME.contains(&code.as_str()) => {}
                 Err(_) => return false,
             }
         }
@@ -278,6 +292,30 @@ impl Clerks {
         self.send_by_anyone(&Request::Resubmit { case, fields: Vec::new(), papers });
     }
 
+    /// A supervisor has something done again, corrects a field of the intake, or voids a number. Nothing is sent
+    /// forward: papers that were passed over would keep clerks from going on.
+    fn mend(&mut self, case: u64) {
+        let loaded = wait(self.office.case(case)).unwrap_or_else(|fault| panic!("{fault}"));
+        let (sop, state) = (self.sop_of(case), loaded.state);
+        let reason = "Keliru".to_owned();
+        let number = state.numbers.last().map(|number| (number.text.clone(), &number.book));
+        if let Some((number, book)) = number.filter(|_| self.draw.one_in(3)) {
+            let book = Some(book.to_string());
+            self.send_by_anyone(&Request::VoidNumber { case, number, book, reason });
+            return;
+        }
+        let done: Vec<String> = state.done.iter().map(|done| done.row.to_string()).collect();
+        let to = (!done.is_empty()).then(|| done[self.draw.below(done.len())].clone());
+        let fields = intake(&sop);
+        let field = &fields[self.draw.below(fields.len())];
+        let corrects = to.is_none() || self.draw.one_in(2);
+        let fields = if corrects { self.typed(&sop, field) } else { Vec::new() };
+        let leaves_branches = self.draw.one_in(3);
+        let from = state.items.values().next().map(|item| item.offer.row.to_string());
+        let from = from.filter(|_| to.is_some());
+        self.send_by_anyone(&Request::Repair { case, fields, to, from, leaves_branches, reason });
+    }
+
     fn press_something(&mut self) {
         let minutes = if self.draw.one_in(60) { 40_000 } else { self.draw.below(60) };
         self.pass(i64::try_from(minutes).expect("small"));
@@ -294,6 +332,10 @@ impl Clerks {
             3 if !open.is_empty() && self.draw.one_in(4) => {
                 let case = open[self.draw.below(open.len())];
                 self.send_by_anyone(&Request::Withdraw { case, reason: None });
+            }
+            4 if !open.is_empty() => {
+                let case = open[self.draw.below(open.len())];
+                self.mend(case);
             }
             _ if !lines.is_empty() => {
                 let careful = self.draw.one_in(2);

@@ -5,6 +5,7 @@ use tertib::office::service::Request;
 use crate::desk::{Asked, Desk};
 use crate::{finished, registered};
 
+#[derive(Clone, Copy)]
 struct Move<'a> {
     case: u64,
     from: Option<&'a str>,
