@@ -73,6 +73,11 @@ pub(crate) enum Command {
     Jelaskan(ExplainArgs),
     #[command(alias = "print", about = "Cetak SOP atau surat-surat satu perkara (print)")]
     Cetak(PrintArgs),
+    #[command(
+        alias = "run",
+        about = "Jalankan satu perkara di terminal, pertanyaan demi pertanyaan (run)"
+    )]
+    Jalankan(GuideArgs),
     #[command(alias = "open", about = "Buka perkara baru (open)")]
     Buka(OpenArgs),
     #[command(alias = "worklist", about = "Daftar pekerjaan yang menunggu (worklist)")]
@@ -218,6 +223,21 @@ pub(crate) enum PrintFormat {
     Svg,
     Html,
     Json,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct GuideArgs {
+    #[arg(
+        help_heading = "Isi",
+        value_name = "SOP",
+        required_unless_present = "perkara",
+        conflicts_with = "perkara",
+        help = "Id SOP untuk perkara baru"
+    )]
+    pub(crate) sop: Option<String>,
+    #[arg(long, value_name = "NO", help = "Lanjutkan perkara ini")]
+    pub(crate) perkara: Option<String>,
 }
 
 #[derive(Args, Debug)]

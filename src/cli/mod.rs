@@ -5,10 +5,12 @@
 //! - `usage`: a mistyped command in the user's language
 //! - `answer`: what a command gives back, and how it is shown
 //! - `commands`: one file a command
+//! - `guide`: a case from question to question
 
 mod answer;
 mod args;
 mod commands;
+mod guide;
 mod usage;
 
 use std::process::ExitCode;

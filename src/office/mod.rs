@@ -19,6 +19,7 @@
 //! - `audit`: is the record whole
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
+//! - `guide`: what to ask a person, question by question
 //! - `element`: what an element of a list is called
 //! - `part_input`: what is typed about one of several work items of a row
 //! - `papers`: the facts of papers, gathered for print
@@ -30,6 +31,7 @@ pub mod case;
 mod element;
 pub mod fault;
 pub mod folder;
+pub mod guide;
 pub mod input;
 pub mod library;
 mod linked;

@@ -167,6 +167,16 @@ async fn act<S: Store + 'static>(
     Ok(Answer::done(summary(&outcome, &json, done), json))
 }
 
+/// What came of an act, as a clerk wants to read it.
+pub(crate) fn told<S: Store + 'static>(
+    office: &Office<S>,
+    outcome: &Outcome,
+    done: &str,
+) -> Result<String, crate::office::fault::OfficeFault> {
+    let view = case_view(&outcome.case, office.version(), office.now())?;
+    Ok(summary(outcome, view.json(), done).trim_end().to_owned())
+}
+
 /// What a clerk wants to read after an act: done, the number, whose turn it is now.
 fn summary(outcome: &Outcome, json: &serde_json::Value, done: &str) -> String {
     let number = outcome.case.number;

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
-use crate::cli::commands::{audit, case, check, demo, print};
+use crate::cli::commands::{audit, case, check, demo, guide, print};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
 use crate::office::library::load_kantor;
@@ -45,6 +45,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
     let common = &arguments.common;
     match &arguments.command {
         Command::Buka(args) => case::open(office, common, args).await,
+        Command::Jalankan(args) => guide::run(office, common, args).await,
         Command::Kerja(args) => case::worklist(office, common, args).await,
         Command::Lihat(args) => case::show(office, args).await,
         Command::Kerjakan(args) => case::complete(office, common, args).await,

@@ -4,6 +4,7 @@
 //! - `dispatch`: which command needs what
 //! - `check`: `periksa`, `jelaskan`, `skema`
 //! - `case`: `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`
+//! - `guide`: `jalankan`
 //! - `print`: `cetak`
 //! - `audit`: `audit`
 //! - `demo`: `demo`
@@ -13,4 +14,7 @@ mod case;
 mod check;
 mod demo;
 pub(crate) mod dispatch;
+mod guide;
 mod print;
+
+pub(crate) use case::told;
