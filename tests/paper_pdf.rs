@@ -33,6 +33,10 @@ fn papers() -> Vec<(&'static str, Paper)> {
         ("tanda-terima-kembali", Paper::Receipt(facts::returned_receipt())),
         ("ceklis", Paper::Checklist(facts::checklist())),
         ("register", Paper::Register(facts::register(40))),
+        ("buku", Paper::Book(facts::book(60))),
+        ("lembar-permohonan", Paper::Application(facts::application(false))),
+        ("lembar-permohonan-kosong", Paper::Application(facts::application(true))),
+        ("lembar-kendali", Paper::Routing(facts::routing(25))),
         ("surat-pengantar", Paper::Letter(facts::shipped_letter(0, &[]))),
         ("surat-perekaman", Paper::Letter(facts::shipped_letter(1, &[]))),
         ("surat-konsep", Paper::Letter(concept)),
@@ -150,6 +154,20 @@ fn page_2_is_a_real_table_to_a_screen_reader() {
     };
     // Two lines of captions (5 + 3), six rows of seven cells, and the total: label, time, blank.
     assert_eq!(["Table", "THead", "TR", "TH", "TD"].map(count), [1, 1, 9, 8, 6 * 7 + 3], "{tags}");
+}
+
+#[test]
+fn every_sheet_of_a_book_has_its_heads_and_the_last_one_the_signature() {
+    let path = written("buku-lembar", &to_pdf(&Paper::Book(facts::book(60))).unwrap());
+    let Some(text) = tool("pdftotext", &["-layout", path.to_str().unwrap(), "-"]) else { return };
+    let sheets: Vec<&str> = text.split('\u{c}').filter(|sheet| !sheet.trim().is_empty()).collect();
+    assert!(sheets.len() > 2, "{text}");
+    for sheet in &sheets {
+        let is_table = sheet.contains("400.12.2.1/");
+        assert_eq!(sheet.contains("Nomor Surat"), is_table, "{sheet}");
+    }
+    assert!(sheets.last().is_some_and(|sheet| sheet.contains("HADI CONTOH")), "{text}");
+    assert!(text.contains("60 nomor, 6 di antaranya batal"), "{text}");
 }
 
 #[test]

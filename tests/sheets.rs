@@ -92,6 +92,11 @@ fn blank_application_asks_what_the_sop_asks_and_knows_nobody() {
     let of = |name: &str| papers.iter().filter(|paper| paper["nama"] == name).collect::<Vec<_>>();
     // It hangs on what the applicant will answer: the condition is printed.
     assert_eq!(of("SKPWNI")[0]["bila"], "Jenis permohonan Pindah datang");
+    let named = papers.iter().find(|paper| paper["nama"] == "KK lama atau Kartu Keluarga");
+    let kinds = "Jenis permohonan Baru karena menikah atau Pisah KK atau Perubahan data atau anggota atau Rusak";
+    assert_eq!(named.expect("asked")["bila"], kinds);
+    let form = "Jenis permohonan Perubahan data atau anggota dan Ada elemen data yang berubah";
+    assert_eq!(of("Formulir F-1.06")[0]["bila"], form);
     // It hangs on the office's own switch, which offers it: asked once, and no condition.
     assert!(of("Surat pengantar desa").is_empty());
     assert_eq!(of("Surat pengantar desa (tidak wajib)").len(), 1);

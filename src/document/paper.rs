@@ -150,7 +150,10 @@ impl Paper {
                 let cells: Vec<_> = facts.rows.iter().map(RegisterRow::cells).collect();
                 json!({ "kolom": COLUMNS, "sel": cells })
             }
-            Self::Book(facts) => json!({ "lebar": facts.widths(), "sisi": SIDE_MM }),
+            Self::Book(facts) => {
+                let is_signed = facts.columns.iter().any(|column| column.by_hand);
+                json!({ "lebar": facts.widths(), "sisi": SIDE_MM, "tinggi": is_signed })
+            }
             Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
             Self::OfficeMap(facts) => json!({ "kata": facts.map.in_words() }),
             Self::Identity(_)

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use tertib::diag::diagnostic::Sources;
+use tertib::document::application::{ApplicationFacts, FormChoice, FormField, FormList, FormPaper};
+use tertib::document::book::{BookCell, BookFacts, BookHead, BookSigner};
 use tertib::document::captions::Captions;
 use tertib::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
 use tertib::document::flowchart::{FlowchartFacts, flowchart_facts};
@@ -19,6 +21,7 @@ use tertib::document::paper::TablePage;
 use tertib::document::print_view::table_facts;
 use tertib::document::receipt::{ReceiptFacts, ReceivedPaper, Returned};
 use tertib::document::register::{RegisterFacts, RegisterRow};
+use tertib::document::routing::{RoutingFacts, RoutingRow};
 use tertib::sop::document::Sop;
 use tertib::sop::read::{read_kantor, read_sop};
 use tertib::source::SourceText;
@@ -163,6 +166,117 @@ pub fn register(rows: usize) -> RegisterFacts {
         book: "Buku Permohonan e-KTP".into(),
         period: "Maret 2026".into(),
         rows: (0..rows).map(row).collect(),
+    }
+}
+
+/// A book of the office's own columns, every tenth line void.
+pub fn book(rows: usize) -> BookFacts {
+    let column = |title: &str| BookHead {
+        title: title.into(),
+        centered: title == "No",
+        by_hand: title == "Penerima",
+    };
+    let row = |index: usize| {
+        let is_void = index % 10 == 9;
+        let cell = |text: &str| BookCell { text: text.into(), struck: is_void };
+        let kept = |text: String| BookCell { text, struck: false };
+        let note = if is_void { "BATAL: salah cetak" } else { "diproses" };
+        vec![
+            kept((index + 1).to_string()),
+            kept(format!("400.12.2.1/{:03}/III/2026", index + 1)),
+            cell("CONTOH PEMOHON"),
+            cell("Jalan Khayal Nomor 0, Dukuh Rekaan RT 0 RW 0, Desa Contoh"),
+            kept(String::new()),
+            kept(note.into()),
+        ]
+    };
+    BookFacts {
+        imprint: imprint(Sheet::F4, None),
+        letterhead: letterhead(),
+        book: "Agenda Surat Keluar".into(),
+        period: "Maret 2026".into(),
+        columns: ["No", "Nomor Surat", "Nama", "Alamat", "Penerima", "Keterangan"]
+            .map(column)
+            .to_vec(),
+        rows: (0..rows).map(row).collect(),
+        void_count: rows / 10,
+        signer: Some(BookSigner {
+            place: "Kebakkramat".into(),
+            position: vec!["CAMAT KEBAKKRAMAT,".into()],
+            name: "HADI CONTOH".into(),
+            rank: "Pembina Tingkat I".into(),
+            nip: "19750505 200003 1 999".into(),
+        }),
+    }
+}
+
+/// A form with every kind of field; blank, or filled in.
+pub fn application(is_blank: bool) -> ApplicationFacts {
+    let said = |text: &str| if is_blank { String::new() } else { text.to_owned() };
+    let field = |caption: &str, value: &str| FormField {
+        caption: caption.into(),
+        value: said(value),
+        ..FormField::default()
+    };
+    let choice =
+        |name: &str, chosen: bool| FormChoice { name: name.into(), is_chosen: chosen && !is_blank };
+    let member = [said("3313140101089001"), said("CONTOH ANAK")].to_vec();
+    ApplicationFacts {
+        imprint: imprint(Sheet::F4, None),
+        letterhead: letterhead(),
+        service: "Pembuatan Kartu Keluarga".into(),
+        register_number: said("1/2026"),
+        received_at: said("Senin, 2 Maret 2026 pukul 08.04 WIB"),
+        fields: vec![
+            field("Nama", "CONTOH PEMOHON"),
+            FormField { digits: if is_blank { 16 } else { 0 }, ..field("NIK", "3313140101089001") },
+            FormField {
+                choices: vec![choice("Ya", true), choice("Tidak", false)],
+                ..field("Pernah kawin", "")
+            },
+        ],
+        lists: vec![FormList {
+            caption: "Anggota keluarga".into(),
+            columns: vec!["NIK".into(), "Nama".into()],
+            shares: vec![47, 47],
+            rows: vec![member; 8],
+            notes: if is_blank { vec!["NIK: kosongkan bila belum ada".into()] } else { Vec::new() },
+        }],
+        papers: vec![FormPaper {
+            name: "Formulir F-1.02".into(),
+            form: "asli".into(),
+            condition: if is_blank { "Jenis permohonan Baru".into() } else { String::new() },
+            is_there: !is_blank,
+        }],
+        is_blank,
+        place_date: said("Kebakkramat, 2 Maret 2026"),
+        applicant: said("CONTOH PEMOHON"),
+        officer: said("Sari Contoh"),
+    }
+}
+
+pub fn routing(rows: usize) -> RoutingFacts {
+    let row = |index: usize| RoutingRow {
+        number: (index + 1).to_string(),
+        activity: "Memverifikasi dan memberi paraf".into(),
+        person: "Tuti Contoh".into(),
+        role: "Kasi Pemerintahan, mewakili Camat".into(),
+        received_at: "2 Maret 2026 / 08.04".into(),
+        done_at: "2 Maret 2026 / 08.17".into(),
+        used: "13 menit".into(),
+        is_late: true,
+        norm: "3 menit".into(),
+        note: "Tidak; dikembalikan: KK belum ada".into(),
+    };
+    RoutingFacts {
+        imprint: imprint(Sheet::F4, None),
+        letterhead: letterhead(),
+        service: "Pembuatan Kartu Keluarga".into(),
+        register_number: "1/2026".into(),
+        head: vec![("Pemohon".into(), "CONTOH PEMOHON".into())],
+        rows: (0..rows).map(row).collect(),
+        office_time: "26 menit".into(),
+        norm: "15 menit".into(),
     }
 }
 

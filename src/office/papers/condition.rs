@@ -4,25 +4,48 @@
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 
-/// The condition in words: what is compared with a choice stands beside it, anything else is called the same.
+/// The condition in words: what is compared with a choice stands beside it, once for several choices in a row;
+/// anything else is called the same.
 pub(super) fn in_words(script: &str, sop: &Sop, kantor: &Kantor) -> String {
-    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let pieces = pieces(script);
     let mut out = String::new();
-    let mut rest = script;
-    while let Some(first) = rest.chars().next() {
-        let same = |letter: char| is_word(letter) == is_word(first);
-        let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
-        if is_word(first) {
-            out.push_str(&name_of(piece, sop, kantor));
-        } else {
-            let next = &after[..after.find(|letter| !is_word(letter)).unwrap_or(after.len())];
-            let equals = if is_choice(next, sop, kantor) { "" } else { "sama dengan" };
+    // What was last compared with a choice, until something else than `atau` comes between.
+    let mut compared = "";
+    for (at, piece) in pieces.iter().enumerate() {
+        let next = |steps: usize| pieces.get(at + steps).copied().unwrap_or_default();
+        if !piece.starts_with(is_word) {
+            let equals = if is_choice(next(1), sop, kantor) { "" } else { "sama dengan" };
             out.push_str(&piece.replace("==", equals).replace("!=", "bukan"));
+        } else if next(1).trim() == "==" && is_choice(next(2), sop, kantor) {
+            if compared != *piece {
+                out.push_str(&name_of(piece, sop, kantor));
+            }
+            compared = piece;
+        } else {
+            if *piece != "atau" && !is_choice(piece, sop, kantor) {
+                compared = "";
+            }
+            out.push_str(&name_of(piece, sop, kantor));
         }
-        rest = after;
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words, and what stands between them.
+fn pieces(script: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    let mut rest = script;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|letter| is_word(letter) != is_word(first)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        all.push(piece);
+        rest = after;
+    }
+    all
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
 }
 
 fn is_choice(word: &str, sop: &Sop, kantor: &Kantor) -> bool {

@@ -4,11 +4,11 @@
 //! ```text
 //! Version ──sop_paper──────────────────────────▶ Paper
 //! LoadedCase + office files of its acts ─CaseFile─▶ receipt, letter, sheets ─▶ Paper
-//! lines of a book + their cases ──register, book▶ Paper
+//! lines of a book + their cases ──register, book──▶ Paper
 //! ```
 //!
 //! - `requests`: what the edge may ask for, by name
-//! - `sop_paper`: the three pages of an SOP
+//! - `sop_paper`: the three pages of an SOP, and its blank form
 //! - `case_file`: a case with who did what, under which office file
 //! - `book`: a book with columns of the office's own
 //! - `application`: what the applicant states and hands in
