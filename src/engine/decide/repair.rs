@@ -4,8 +4,9 @@
 use crate::base::value::Record;
 use crate::check::flow::ways_of_case;
 use crate::engine::command::Repair;
+use crate::engine::decide::transfer::{Told, refusal, transfer};
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{checks, clocks, lists, open, parts, transfer, work};
+use crate::engine::decide::{checks, clocks, lists, open, parts, work};
 use crate::engine::event::{Correction, Event, Removal};
 use crate::engine::refusal::Refusal;
 use crate::net::relocation::can_end;
@@ -25,8 +26,11 @@ pub(super) fn repair(turn: &mut Turn<'_>, wish: &Repair) -> Result<(), Refusal> 
         correct(turn, &wish.fields, reason)?;
     }
     match &wish.transfer {
-        Some(transfer) => transfer::transfer(turn, transfer, reason),
-        None => still_ends(turn, &before),
+        Some(wish) => transfer(turn, wish, reason),
+        None => {
+            let way_out = "pindahkan sekaligus dengan --ke ke kegiatan yang memilih jalannya";
+            still_ends(turn, &before, way_out)
+        }
     }
 }
 
@@ -53,14 +57,15 @@ fn correct(turn: &mut Turn<'_>, fields: &Record, reason: &str) -> Result<(), Ref
     Ok(())
 }
 
-/// The proof looked at cases whose answers of the intake stay; another answer may open other ways from here.
-fn still_ends(turn: &Turn<'_>, before: &Record) -> Result<(), Refusal> {
+/// The proof looked at cases whose answers of the intake stay; another answer may open other ways from here. Asked
+/// after a change of fields, of which `before` is how they were.
+pub(super) fn still_ends(turn: &Turn<'_>, before: &Record, way_out: &str) -> Result<(), Refusal> {
     let state = turn.state();
     let kinds = ways_of_case(turn.procedure(), &state.fields);
-    if kinds == ways_of_case(turn.procedure(), before) {
+    if state.closed.is_some() || kinds == ways_of_case(turn.procedure(), before) {
         return Ok(());
     }
     let marking = state.marking.as_ref().expect("an open case has a marking");
-    can_end(turn.net(), &kinds, marking)
-        .map_err(|obstacle| transfer::refusal(turn, &obstacle, "dengan isian itu"))
+    let told = Told { deed: "dengan isian itu", way_out };
+    can_end(turn.net(), &kinds, marking).map_err(|obstacle| refusal(turn, &obstacle, told))
 }

@@ -3,6 +3,7 @@
 
 use crate::base::value::Record;
 use crate::engine::command::ReceivedPaper;
+use crate::engine::decide::repair::still_ends;
 use crate::engine::decide::turn::Turn;
 use crate::engine::decide::{checks, clocks, lists, papers, parts, work};
 use crate::engine::event::Event;
@@ -30,6 +31,7 @@ pub(super) fn resubmit(
     checks::has_part(turn.procedure(), turn.surroundings(), sentence)?;
     parts::lists_free(turn.procedure(), turn.state(), fields)?;
     lists::well_formed(turn.procedure(), fields)?;
+    let before = turn.state().fields.clone();
     clocks::run(turn, turn.surroundings().now);
     turn.push(Event::CaseResubmitted(turn.net().row(row).id.clone()));
     if !fields.is_empty() {
@@ -40,7 +42,7 @@ pub(super) fn resubmit(
         turn.push(Event::PapersReceived(brought.to_vec()));
     }
     come_in(turn, &token);
-    Ok(())
+    still_ends(turn, &before, "minta pengawas memperbaikinya dengan `perbaiki`")
 }
 
 /// The papers for which the case waited came from elsewhere in the office: nobody has to hand them in. The applicant's

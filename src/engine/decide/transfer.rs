@@ -42,8 +42,9 @@ pub(super) fn transfer(turn: &mut Turn<'_>, wish: &Transfer, reason: &str) -> Re
     let leaves_split = wish.leaves_branches;
     let relocation = Relocation { marking: &marking, token: &source.token, to, leaves_split };
     let step = relocate(turn.net(), &kinds, relocation);
-    let sentence = format!("bila dipindahkan ke `{}`", wish.to);
-    let step = step.map_err(|obstacle| refusal(turn, &obstacle, &sentence))?;
+    let deed = format!("bila dipindahkan ke `{}`", wish.to);
+    let told = Told { deed: &deed, way_out: WAY_OUT };
+    let step = step.map_err(|obstacle| refusal(turn, &obstacle, told))?;
     let named = wish.from.as_ref().filter(|from| source.rows.contains(*from));
     let from = named.or(source.rows.first()).cloned().expect("a token is somewhere");
     let (to, reason) = (wish.to.clone(), reason.to_owned());
@@ -121,8 +122,17 @@ fn sources(turn: &Turn<'_>) -> Vec<Source> {
     sources
 }
 
-/// What stands in the way, and what can be done. `deed` says what would lead there.
-pub(super) fn refusal(turn: &Turn<'_>, obstacle: &Obstacle, deed: &str) -> Refusal {
+/// What would lead to grief, and what can be done instead.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) deed: &'a str,
+    pub(super) way_out: &'a str,
+}
+
+const WAY_OUT: &str = "pilih kegiatan lain, atau selesaikan dahulu cabang lainnya";
+
+/// What stands in the way, and what can be done.
+pub(super) fn refusal(turn: &Turn<'_>, obstacle: &Obstacle, told: Told<'_>) -> Refusal {
     let id = |row: &RowIndex| format!("`{}`", turn.net().row(*row).id);
     let several = |rows: &BTreeSet<RowIndex>| rows.iter().map(id).collect::<Vec<_>>().join(", ");
     let (code, sentence) = match obstacle {
@@ -156,19 +166,17 @@ pub(super) fn refusal(turn: &Turn<'_>, obstacle: &Obstacle, deed: &str) -> Refus
             "tidak ada cabang yang dapat dibubarkan untuk kegiatan itu; ulangi tanpa --bubarkan"
                 .to_owned(),
         ),
-        Obstacle::Fault(found) => ("perbaikan-buntu", fault(turn, found, deed)),
-        Obstacle::Trap(found) => ("perbaikan-buntu", trap(turn, found, deed)),
+        Obstacle::Fault(found) => ("perbaikan-buntu", fault(turn, found, told)),
+        Obstacle::Trap(found) => ("perbaikan-buntu", trap(turn, found, told)),
         Obstacle::Undecided => (
             "tidak-terbukti",
-            format!("{deed}, terlalu banyak kemungkinan untuk dibuktikan; pilih kegiatan lain"),
+            format!("{}, terlalu banyak kemungkinan untuk dibuktikan; {}", told.deed, told.way_out),
         ),
     };
     Refusal::new(code, sentence)
 }
 
-const WAY_OUT: &str = "pilih kegiatan lain, atau selesaikan dahulu cabang lainnya";
-
-fn fault(turn: &Turn<'_>, found: &CounterExample, deed: &str) -> String {
+fn fault(turn: &Turn<'_>, found: &CounterExample, told: Told<'_>) -> String {
     let what = words(turn.net(), &found.fault);
     let path = story(turn.net(), &found.path);
     let so = if path.is_empty() { String::new() } else { format!(" (kisahnya: {path})") };
@@ -176,14 +184,15 @@ fn fault(turn: &Turn<'_>, found: &CounterExample, deed: &str) -> String {
         Fault::DoubleToken(_) => ": cabang lain ada di sana juga",
         Fault::OpenWorkAtEnd { .. } | Fault::SplitWhileOpen(_) | Fault::InnerSplitLeft { .. } => "",
     };
-    format!("{deed}, {what}{why}{so}; {WAY_OUT}")
+    format!("{}, {what}{why}{so}; {}", told.deed, told.way_out)
 }
 
-fn trap(turn: &Turn<'_>, found: &Trap, deed: &str) -> String {
+fn trap(turn: &Turn<'_>, found: &Trap, told: Told<'_>) -> String {
     let rows: Vec<String> =
         found.rows.iter().map(|row| format!("`{}`", turn.net().row(*row).id)).collect();
     let path = story(turn.net(), &found.path);
     let so = if path.is_empty() { String::new() } else { format!(" (kisahnya: {path})") };
     let rows = rows.join(", ");
-    format!("{deed}, perkara tidak dapat sampai ke akhir dari {rows}{so}; {WAY_OUT}")
+    let Told { deed, way_out } = told;
+    format!("{deed}, perkara tidak dapat sampai ke akhir dari {rows}{so}; {way_out}")
 }
