@@ -4,6 +4,7 @@
 use crate::check::flow::Flow;
 use crate::check::subject::Compiled;
 use crate::net::paths::{Lengths, lengths};
+use crate::sop::document::{Sop, YesNo};
 use crate::sop::row::Row;
 
 /// What the verdict rests on; shown with it.
@@ -25,7 +26,7 @@ pub struct Proof {
 
 impl Proof {
     pub(crate) fn of(compiled: &Compiled<'_>, flow: &Flow) -> Self {
-        let times = minutes(&compiled.subject.sop.rows);
+        let times = minutes(compiled.subject.sop);
         let sum = times.as_ref().map(|times| {
             times.iter().fold((0, 0), |(low, high), time| (low + time.0, high + time.1))
         });
@@ -46,12 +47,21 @@ impl Proof {
     }
 }
 
-/// Low and high minutes of every row; `None` if one has no time in minutes or hours. Marker rows take none.
-pub(crate) fn minutes(rows: &[Row]) -> Option<Vec<(u32, u32)>> {
-    rows.iter()
+/// Low and high minutes of every row; `None` if one has no time in minutes or hours. Marker rows take none, and
+/// rows of outside actors only the time that is written for them.
+pub(crate) fn minutes(sop: &Sop) -> Option<Vec<(u32, u32)>> {
+    let is_outside = |row: &Row| {
+        row.actors.value.iter().all(|named| {
+            let actor = sop.actors.iter().find(|actor| actor.id.value == named.value);
+            let outside = actor.and_then(|actor| actor.outside.as_ref());
+            outside.is_some_and(|outside| outside.value == YesNo::Yes)
+        })
+    };
+    sop.rows
+        .iter()
         .map(|row| match &row.time {
             Some(time) => Some((time.low.minutes()?, time.high.minutes()?)),
-            None => row.marker.as_ref().map(|_| (0, 0)),
+            None => (row.marker.is_some() || is_outside(row)).then_some((0, 0)),
         })
         .collect()
 }

@@ -27,7 +27,7 @@ pub(crate) const CODE: Code = Code("T10");
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
     let Some(total) = &subject.sop.stated_total else { return };
-    let times = minutes(&subject.sop.rows);
+    let times = minutes(subject.sop);
     let (Some(times), Some(stated)) = (times, total.time.value.0.minutes()) else { return };
     let low: u32 = times.iter().map(|(low, _)| low).sum();
     let high: u32 = times.iter().map(|(_, high)| high).sum();
