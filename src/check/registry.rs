@@ -118,6 +118,7 @@ pub const RULES: &[Rule] = &[
     rule!(several_exits, Shape),
     rule!(several_actors, Shape),
     rule!(faulty_items, Shape),
+    rule!(keys_of_caller, Shape),
     rule!(fall_into_branch, Shape),
     rule!(faulty_deadline, Shape),
     rule!(faulty_join, Shape),

@@ -22,6 +22,7 @@
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
 //! - `inner_split_left`: F24, a branch of an inner split that goes straight to the join of an outer one
 //! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes before it, or has on the desk
+//! - `keys_of_caller`: F28, keys on a row with `panggil` that nobody would ever obey: the row's work is the case …
 //! - `many_columns`: K07, a book with more columns than a sheet holds
 //! - `many_exits`: F25, a decision with more than two exits. The regulation's diamond has exactly two
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
@@ -97,6 +98,7 @@ pub(super) mod faulty_parameter;
 pub(super) mod incomplete_identity;
 pub(super) mod inner_split_left;
 pub(super) mod input_from_nowhere;
+pub(super) mod keys_of_caller;
 pub(super) mod many_columns;
 pub(super) mod many_exits;
 pub(super) mod merged_rows;

@@ -1,12 +1,12 @@
 //! A trial SOP that does not exist. It is looked at only where the files are listed.
-//! Whether the SOP is a draft is not asked.
+//! Whether the SOP is a draft is not asked. A warning, for it stops nothing but that SOP.
 //!
 //! # Penjelasan
 //!
 //! SOP uji coba tidak ada
 //!
 //! `uji_coba` menyebut id SOP rancangan yang boleh dijalankan sebagai uji coba. Id itu sama dengan nama
-//! berkasnya di folder `sops`.
+//! berkasnya di folder `sops`. SOP lain tetap berjalan.
 //!
 //! Salah:
 //!
@@ -29,10 +29,10 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
         if !sops.contains(trial.as_str()) {
             let hint = nearest(trial.as_str(), sops.iter().map(String::as_str))
                 .map(|guess| format!("mungkin maksudnya `{guess}`"));
-            let message = format!("SOP `{}` tidak ada", trial.value);
-            findings.add(
-                Diagnostic::error(CODE, office.place(trial.span), message).with_optional_hint(hint),
-            );
+            let hint = hint.unwrap_or_else(|| "hapus id itu, atau tambahkan berkasnya".to_owned());
+            let message = format!("SOP `{}` tidak ada, jadi tidak dapat diuji coba", trial.value);
+            let place = office.place(trial.span);
+            findings.add(Diagnostic::warning(CODE, place, message).with_hint(hint));
         }
     }
 }
