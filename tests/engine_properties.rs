@@ -172,6 +172,11 @@ fn events_that_no_random_act_makes_survive_their_kept_form_too() {
         Event::BranchChosen { row: RowId::new("a"), answers: vec!["Ya".to_owned()] },
         Event::WorkEscalated { item: ItemNumber(3), role: tertib::base::id::RoleId::new("camat") },
         Event::StatusSet("diperiksa".to_owned()),
+        Event::ReturnProlonged {
+            row: RowId::new("a"),
+            deadline: "2026-03-16 16.00".parse().expect("a moment"),
+            calendar_filled: false,
+        },
         Event::DeadlinePassed { row: Some(RowId::new("a")) },
         Event::WorkRemoved { item: ItemNumber(1), cause: Removal::Cancelled },
         Event::WorkRemoved { item: ItemNumber(1), cause: Removal::Overdue },

@@ -192,6 +192,32 @@ fn links(state: &CaseState) -> Json {
     whole
 }
 
+/// The paper that the office makes for the applicant does not come: he has the whole time again.
+fn prolonged() -> Vec<Event> {
+    let limited = "pengembalian: { batas: 5 hari kerja, lewat_batas: { ke: gagal } }
+akhir: [{ id: selesai, nama: Selesai }, { id: gagal, nama: Gagal }]
+";
+    let mut desk = bench::Desk::new(&[LINKED, limited].concat());
+    let (fields, papers) = (desk.fields(&[]), Vec::new());
+    let open = Command::Open { fields, papers, origin: None };
+    desk.at("2026-03-09 08.00").act("dewi", &open).expect("begins");
+    desk.at("2026-03-09 08.05").send_back("dewi", "periksa", &["kartu"], Some("x")).expect("back");
+    let child = CaseKey::new("11bb");
+    let call = Command::CallForPaper { document: DocumentId::new("kartu"), child: child.clone() };
+    desk.at("2026-03-09 08.10").act("dewi", &call).expect("called");
+    let documents = Vec::new();
+    let end = Command::EndCall(CallEnd { child, outcome: RowId::new("dicabut"), documents });
+    desk.at("2026-03-11 09.10").act("dewi", &end).expect("told");
+    desk.events
+}
+
+/// The same, with the date until which the applicant may come.
+fn waiting(state: &CaseState) -> Json {
+    let mut whole = links(state);
+    whole["menunggu"] = state.waiting.iter().map(|back| json!([back.to, back.deadline])).collect();
+    whole
+}
+
 /// Begun by another case; has a paper made, calls, and should start a case that cannot begin.
 fn linked() -> Vec<Event> {
     let mut desk = bench::Desk::new(LINKED);
@@ -405,6 +431,11 @@ fn papers_of_single_members_replay() {
 #[test]
 fn a_case_that_hangs_together_with_others_replays() {
     replays_as("tautan-2", linked, links);
+}
+
+#[test]
+fn a_return_that_was_prolonged_replays() {
+    replays_as("perpanjangan-2", prolonged, waiting);
 }
 
 #[test]

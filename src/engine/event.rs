@@ -90,6 +90,15 @@ pub enum Event {
     CaseReturned(Return),
     /// The applicant came again.
     CaseResubmitted(RowId),
+    /// The applicant, who comes in again at this row, has until then: the office made a paper for him meanwhile.
+    ReturnProlonged {
+        /// Where he comes in again.
+        row: RowId,
+        /// Until when.
+        deadline: Moment,
+        /// False if that date lies beyond the last holiday file.
+        calendar_filled: bool,
+    },
     /// A deadline passed and its arrow was taken.
     DeadlinePassed {
         /// The row, or none for the applicant's own deadline.

@@ -191,7 +191,8 @@ fn timers(state: &CaseState) -> Vec<TimerRow> {
             })
         })
         .collect();
-    let back = state.returned.as_ref().and_then(|back| back.deadline);
+    let back = state.returned.as_ref().filter(|_| !state.paper_is_in_making());
+    let back = back.and_then(|back| back.deadline);
     timers.extend(back.map(|at| TimerRow { name: "pengembalian".to_owned(), at }));
     timers.sort_by(|a, b| a.name.cmp(&b.name));
     timers

@@ -243,6 +243,9 @@ fn happened(event: Event, parts: &PartNames, state: &CaseState) -> Option<String
             format!("dikembalikan ke pemohon, masuk lagi di {}", back.to)
         }
         Event::CaseResubmitted(_) => "diserahkan kembali".to_owned(),
+        Event::ReturnProlonged { deadline, .. } => {
+            format!("pemohon diberi waktu lagi sampai {deadline}")
+        }
         Event::DeadlinePassed { row: Some(row) } => format!("batas waktu {row} lewat"),
         Event::DeadlinePassed { row: None } => "batas waktu pemohon lewat".to_owned(),
         Event::WorkEscalated { role, .. } => format!("ditawarkan juga kepada {role}"),

@@ -90,6 +90,11 @@ pub fn apply(state: &mut CaseState, event: &Event) {
             state.waiting.push(back.clone());
         }
         Event::CaseResubmitted(row) => end_waiting(state, |back| back.to == *row),
+        Event::ReturnProlonged { row, deadline, calendar_filled } => {
+            for back in state.waiting.iter_mut().filter(|back| back.to == *row) {
+                (back.deadline, back.calendar_filled) = (Some(*deadline), *calendar_filled);
+            }
+        }
         Event::WorkEscalated { item, role } => {
             let item = state.items.get_mut(item).expect("only open work can be escalated");
             item.escalated.insert(role.clone());

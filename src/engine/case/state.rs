@@ -10,7 +10,7 @@ use crate::base::value::Record;
 use crate::engine::event::{
     Done, Elapsed, ItemNumber, NumberPlace, Offer, Opening, Return, TakenNumber, Transferred,
 };
-use crate::engine::link::Child;
+use crate::engine::link::{Cause, Child};
 use crate::engine::part::Progress;
 use crate::net::marking::{Marking, Place};
 use crate::sop::document::PaperForm;
@@ -118,6 +118,12 @@ impl CaseState {
     /// A case of which nothing is known yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// True while the office itself makes a paper for which the case went back to the applicant.
+    pub fn paper_is_in_making(&self) -> bool {
+        let running = self.children.iter().filter(|child| child.ended.is_none());
+        running.map(|child| &child.link.cause).any(|cause| matches!(cause, Cause::Paper(_)))
     }
 
     /// How often each row was completed.

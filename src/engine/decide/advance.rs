@@ -57,7 +57,9 @@ fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
             consider(deadline, Reached::Escalation { item: *number, role: role.value.clone() });
         }
     }
-    let back = turn.waiting().and_then(|(back, _)| back.deadline);
+    // Nobody is late with a paper that the office itself is making.
+    let waiting = turn.waiting().filter(|_| !turn.state().paper_is_in_making());
+    let back = waiting.and_then(|(back, _)| back.deadline);
     if let Some(deadline) = back
         && turn.net().return_overdue.is_some()
     {

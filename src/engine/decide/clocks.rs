@@ -37,8 +37,12 @@ pub(super) fn run(turn: &mut Turn<'_>, until: crate::base::time::Moment) {
 /// nothing but returns or the applicant's own rows, the applicant. Work that several may do is the office's if any
 /// of them is inside.
 fn holder(turn: &Turn<'_>) -> Holder {
-    let mut found =
-        if turn.state().returned.is_some() { Holder::Applicant } else { Holder::Office };
+    let mut found = match turn.state().returned {
+        // What the applicant waits for is made by another case: the time is that case's.
+        Some(_) if turn.state().paper_is_in_making() => Holder::Outside,
+        Some(_) => Holder::Applicant,
+        None => Holder::Office,
+    };
     let mut first = true;
     for item in turn.state().items.values() {
         match holder_of(turn, item) {

@@ -212,9 +212,26 @@ pub(super) fn end_call(turn: &mut Turn<'_>, end: &CallEnd) -> Result<(), Refusal
         Cause::Row { item, .. } => complete::called_row(turn, item, end),
         Cause::Paper(document) => {
             paper_came(turn, &document, end);
+            prolong(turn);
             Ok(())
         }
         Cause::Ending => Ok(()),
+    }
+}
+
+/// An applicant who still has something to bring has the whole time for it again: while the office made a paper for
+/// him, he waited.
+fn prolong(turn: &mut Turn<'_>) {
+    if turn.state().paper_is_in_making() {
+        return;
+    }
+    let Some(rule) = turn.procedure().sop().returns.as_ref() else { return };
+    let now = turn.surroundings().now;
+    let due = turn.surroundings().calendar.due(now, rule.deadline.value.0);
+    let rows: Vec<_> = turn.state().waiting.iter().map(|back| back.to.clone()).collect();
+    for row in rows {
+        let (deadline, calendar_filled) = (due.at, due.calendar_filled);
+        turn.push(Event::ReturnProlonged { row, deadline, calendar_filled });
     }
 }
 

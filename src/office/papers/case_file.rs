@@ -105,6 +105,7 @@ impl<'a> CaseFile<'a> {
                 Event::CaseOpened(_)
                 | Event::CaseLinked(_)
                 | Event::CallEnded(_)
+                | Event::ReturnProlonged { .. }
                 | Event::FollowUpMissed { .. }
                 | Event::FieldsRecorded(_)
                 | Event::ElementRecorded { .. }

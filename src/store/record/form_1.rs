@@ -210,6 +210,7 @@ fn kept(event: &Event) -> Kept {
         | Event::WorkTransferred(_)
         | Event::CaseLinked(_)
         | Event::CallEnded(_)
+        | Event::ReturnProlonged { .. }
         | Event::FollowUpMissed { .. } => {
             unreachable!("this version does not have them; form 2 does")
         }

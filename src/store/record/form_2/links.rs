@@ -45,6 +45,13 @@ struct KeptMiss {
     sebab: String,
 }
 
+#[derive(Serialize, Deserialize)]
+struct KeptProlonging {
+    ke: RowId,
+    batas: Moment,
+    kalender_terisi: bool,
+}
+
 pub(super) fn keep(event: &Event) -> Option<Kept> {
     Some(match event {
         Event::CaseOpened(opening) => {
@@ -52,6 +59,10 @@ pub(super) fn keep(event: &Event) -> Option<Kept> {
         }
         Event::CaseLinked(link) => plain("perkara_ditautkan", &keep_link(link)),
         Event::CallEnded(end) => plain("panggilan_berakhir", &keep_end(end)),
+        Event::ReturnProlonged { row, deadline, calendar_filled } => {
+            let (ke, batas, kalender_terisi) = (row.clone(), *deadline, *calendar_filled);
+            plain("pengembalian_diperpanjang", &KeptProlonging { ke, batas, kalender_terisi })
+        }
         Event::FollowUpMissed { sop, reason } => {
             plain("picu_gagal", &KeptMiss { sop: sop.clone(), sebab: reason.clone() })
         }
@@ -66,6 +77,13 @@ pub(super) fn read(kept: &KeptEvent) -> Option<Result<Event, RecordFault>> {
         }
         "perkara_ditautkan" => body(kept).map(|form| Event::CaseLinked(read_link(form))),
         "panggilan_berakhir" => body(kept).map(|form| Event::CallEnded(read_end(form))),
+        "pengembalian_diperpanjang" => {
+            body(kept).map(|form: KeptProlonging| Event::ReturnProlonged {
+                row: form.ke,
+                deadline: form.batas,
+                calendar_filled: form.kalender_terisi,
+            })
+        }
         "picu_gagal" => body(kept)
             .map(|form: KeptMiss| Event::FollowUpMissed { sop: form.sop, reason: form.sebab }),
         _ => return None,
