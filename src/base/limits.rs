@@ -35,6 +35,9 @@ pub const KEY_BYTES_MAX: usize = 200;
 pub const LIST_ELEMENTS_MAX: usize = 500;
 /// Days the working calendar looks ahead before it gives up (a deadline is never further away).
 pub const CALENDAR_DAYS_MAX: i32 = 3_660;
+/// How far the clock may be set back while cases go on, at the time of their last event: a time server corrects
+/// seconds, a hand minutes. Further back the clock is wrong, or was.
+pub const CLOCK_BACK_SECONDS_MAX: i64 = 300;
 /// Commands that one group commit takes together.
 pub const GROUP_COMMIT_MAX: usize = 256;
 /// Columns of a book of its own: more cannot be read on a sheet laid across.

@@ -3,6 +3,7 @@
 
 use crate::base::id::{CaseKey, SopId};
 use crate::base::limits::LINKED_DEPTH_MAX;
+use crate::base::time::Moment;
 use crate::engine::link::Cause;
 use crate::office::case::{LoadedCase, load_key};
 use crate::office::fault::OfficeFault;
@@ -13,8 +14,12 @@ use crate::sop::document::Sop;
 use crate::store::contract::Store;
 
 impl<S: Store + 'static> Office<S> {
-    /// The command's own case, then those that wait for it, nearest first.
-    pub(super) async fn seats(&self, case: &LoadedCase) -> Result<Vec<Seat>, OfficeFault> {
+    /// The command's own case, then those that wait for it, nearest first; and when the last of them was written to.
+    pub(super) async fn seats(
+        &self,
+        case: &LoadedCase,
+    ) -> Result<(Vec<Seat>, Option<Moment>), OfficeFault> {
+        let mut latest = last_act(case);
         let (key, version) = (case.key.clone(), case.version.clone());
         let mut seats = vec![Seat::new(key, version, case.state.clone(), case.sequence)];
         while let Some(parent) = waits_for(seats.last()) {
@@ -22,10 +27,11 @@ impl<S: Store + 'static> Office<S> {
                 break;
             }
             let case = load_key(&*self.store, self.tenant(), &self.versions, &parent).await?;
+            latest = latest.max(last_act(&case));
             let LoadedCase { key, version, state, sequence, .. } = case;
             seats.push(Seat::new(key, version, state, sequence));
         }
-        Ok(seats)
+        Ok((seats, latest))
     }
 
     /// Every SOP of which a case may begin by this command, as its file says now, or why none can.
@@ -48,7 +54,12 @@ impl<S: Store + 'static> Office<S> {
     }
 
     fn runnable(&self, id: &SopId) -> Result<Version, String> {
-        let version = self.sop(id).map_err(|fault| first_line(&fault.to_string()))?;
+        let version = self.sop(id).map_err(|fault| match fault {
+            OfficeFault::NotUsable(_) => {
+                format!("berkasnya belum benar; lihat `tertib periksa {id}`")
+            }
+            other => first_line(&other.to_string()),
+        })?;
         may_run(version.procedure.sop(), self.kantor(), self.now())
             .map_err(|refusal| refusal.sentence)?;
         Ok(version)
@@ -57,6 +68,10 @@ impl<S: Store + 'static> Office<S> {
 
 fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().to_owned()
+}
+
+fn last_act(case: &LoadedCase) -> Option<Moment> {
+    case.events.last().map(|event| event.act.at)
 }
 
 fn waits_for(seat: Option<&Seat>) -> Option<CaseKey> {

@@ -56,6 +56,8 @@ pub(super) struct Play {
     pub(super) person: Option<StaffId>,
     pub(super) command: Command,
     pub(super) now: Moment,
+    /// When one of the cases was last written to.
+    pub(super) latest: Option<Moment>,
     pub(super) salt: String,
     pub(super) office: OfficeVersion,
     /// The command's own case, then those that wait for it, nearest first.
@@ -68,6 +70,7 @@ pub(super) struct Play {
 impl Play {
     /// Decides all of it from the counters.
     pub(super) fn decide(self, counters: &Counters) -> Result<Batch, Refusal> {
+        clock_runs_on(self.now, self.latest)?;
         let roles: BTreeSet<RoleId> = self.person.as_ref().map_or_else(BTreeSet::new, |person| {
             let held = staff::holdings(&self.office.kantor, person, self.now);
             held.into_iter().map(|held| held.role).collect()
@@ -91,7 +94,10 @@ impl Play {
             let own = &stage.seats[0];
             let beginning = links::for_paper(&own.version.procedure, document)
                 .expect("the engine accepted the call");
-            stage.open(0, &beginning, child.clone())?;
+            stage.open(0, &beginning, child.clone()).map_err(|refusal| {
+                let sentence = format!("{}; atau terima dokumennya dari pemohon", refusal.sentence);
+                Refusal::new(refusal.code, sentence)
+            })?;
         }
         stage.settle()?;
         let by = By {
@@ -103,6 +109,16 @@ impl Play {
         };
         Ok(by.batch(stage.seats, self.versions))
     }
+}
+
+/// Refuses a clock that shows an earlier time than the record: whoever reads it must see what came after what.
+fn clock_runs_on(now: Moment, latest: Option<Moment>) -> Result<(), Refusal> {
+    let Some(latest) = latest.filter(|latest| now < *latest) else { return Ok(()) };
+    let sentence = format!(
+        "jam komputer menunjukkan {now}, lebih awal daripada catatan terakhir perkara ini ({latest}); \
+         betulkan jam komputer, lalu ulangi"
+    );
+    Err(Refusal::new("jam-mundur", sentence))
 }
 
 /// The play under way.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::base::digest::Digest;
 use crate::base::id::{BookId, CaseKey, OfficeId, RowId, SopId, StaffId};
+use crate::base::limits::CLOCK_BACK_SECONDS_MAX;
 use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::diag::suggest::nearest;
@@ -371,15 +372,15 @@ impl<S: Store + 'static> Office<S> {
         command: Command,
         versions: Vec<KeptVersion>,
     ) -> Result<Answer, OfficeFault> {
-        let now = self.now();
         let salt = random_hex(16).map_err(|_| OfficeFault::NoEntropy)?;
-        let seats = self.seats(case).await?;
+        let (seats, latest) = self.seats(case).await?;
+        let now = steady(self.now(), latest);
         let callable = self.callable(&seats);
         let own = seats.iter().map(|seat| &seat.version);
         let sops = own.chain(callable.values().flatten()).map(|version| version.procedure.sop());
         let books = used_books(sops, self.kantor(), now);
         let office = self.version.clone();
-        let play = Play { person, command, now, salt, office, seats, callable, versions };
+        let play = Play { person, command, now, latest, salt, office, seats, callable, versions };
         let transaction = Transaction {
             tenant: self.tenant().clone(),
             case: case.key.clone(),
@@ -434,6 +435,14 @@ impl<S: Store + 'static> Office<S> {
             Err(OfficeFault::Refused(refusal)) if refusal.code == "perkara-berubah" => Ok(()),
             outcome => outcome.map(|_| ()),
         }
+    }
+}
+
+/// Now, or the time of the last event if the clock was set back only a little: no case runs backwards.
+fn steady(now: Moment, latest: Option<Moment>) -> Moment {
+    match latest {
+        Some(latest) if latest.seconds_since(now) <= CLOCK_BACK_SECONDS_MAX => now.max(latest),
+        _ => now,
     }
 }
 
