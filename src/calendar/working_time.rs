@@ -160,7 +160,8 @@ impl Calendar {
         self.open_spans(date).last().map(|(_, until)| Moment::new(date, *until))
     }
 
-    fn is_filled(&self, first: Date, last: Date) -> bool {
+    /// True if the holidays of every year from one date to the other are known.
+    pub fn is_filled(&self, first: Date, last: Date) -> bool {
         (first.year()..=last.year()).all(|year| self.holidays.has_year(year))
     }
 }

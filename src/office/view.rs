@@ -309,6 +309,7 @@ fn work_json(work: &OpenWork, kantor: &Kantor) -> Json {
         "mulai": work.starts,
         "baku_mutu_sampai": work.norm_due,
         "batas": work.deadline,
+        "kalender_terisi": work.calendar_filled,
     })
 }
 

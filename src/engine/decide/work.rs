@@ -215,7 +215,12 @@ fn moment_of(turn: &Turn<'_>, at: &Instant, now: Moment) -> Option<(Moment, bool
             Some((due.at, due.calendar_filled))
         }
         Instant::Before(length, name) => {
-            Some((start_of(days_before(turn, field(name)?, *length)), true))
+            let date = field(name)?;
+            let begins = days_before(turn, date, *length);
+            // Only working days need the holidays.
+            let counts_holidays = matches!(length.unit, Unit::Days | Unit::WorkingDays);
+            let filled = !counts_holidays || calendar.is_filled(begins, date);
+            Some((start_of(begins), filled))
         }
     }
 }
