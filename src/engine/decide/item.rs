@@ -30,8 +30,14 @@ pub(super) fn named(
         None => open.clone(),
     };
     if let (Some(name), []) = (part, chosen.as_slice()) {
-        let sentence = format!("`{id}#{name}` tidak terbuka; yang terbuka: {}", names(&open));
-        return Err(Refusal::new("bagian-tak-terbuka", sentence));
+        let done = open.iter().any(|item| is_done(turn, item, name));
+        let (code, what) = if done {
+            ("sudah-selesai", "sudah selesai")
+        } else {
+            ("bagian-tak-terbuka", "tidak terbuka")
+        };
+        let sentence = format!("`{id}#{name}` {what}; yang terbuka: {}", names(&open));
+        return Err(Refusal::new(code, sentence));
     }
     // What runs on from an earlier time is meant only when nothing that is waited for could be.
     if chosen.iter().any(|item| !item.left_over) {
@@ -47,6 +53,13 @@ pub(super) fn unknown_row(turn: &Turn<'_>, id: &RowId) -> Refusal {
         .map_or_else(String::new, |guess| format!("; mungkin maksudnya `{guess}`"));
     let sentence = format!("kegiatan `{id}` tidak ada dalam SOP ini{hint}");
     Refusal::new("kegiatan-tak-dikenal", sentence)
+}
+
+/// True if the part of this name has been done beside an item that is still open.
+fn is_done(turn: &Turn<'_>, item: &WorkItem, name: PartName) -> bool {
+    let key = (item.offer.place, item.offer.row.clone());
+    let progress = turn.state().progress.get(&key);
+    progress.is_some_and(|progress| progress.done.iter().any(|(part, _)| part.is_named(name)))
 }
 
 /// The item in hand that the person wants put back: the own one, or the only one.
