@@ -11,5 +11,7 @@ mod disk;
 mod files;
 #[path = "bad_input/kills.rs"]
 mod kills;
+#[path = "bad_input/linked_kills.rs"]
+mod linked_kills;
 #[path = "bad_input/words.rs"]
 mod words;

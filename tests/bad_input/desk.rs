@@ -31,8 +31,13 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
+    /// A folder for an office that the test writes.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
     pub(crate) fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        let desk = Self::empty();
         for (path, text) in OFFICE {
             desk.write(path, text);
         }

@@ -32,10 +32,10 @@ const HISTORY: [&str; 8] = [
 ];
 
 /// splitmix64
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -44,7 +44,7 @@ impl Dice {
 }
 
 /// Starts the act and kills it after a while; true if it had told its success before.
-fn acknowledged_before_kill(desk: &Desk, words: &[&str], after: Duration) -> bool {
+pub(crate) fn acknowledged_before_kill(desk: &Desk, words: &[&str], after: Duration) -> bool {
     let mut child = desk.command(words).spawn().unwrap();
     sleep(after);
     child.kill().unwrap();
