@@ -59,6 +59,7 @@
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
+//! | what a report counts | `office/report/`, `cli/commands/report.rs` | `tests/report.rs` |
 //! | what the terminal asks | `office/guide.rs`, `cli/guide/` | `tests/guide.rs` |
 //! | working hours and deadlines | `calendar/working_time.rs` | `tests/calendar.rs` |
 //!
@@ -80,7 +81,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! `laporan`, scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
+//! Scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.

@@ -66,6 +66,7 @@ const DEPENDENCIES: &[&str] = &[
     "annotate-snippets",
     "clap",
     "clap_complete",
+    "clap_mangen",
     "comemo",
     "fast_qr",
     "getrandom",

@@ -112,12 +112,22 @@ pub(crate) enum Command {
         about = "Pengawas membatalkan nomor yang keliru; barisnya tetap dalam buku (void-number)"
     )]
     BatalkanNomor(VoidArgs),
+    #[command(
+        alias = "report",
+        about = "Laporan per bulan dan SOP: masuk, selesai, tepat waktu, dikembalikan (report)"
+    )]
+    Laporan(ReportArgs),
     #[command(about = "Periksa keutuhan catatan: rantai, putar ulang, dan daftar")]
     Audit,
     #[command(alias = "schema", about = "Skema JSON untuk penyunting berkas (schema)")]
     Skema(SchemaArgs),
     #[command(alias = "completions", about = "Skrip pelengkap perintah untuk shell (completions)")]
     Pelengkap(CompletionArgs),
+    #[command(
+        alias = "man",
+        about = "Halaman manual untuk `man`, satu untuk setiap perintah (man)"
+    )]
+    Manual(ManualArgs),
 }
 
 #[derive(Args, Debug)]
@@ -413,6 +423,33 @@ pub(crate) struct VoidArgs {
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
+pub(crate) struct ReportArgs {
+    #[arg(
+        long,
+        value_name = "TAHUN-BULAN",
+        conflicts_with_all = ["dari", "sampai"],
+        help = "Satu bulan, misalnya 2026-03 [bawaan: bulan ini]"
+    )]
+    pub(crate) bulan: Option<String>,
+    #[arg(long, value_name = "TAHUN-BULAN", help = "Dari bulan ini")]
+    pub(crate) dari: Option<String>,
+    #[arg(long, value_name = "TAHUN-BULAN", help = "Sampai dengan bulan ini [bawaan: sekarang]")]
+    pub(crate) sampai: Option<String>,
+    #[arg(long, value_name = "SOP", help = "Hanya SOP ini")]
+    pub(crate) sop: Option<String>,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Teks, hide_default_value = true, hide_possible_values = true, value_name = "BENTUK", help = "teks (bawaan), csv, atau json")]
+    pub(crate) format: ReportFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ReportFormat {
+    Teks,
+    Csv,
+    Json,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
 pub(crate) struct SchemaArgs {
     #[arg(help_heading = "Isi", value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan), turunan, atau kantor")]
     pub(crate) kind: SchemaKind,
@@ -423,6 +460,18 @@ pub(crate) enum SchemaKind {
     Sop,
     Turunan,
     Kantor,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct ManualArgs {
+    #[arg(
+        short = 'o',
+        long = "ke",
+        value_name = "FOLDER",
+        help = "Tulis semua halaman ke folder ini [bawaan: halaman utama ke layar]"
+    )]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

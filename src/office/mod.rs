@@ -17,6 +17,7 @@
 //! - `linked`: the cases and SOPs that a command may touch besides its own
 //! - `view`: a case and a worklist as people see them
 //! - `audit`: is the record whole
+//! - `report`: what happened, month by month
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
 //! - `guide`: what to ask a person, question by question
@@ -41,6 +42,7 @@ pub mod part_input;
 mod play;
 pub mod ports;
 pub mod projection;
+pub mod report;
 pub mod service;
 pub mod shipped;
 pub mod sop_text;

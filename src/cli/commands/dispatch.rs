@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
-use crate::cli::commands::{audit, case, check, demo, guide, print};
+use crate::cli::commands::{audit, case, check, demo, guide, manual, print, report};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
 use crate::office::library::load_kantor;
@@ -27,6 +27,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
         Command::Jelaskan(args) => check::explain_code(args),
         Command::Skema(args) => Ok(check::print_schema(args)),
         Command::Pelengkap(args) => Ok(completions(args)),
+        Command::Manual(args) => manual::manual(args),
         Command::Cetak(args) if args.perkara.is_none() && !print::needs_office(args) => {
             print::print_sop(&Folder::find(common.kantor.as_deref())?, args)
         }
@@ -45,6 +46,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
     let common = &arguments.common;
     match &arguments.command {
         Command::Buka(args) => case::open(office, common, args).await,
+        Command::Laporan(args) => report::report(office, args).await,
         Command::Jalankan(args) => guide::run(office, common, args).await,
         Command::Kerja(args) => case::worklist(office, common, args).await,
         Command::Lihat(args) => case::show(office, args).await,
@@ -62,7 +64,8 @@ pub(crate) async fn with_office<S: Store + 'static>(
         | Command::Periksa(_)
         | Command::Jelaskan(_)
         | Command::Skema(_)
-        | Command::Pelengkap(_) => run(arguments),
+        | Command::Pelengkap(_)
+        | Command::Manual(_) => run(arguments),
     }
 }
 

@@ -5,8 +5,10 @@
 //! - `check`: `periksa`, `jelaskan`, `skema`
 //! - `case`: `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`
 //! - `guide`: `jalankan`
+//! - `manual`: `manual`
 //! - `print`: `cetak`
 //! - `audit`: `audit`
+//! - `report`: `laporan`
 //! - `demo`: `demo`
 
 mod audit;
@@ -15,6 +17,8 @@ mod check;
 mod demo;
 pub(crate) mod dispatch;
 mod guide;
+mod manual;
 mod print;
+mod report;
 
 pub(crate) use case::told;

@@ -1,0 +1,228 @@
+//! `laporan`: what happened in an office, month by month and SOP by SOP, as text, CSV or JSON.
+//! It counts nothing; `office::report` does.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use crate::base::id::SopId;
+use crate::base::time::month_name;
+use crate::cli::answer::{Answer, Trouble};
+use crate::cli::args::{ReportArgs, ReportFormat};
+use crate::office::report::figures::{ActivityFigures, Month, Report, SopFigures};
+use crate::office::service::Office;
+use crate::store::contract::Store;
+
+pub(super) async fn report<S: Store + 'static>(
+    office: &Office<S>,
+    args: &ReportArgs,
+) -> Result<Answer, Trouble> {
+    let now = Month::of(office.now());
+    let from = month(args.bulan.as_ref().or(args.dari.as_ref()))?.unwrap_or(now);
+    let until = month(args.bulan.as_ref().or(args.sampai.as_ref()))?.unwrap_or(from.max(now));
+    if until < from {
+        let sentence = format!("bulan {from} sesudah {until}; tukar --dari dan --sampai");
+        return Err(Trouble { code: "masukan-salah".to_owned(), sentence, exit: 2 });
+    }
+    let sop = args.sop.clone().map(SopId::new);
+    let report = office.report((from, until), sop.as_ref()).await?;
+    if let Some(sop) = &sop
+        && report.figures.is_empty()
+        && !office.folder().sop_path(sop).is_file()
+    {
+        // Cases of an SOP whose file is gone are counted; a name that was never one is told.
+        office.sop(sop)?;
+    }
+    let json = as_json(&report);
+    let text = match args.format {
+        ReportFormat::Teks => as_text(&report, from, until),
+        ReportFormat::Csv => as_csv(&report),
+        ReportFormat::Json => serde_json::to_string_pretty(&json).unwrap_or_default(),
+    };
+    Ok(Answer::done(text, json))
+}
+
+fn month(text: Option<&String>) -> Result<Option<Month>, Trouble> {
+    let Some(text) = text else { return Ok(None) };
+    text.parse().map(Some).map_err(|fault| Trouble {
+        code: "masukan-salah".to_owned(),
+        sentence: format!("`{text}` {fault}"),
+        exit: 2,
+    })
+}
+
+/// `Maret 2026`
+fn in_words(month: Month) -> String {
+    let first = jiff::civil::date(month.year, month.month, 1);
+    format!("{} {}", month_name(first), month.year)
+}
+
+fn as_text(report: &Report, from: Month, until: Month) -> String {
+    let mut out = String::new();
+    if report.figures.is_empty() {
+        let mut when = in_words(from);
+        if from != until {
+            let _ = write!(when, " sampai {}", in_words(until));
+        }
+        let _ = writeln!(out, "Tidak ada perkara pada {when}.");
+    }
+    for ((month, sop), figures) in &report.figures {
+        let _ = writeln!(out, "{} — {} ({sop})", in_words(*month), figures.name);
+        sop_text(&mut out, figures);
+        out.push('\n');
+    }
+    if !report.unreadable.is_empty() {
+        let numbers: Vec<String> = report.unreadable.iter().map(u64::to_string).collect();
+        let _ = writeln!(
+            out,
+            "{} perkara tidak terbaca dan tidak dihitung: nomor {}; jalankan `tertib audit`",
+            numbers.len(),
+            numbers.join(", ")
+        );
+    }
+    out
+}
+
+fn sop_text(out: &mut String, figures: &SopFigures) {
+    let ended: u64 = figures.ended.values().sum();
+    let _ = writeln!(
+        out,
+        "  masuk {}, berakhir {ended}, masih terbuka di akhir bulan {}",
+        figures.opened, figures.open
+    );
+    for (outcome, count) in &figures.ended {
+        let _ = writeln!(out, "    {count:>5}  {outcome}");
+    }
+    let judged = figures.ended_on_time + figures.ended_late;
+    if judged > 0 {
+        let _ = writeln!(
+            out,
+            "  tepat waktu {} dari {judged}: semua kegiatannya dalam baku mutu",
+            figures.ended_on_time
+        );
+    }
+    let returns: u64 = figures.returns.values().sum();
+    if returns > 0 {
+        let _ = writeln!(out, "  dikembalikan ke pemohon {returns} kali");
+        for (paper, count) in &figures.missing {
+            let _ = writeln!(out, "    {count:>5}  kurang {paper}");
+        }
+    }
+    if !figures.activities.is_empty() {
+        let _ = writeln!(
+            out,
+            "  {:<22} {:>7} {:>6} {:>9} {:>8} {:>9}",
+            "kegiatan", "selesai", "tepat", "terlambat", "tengah", "terlama"
+        );
+    }
+    for activity in figures.activities.values() {
+        let norm = |count: u64| match activity.on_time + activity.late {
+            0 => "-".to_owned(),
+            _ => count.to_string(),
+        };
+        let _ = writeln!(
+            out,
+            "  {:<22} {:>7} {:>6} {:>9} {:>8} {:>9}",
+            activity.row.as_str(),
+            activity.done(),
+            norm(activity.on_time),
+            norm(activity.late),
+            minutes(activity.median()),
+            minutes(activity.longest())
+        );
+    }
+}
+
+/// Seconds as whole minutes, the last begun one counted.
+fn minutes(seconds: i64) -> String {
+    format!("{} mnt", whole_minutes(seconds))
+}
+
+fn whole_minutes(seconds: i64) -> i64 {
+    (seconds + 59) / 60
+}
+
+fn as_json(report: &Report) -> Json {
+    let one = |((month, sop), figures): (&(Month, SopId), &SopFigures)| {
+        json!({
+            "bulan": month.to_string(),
+            "sop": sop,
+            "nama": figures.name,
+            "masuk": figures.opened,
+            "berakhir": figures.ended,
+            "terbuka": figures.open,
+            "tepat_waktu": figures.ended_on_time,
+            "terlambat": figures.ended_late,
+            "dikembalikan": figures.returns,
+            "kurang": figures.missing,
+            "kegiatan": figures.activities.values().map(activity_json).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "bulan": report.figures.iter().map(one).collect::<Vec<_>>(),
+        "tidak_terbaca": report.unreadable,
+    })
+}
+
+fn activity_json(activity: &ActivityFigures) -> Json {
+    json!({
+        "kegiatan": activity.row,
+        "uraian": activity.text,
+        "selesai": activity.done(),
+        "tepat": activity.on_time,
+        "terlambat": activity.late,
+        "tanpa_baku_mutu": activity.without_norm,
+        "tengah_menit": whole_minutes(activity.median()),
+        "terlama_menit": whole_minutes(activity.longest()),
+    })
+}
+
+/// One flat table (RFC 4180): a line a figure, so that a spreadsheet can filter and sum.
+fn as_csv(report: &Report) -> String {
+    let mut out =
+        String::from("bulan,sop,jenis,nama,jumlah,tepat,terlambat,tengah_menit,terlama_menit\r\n");
+    for ((month, sop), figures) in &report.figures {
+        let mut line = |kind: &str, name: &str, figures: [Option<i64>; 5]| {
+            let figures = figures.map(|figure| figure.map_or(String::new(), |f| f.to_string()));
+            let _ = write!(out, "{month},{sop},{kind},{},{}\r\n", quoted(name), figures.join(","));
+        };
+        let number = |count: u64| i64::try_from(count).ok();
+        let count = |count: u64| [number(count), None, None, None, None];
+        line("masuk", "", count(figures.opened));
+        for (outcome, ended) in &figures.ended {
+            line("berakhir", outcome, count(*ended));
+        }
+        line("terbuka", "", count(figures.open));
+        let all = figures.ended_on_time + figures.ended_late;
+        let (on_time, late) = (number(figures.ended_on_time), number(figures.ended_late));
+        line("perkara", "", [number(all), on_time, late, None, None]);
+        for (row, returns) in &figures.returns {
+            line("dikembalikan", row, count(*returns));
+        }
+        for (paper, missing) in &figures.missing {
+            line("kurang", paper, count(*missing));
+        }
+        for activity in figures.activities.values() {
+            let norm = |count: u64| (activity.done() > activity.without_norm).then_some(count);
+            let figures = [
+                number(activity.done()),
+                norm(activity.on_time).and_then(number),
+                norm(activity.late).and_then(number),
+                Some(whole_minutes(activity.median())),
+                Some(whole_minutes(activity.longest())),
+            ];
+            line("kegiatan", activity.row.as_str(), figures);
+        }
+    }
+    out
+}
+
+/// A text for a cell: in quotes where it needs them, and never one that a spreadsheet would take for a formula.
+fn quoted(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{guard}{text}")
+    }
+}
