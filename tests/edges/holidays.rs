@@ -61,6 +61,27 @@ fn a_return_beyond_the_last_known_day_is_marked_on_screen_and_paper() {
 }
 
 #[test]
+fn nobody_is_late_by_a_date_that_was_guessed() {
+    let mut desk = returned("2026-12-10 08.00");
+    // The first of January 2027 is past, and the office has not written down its holidays.
+    desk.at("2027-01-04 15.00");
+    assert!(desk.works("sari").is_empty());
+    assert!(desk.case(1).state.closed.is_none());
+    let year = "  - tahun: 2026\n    dasar: SKB";
+    let both =
+        format!("  - tahun: 2027\n    dasar: rekaan\n    tanggal:\n      - 2027-01-01\n{year}");
+    desk.edit("kantor.yaml", year, &both);
+    // The 14th working day is Monday the 4th.
+    assert!(desk.works("sari").is_empty());
+    let shown = desk.shown(1);
+    assert!(shown.contains("batas 2027-01-04 16.00\n") && !shown.contains(UNKNOWN), "{shown}");
+    desk.at("2027-01-04 16.01");
+    assert!(desk.works("sari").is_empty());
+    assert!(desk.shown(1).contains("berakhir: kedaluwarsa"), "{}", desk.shown(1));
+    desk.is_whole();
+}
+
+#[test]
 fn a_promise_is_certain_up_to_the_last_minute_of_the_last_known_day() {
     // The norm is 15 minutes; the office closes at four.
     let last = words(&opened("2026-12-31 15.45").paper(1, "tanda-terima"));

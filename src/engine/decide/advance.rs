@@ -4,7 +4,7 @@
 use crate::base::time::Moment;
 use crate::engine::decide::turn::Turn;
 use crate::engine::decide::{clocks, parts, work};
-use crate::engine::event::{Event, ItemNumber, Removal};
+use crate::engine::event::{Event, ItemNumber, Removal, Return};
 use crate::net::marking::{Place, Token};
 use crate::net::structure::RowIndex;
 
@@ -18,6 +18,7 @@ enum Reached {
 /// Fires everything due until now. An arrow may lead to work with a deadline of its own; that one counts
 /// from now, so it cannot be due at once, and the loop is bounded by the work that was open before.
 pub(super) fn advance(turn: &mut Turn<'_>) {
+    make_certain(turn);
     let rounds = turn.state().items.len() + turn.state().waiting.len();
     for _ in 0..rounds {
         let Some((at, reached)) = next_reached(turn) else { return };
@@ -27,6 +28,27 @@ pub(super) fn advance(turn: &mut Turn<'_>) {
             return;
         }
     }
+}
+
+/// The applicant's time seems to be over, by a calendar that did not know the holidays then: counted again if it knows
+/// them now.
+fn make_certain(turn: &mut Turn<'_>) {
+    let Some(rule) = turn.procedure().sop().returns.as_ref() else { return };
+    let now = turn.surroundings().now;
+    let calendar = turn.surroundings().calendar;
+    let certain = |back: &Return| {
+        let guessed = back.deadline.filter(|at| !back.calendar_filled && *at <= now)?;
+        let due = calendar.due(back.at, rule.deadline.value.0);
+        let row = back.to.clone();
+        let deadline = due.at.max(guessed);
+        due.calendar_filled.then_some(Event::ReturnProlonged {
+            row,
+            deadline,
+            calendar_filled: true,
+        })
+    };
+    let known: Vec<Event> = turn.state().waiting.iter().filter_map(certain).collect();
+    known.into_iter().for_each(|event| turn.push(event));
 }
 
 fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
@@ -59,7 +81,9 @@ fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
     }
     // Nobody is late with a paper that the office itself is making.
     let waiting = turn.waiting().filter(|_| !turn.state().paper_is_in_making());
-    let back = waiting.and_then(|(back, _)| back.deadline);
+    // Nor after a date that was guessed: its year had no holidays.
+    let back = waiting.filter(|(back, _)| back.calendar_filled);
+    let back = back.and_then(|(back, _)| back.deadline);
     if let Some(deadline) = back
         && turn.net().return_overdue.is_some()
     {
