@@ -48,7 +48,9 @@ fn make_certain(turn: &mut Turn<'_>) {
         })
     };
     let known: Vec<Event> = turn.state().waiting.iter().filter_map(certain).collect();
-    known.into_iter().for_each(|event| turn.push(event));
+    for event in known {
+        turn.push(event);
+    }
 }
 
 fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
