@@ -1,6 +1,8 @@
 //! Edges of the office's life, through the real office layer on SQLite with a clock moved by hand: what the clerk is
 //! told, and that nothing is lost. Bad words and files are in `bad_input.rs`, links in `link_edges.rs`.
 
+#[path = "edges/capacities.rs"]
+mod capacities;
 #[path = "edges/children.rs"]
 mod children;
 #[path = "edges/clock.rs"]

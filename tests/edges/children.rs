@@ -2,6 +2,9 @@
 //! as it began, a new call is refused with a way out, and the waiting case can be withdrawn.
 
 use tertib::base::id::RowId;
+use tertib::check::profile::Profile;
+use tertib::diag::diagnostic::Severity;
+use tertib::office::library::check_paths;
 use tertib::office::service::Request;
 
 use super::desk::{Desk, completion, texts};
@@ -140,5 +143,28 @@ fn a_waiting_case_can_be_withdrawn_and_its_child_ends_without_it() {
     let parent = desk.case(1).state;
     assert_eq!(parent.closed.map(|(outcome, _)| outcome), Some(RowId::new("dicabut")));
     assert!(desk.works("sari").is_empty());
+    desk.is_whole();
+}
+
+#[test]
+fn a_trial_without_a_file_is_told_and_stops_nobody() {
+    let mut desk = Desk::shipped("2026-04-07 08.00");
+    desk.edit("kantor.yaml", "uji_coba: [kk, ", "uji_coba: [kkk, kk, ");
+    let checked = check_paths(desk.office.folder(), &[], Profile::Office);
+    let told: Vec<(&str, Severity, &str)> = checked
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Hint)
+        .map(|finding| (finding.code.0, finding.severity, finding.message.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [("K06", Severity::Warning, "SOP `kkk` tidak ada, jadi tidak dapat diuji coba")]
+    );
+    assert_eq!(checked.proofs.len(), 4, "the SOPs are proved among the office all the same");
+    assert_eq!(e_ktp(&desk), 1);
+    assert_eq!(desk.act("sari", &call(1)), Ok(1));
+    let gone = desk.open("sari", "kkk", Vec::new(), &[]).expect_err("there is none");
+    assert_eq!(gone, "masukan-salah: SOP `kkk` tidak ada; mungkin maksudnya `kk`");
     desk.is_whole();
 }
