@@ -61,6 +61,7 @@
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | what a report counts | `office/report/`, `cli/commands/report.rs` | `tests/report.rs` |
 //! | what the terminal asks | `office/guide.rs`, `cli/guide/` | `tests/guide.rs` |
+//! | what a clock set back does | `steady` in `office/service.rs`, `office/play.rs` | `tests/edges/` |
 //! | working hours and deadlines | `calendar/working_time.rs` | `tests/calendar.rs` |
 //!
 //! # Departures from the first design
