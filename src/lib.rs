@@ -44,6 +44,7 @@
 //! | what is wrong between SOPs | a rule of stage `Map`, `check/office_map.rs` | `tests/rule/` beside `tests/rule/tetangga/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs`, `tests/patterns.rs` |
+//! | which version is in force, from when | `office/versions.rs`, `store/enactment.rs` | `tests/enact.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
 //! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |
 //! | what a supervisor mends | `engine/decide/repair.rs`, `transfer.rs`, `void_number.rs`; `net/relocation.rs` | `tests/repair.rs` |
@@ -75,6 +76,8 @@
 //! - A case that another one began (`panggil`, `picu`) may lack fields, conditions and papers at its opening: they are
 //!   asked at its first activity. `persyaratan` has `panggil` (another SOP can make the paper) and `wajib: tidak`
 //!   (offered, never demanded), and guards know `hari_sejak(tanggal)`.
+//! - An office that never put an SOP in force works by its file; from the first `berlakukan` on, by what was put in
+//!   force, whatever the file says meanwhile (`office::versions`).
 //! - A command that moves several cases is one store transaction; nothing is sent later or swept up.
 //! - A supervisor may put work only where the search from the new marking still proves a proper end, and only in splits
 //!   in which the SOP's own arrows come there; the event says from where to where, and the marking after it follows.
@@ -82,7 +85,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Scenario files, putting versions in force (`berlakukan`), PostgreSQL, the web and the language server.
+//! Scenario files, PostgreSQL, the web and the language server.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.

@@ -44,6 +44,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
     let everyday = [
         "audit",
         "batalkan-nomor",
+        "berlakukan",
         "buka",
         "cabut",
         "cetak",
@@ -55,6 +56,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         "perbaiki",
         "periksa",
         "serahkan",
+        "versi",
     ];
     assert_eq!(seen, everyday.map(str::to_owned).into(), "the README shows each everyday command");
 }

@@ -113,6 +113,16 @@ pub(crate) enum Command {
     )]
     BatalkanNomor(VoidArgs),
     #[command(
+        alias = "enact",
+        about = "Pengawas memberlakukan SOP menurut berkasnya, atau mencabutnya (enact)"
+    )]
+    Berlakukan(EnactArgs),
+    #[command(
+        alias = "versions",
+        about = "Versi SOP: yang berlaku, yang lama, yang akan datang (versions)"
+    )]
+    Versi(VersionArgs),
+    #[command(
         alias = "report",
         about = "Laporan per bulan dan SOP: masuk, selesai, tepat waktu, dikembalikan (report)"
     )]
@@ -419,6 +429,29 @@ pub(crate) struct VoidArgs {
         help = "Id buku, bila dua buku memberi perkara ini nomor yang sama"
     )]
     pub(crate) buku: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct EnactArgs {
+    #[arg(help_heading = "Isi", value_name = "SOP", help = "Id SOP")]
+    pub(crate) sop: String,
+    #[arg(
+        long,
+        value_name = "TANGGAL",
+        requires = "alasan",
+        help = "Cabut SOP ini mulai tanggal itu: tidak ada perkara baru lagi"
+    )]
+    pub(crate) cabut: Option<String>,
+    #[arg(long, value_name = "ALASAN", help = "Alasan pencabutan, satu kalimat tanpa nama orang")]
+    pub(crate) alasan: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct VersionArgs {
+    #[arg(help_heading = "Isi", value_name = "SOP", help = "Id SOP [bawaan: semua]")]
+    pub(crate) sop: Option<String>,
 }
 
 #[derive(Args, Debug)]

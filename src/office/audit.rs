@@ -12,6 +12,7 @@ use crate::office::projection;
 use crate::office::service::Office;
 use crate::store::chain;
 use crate::store::contract::Store;
+use crate::store::enactment::Enactment;
 use crate::store::row::{CaseFilter, WholeCase};
 
 /// So many cases are in memory at a time, twice.
@@ -89,6 +90,7 @@ impl<S: Store + 'static> Office<S> {
             audit.faults.push(AuditFault { case: number, sentence });
         }
         audit.faults.sort_by_key(|fault| fault.case);
+        self.audit_versions(&mut audit).await?;
         for ((book, period), ordinals) in &taken {
             audit.numbers += ordinals.len();
             let gap = (1..).zip(ordinals).find(|(expected, found)| expected != *found);
@@ -98,6 +100,30 @@ impl<S: Store + 'static> Office<S> {
             }
         }
         Ok(audit)
+    }
+
+    /// Looks at the acts that put versions in force: unchanged, in order, each with its text.
+    async fn audit_versions(&self, audit: &mut Audit) -> Result<(), OfficeFault> {
+        let all = self.store.enactments(self.tenant(), None).await?;
+        for acts in all.chunk_by(|a, b| a.what.sop == b.what.sop) {
+            let sop = &acts[0].what.sop;
+            if !Enactment::are_whole(acts) {
+                let sentence = format!("pemberlakuan SOP {sop} tidak lagi seperti saat ditulis");
+                audit.faults.push(AuditFault { case: 0, sentence });
+            }
+            for digest in acts.iter().filter_map(|act| act.what.digest) {
+                match version_of(&*self.store, self.tenant(), &self.versions, digest).await {
+                    Ok(_) => {}
+                    Err(OfficeFault::NoVersion) => {
+                        let short = digest.short();
+                        let sentence = format!("versi {short} SOP {sop} tidak tersimpan utuh");
+                        audit.faults.push(AuditFault { case: 0, sentence });
+                    }
+                    Err(fault) => return Err(fault),
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Brings the versions of these cases to hand, each once.

@@ -7,7 +7,7 @@ use crate::base::time::Moment;
 use crate::engine::link::Cause;
 use crate::office::case::{LoadedCase, load_key};
 use crate::office::fault::OfficeFault;
-use crate::office::library::{Version, may_run};
+use crate::office::library::Version;
 use crate::office::play::{Callable, Seat};
 use crate::office::service::Office;
 use crate::sop::document::Sop;
@@ -34,8 +34,11 @@ impl<S: Store + 'static> Office<S> {
         Ok((seats, latest))
     }
 
-    /// Every SOP of which a case may begin by this command, as its file says now, or why none can.
-    pub(super) fn callable(&self, seats: &[Seat]) -> Callable {
+    /// Every SOP of which a case may begin by this command, in its version of today, or why none can.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub(super) async fn callable(&self, seats: &[Seat]) -> Result<Callable, OfficeFault> {
         let mut callable = Callable::new();
         let mut asked: Vec<SopId> =
             seats.iter().flat_map(|seat| named(seat.version.procedure.sop())).collect();
@@ -43,26 +46,26 @@ impl<S: Store + 'static> Office<S> {
             if callable.contains_key(&id) {
                 continue;
             }
-            let found = self.runnable(&id);
+            let found = self.runnable(&id).await?;
             if let Ok(version) = &found {
                 self.versions.put(version);
                 asked.extend(named(version.procedure.sop()));
             }
             callable.insert(id, found);
         }
-        callable
+        Ok(callable)
     }
 
-    fn runnable(&self, id: &SopId) -> Result<Version, String> {
-        let version = self.sop(id).map_err(|fault| match fault {
-            OfficeFault::NotUsable(_) => {
-                format!("berkasnya belum benar; lihat `tertib periksa {id}`")
+    async fn runnable(&self, id: &SopId) -> Result<Result<Version, String>, OfficeFault> {
+        Ok(match self.sop_in_force(id).await {
+            Ok(version) => Ok(version),
+            Err(fault @ OfficeFault::Store(_)) => return Err(fault),
+            Err(OfficeFault::Refused(refusal)) => Err(refusal.sentence),
+            Err(OfficeFault::NotUsable(_)) => {
+                Err(format!("berkasnya belum benar; lihat `tertib periksa {id}`"))
             }
-            other => first_line(&other.to_string()),
-        })?;
-        may_run(version.procedure.sop(), self.kantor(), self.now())
-            .map_err(|refusal| refusal.sentence)?;
-        Ok(version)
+            Err(other) => Err(first_line(&other.to_string())),
+        })
     }
 }
 

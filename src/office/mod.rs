@@ -11,6 +11,7 @@
 //! - `case`: a stored case at hand
 //! - `projection`: rows of lists, worklists, registers, timers
 //! - `service`: open, complete, resubmit, withdraw, deadlines
+//! - `versions`: which version of an SOP is in force
 //! - `worklist`: whose turn it is
 //! - `play`: one command with everything that follows from it in other cases
 //! - `act_batch`: what it did to each case, as the store writes it
@@ -47,5 +48,6 @@ pub mod service;
 pub mod shipped;
 pub mod sop_text;
 pub mod staff;
+pub mod versions;
 pub mod view;
 pub mod worklist;

@@ -17,7 +17,7 @@ use crate::engine::refusal::Refusal;
 use crate::office::case::{LoadedCase, VersionCache, load, state_of};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
-use crate::office::library::{OfficeVersion, Version, find_sop, may_run};
+use crate::office::library::{OfficeVersion, Version, find_sop};
 use crate::office::play::Play;
 use crate::office::ports::{Clock, random_hex};
 use crate::office::{books, input, part_input, staff};
@@ -246,9 +246,8 @@ impl<S: Store + 'static> Office<S> {
         fields: &[String],
         papers: &[String],
     ) -> Result<Outcome, OfficeFault> {
-        let version = self.sop(sop)?;
+        let version = self.sop_in_force(sop).await?;
         let written = version.procedure.sop();
-        may_run(written, self.kantor(), self.now()).map_err(OfficeFault::Refused)?;
         let command = Command::Open {
             fields: input::fields(fields, written, self.kantor(), &Record::new())?,
             papers: received(papers, written)?,
@@ -375,7 +374,7 @@ impl<S: Store + 'static> Office<S> {
         let salt = random_hex(16).map_err(|_| OfficeFault::NoEntropy)?;
         let (seats, latest) = self.seats(case).await?;
         let now = steady(self.now(), latest);
-        let callable = self.callable(&seats);
+        let callable = self.callable(&seats).await?;
         let own = seats.iter().map(|seat| &seat.version);
         let sops = own.chain(callable.values().flatten()).map(|version| version.procedure.sop());
         let books = used_books(sops, self.kantor(), now);

@@ -6,8 +6,9 @@ use std::future::Future;
 
 use crate::base::digest::Digest;
 use crate::base::id::CaseKey;
-use crate::base::id::{BookId, OfficeId};
+use crate::base::id::{BookId, OfficeId, SopId};
 use crate::base::time::Moment;
+use crate::store::enactment::{Enactment, NewEnactment};
 use crate::store::event::StoredEvent;
 use crate::store::fault::StoreFault;
 use crate::store::row::{
@@ -77,6 +78,21 @@ pub trait Store: Send + Sync {
         tenant: &OfficeId,
         digest: &Digest,
     ) -> impl Future<Output = Result<Option<Version>, StoreFault>> + Send;
+
+    /// Puts down an act on an SOP after those that are there, with the text that it names: both or nothing.
+    fn enact(
+        &self,
+        tenant: &OfficeId,
+        what: NewEnactment,
+        version: Option<Version>,
+    ) -> impl Future<Output = Result<(), StoreFault>> + Send;
+
+    /// The acts on one SOP, or on every SOP, by SOP and order.
+    fn enactments(
+        &self,
+        tenant: &OfficeId,
+        sop: Option<&SopId>,
+    ) -> impl Future<Output = Result<Vec<Enactment>, StoreFault>> + Send;
 
     /// What the command with this key did, if it was done.
     fn answer_for(

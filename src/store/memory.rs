@@ -7,10 +7,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::base::digest::Digest;
 use crate::base::id::CaseKey;
-use crate::base::id::{BookId, OfficeId};
+use crate::base::id::{BookId, OfficeId, SopId};
 use crate::base::time::Moment;
 use crate::store::chain::chained;
 use crate::store::contract::Store;
+use crate::store::enactment::{Enactment, NewEnactment};
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
@@ -33,6 +34,7 @@ struct Office {
     books: BTreeMap<BookPeriod, Vec<(CaseKey, BookRow)>>,
     versions: BTreeMap<Digest, Version>,
     answers: BTreeMap<String, (Answer, Digest)>,
+    enactments: BTreeMap<SopId, Vec<Enactment>>,
 }
 
 struct Case {
@@ -311,6 +313,34 @@ impl Store for MemoryStore {
         let office = offices.entry(tenant.clone()).or_default();
         office.versions.entry(version.digest).or_insert(version);
         Ok(())
+    }
+
+    async fn enact(
+        &self,
+        tenant: &OfficeId,
+        what: NewEnactment,
+        version: Option<Version>,
+    ) -> Result<(), StoreFault> {
+        let mut offices = self.offices();
+        let office = offices.entry(tenant.clone()).or_default();
+        if let Some(version) = version {
+            office.versions.entry(version.digest).or_insert(version);
+        }
+        let acts = office.enactments.entry(what.sop.clone()).or_default();
+        let act = Enactment::after(acts.last(), what);
+        acts.push(act);
+        Ok(())
+    }
+
+    async fn enactments(
+        &self,
+        tenant: &OfficeId,
+        sop: Option<&SopId>,
+    ) -> Result<Vec<Enactment>, StoreFault> {
+        Ok(self.look(tenant, |office| {
+            let asked = office.enactments.iter().filter(|(of, _)| sop.is_none_or(|sop| sop == *of));
+            asked.flat_map(|(_, acts)| acts.iter().cloned()).collect()
+        }))
     }
 
     async fn version(

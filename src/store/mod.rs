@@ -4,6 +4,7 @@
 //! - `contract`: the trait every store fulfils
 //! - `transaction`: one command as the store sees it, and what comes back
 //! - `event`: the stored form of an event, its personal part apart
+//! - `enactment`: a version of an SOP put in force
 //! - `row`: projections and the filters that read them
 //! - `chain`: the hash chain of a case, made and verified
 //! - `fault`: what can go wrong with disk and database
@@ -13,6 +14,7 @@
 
 pub mod chain;
 pub mod contract;
+pub mod enactment;
 pub mod event;
 pub mod fault;
 pub mod memory;

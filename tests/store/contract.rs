@@ -6,8 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tertib::base::digest::Digest;
 use tertib::base::id::CaseKey;
 use tertib::base::id::{BookId, OfficeId, RoleId, SopId, StaffId};
+use tertib::base::time::parse_date;
 use tertib::store::chain::{ChainFault, verify, verify_to_head};
 use tertib::store::contract::Store;
+use tertib::store::enactment::{Enactment, NewEnactment};
 use tertib::store::fault::FaultKind;
 use tertib::store::row::{BookRow, CaseFilter, Version, WorkFilter};
 use tertib::store::transaction::{Batch, Further, TransactFault};
@@ -262,6 +264,39 @@ claims! {
         assert_eq!(text(b"sop").as_deref(), Some("satu"));
         assert_eq!(text(b"kantor").as_deref(), Some("tiga"));
         assert_eq!(text(b"lain"), None);
+    }
+
+    acts_on_an_sop_are_kept_in_order_each_with_its_text => |store| {
+        let enact = |sop: &str, text: Option<&str>, from: &str| {
+            let what = NewEnactment {
+                sop: SopId::new(sop),
+                digest: text.map(|text| Digest::of(text.as_bytes())),
+                from: parse_date(from).unwrap(),
+                at: at("2026-03-02 08.00"),
+                person: StaffId::new("budi"),
+                reason: text.is_none().then(|| "diganti".to_owned()),
+            };
+            let version = text.map(|text| Version {
+                digest: Digest::of(text.as_bytes()),
+                kind: "sop".to_owned(),
+                text: text.to_owned(),
+            });
+            wait(store.enact(&office(), what, version)).unwrap();
+        };
+        enact("b", Some("satu"), "2026-04-01");
+        enact("a", Some("dua"), "2026-05-01");
+        enact("b", None, "2026-03-01");
+        let acts = wait(store.enactments(&office(), None)).unwrap();
+        let seen: Vec<_> =
+            acts.iter().map(|act| (act.what.sop.as_str(), act.ordinal, act.what.digest)).collect();
+        let text = |text: &str| Some(Digest::of(text.as_bytes()));
+        assert_eq!(seen, [("a", 1, text("dua")), ("b", 1, text("satu")), ("b", 2, None)]);
+        assert!(Enactment::are_whole(&acts[1..]));
+        assert_eq!(acts[2].what.reason.as_deref(), Some("diganti"));
+        let one = wait(store.enactments(&office(), Some(&SopId::new("a")))).unwrap();
+        assert_eq!(one, acts[..1]);
+        let kept = wait(store.version(&office(), &Digest::of(b"satu"))).unwrap();
+        assert_eq!(kept.unwrap().text, "satu");
     }
 
     a_panic_in_the_work_harms_nobody_else => |store| {

@@ -217,7 +217,7 @@ fn next_work(works: &Value) -> String {
     lines.into_iter().map(line).collect()
 }
 
-fn person(common: &Common) -> Result<StaffId, Trouble> {
+pub(super) fn person(common: &Common) -> Result<StaffId, Trouble> {
     common.oleh.clone().map(StaffId::new).ok_or_else(|| Trouble {
         code: "pegawai-belum-disebut".to_owned(),
         sentence: "sebutkan siapa yang bekerja: --oleh PEGAWAI (id di kantor.yaml)".to_owned(),

@@ -4,6 +4,7 @@
 //! - `dispatch`: which command needs what
 //! - `check`: `periksa`, `jelaskan`, `skema`
 //! - `case`: `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`
+//! - `enact`: `berlakukan`, `versi`
 //! - `guide`: `jalankan`
 //! - `manual`: `manual`
 //! - `print`: `cetak`
@@ -16,6 +17,7 @@ mod case;
 mod check;
 mod demo;
 pub(crate) mod dispatch;
+mod enact;
 mod guide;
 mod manual;
 mod print;

@@ -47,7 +47,7 @@ pub(crate) async fn open<S: Store + 'static>(
     person: &StaffId,
     id: &SopId,
 ) -> Result<u64, Break> {
-    let version = office.sop(id)?;
+    let version = office.sop_in_force(id).await?;
     let (sop, kantor) = (version.procedure.sop(), office.kantor());
     console
         .say(&format!("{} — pertanyaan satu per satu; `keluar` untuk berhenti", sop.name.value))?;

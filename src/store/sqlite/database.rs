@@ -12,10 +12,11 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::base::digest::Digest;
 use crate::base::id::CaseKey;
-use crate::base::id::{BookId, OfficeId};
+use crate::base::id::{BookId, OfficeId, SopId};
 use crate::base::limits::{READ_CONNECTIONS_MAX, STORE_BUSY_SECONDS};
 use crate::base::time::Moment;
 use crate::store::contract::Store;
+use crate::store::enactment::{Enactment, NewEnactment};
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
@@ -25,6 +26,7 @@ use crate::store::row::{
 use crate::store::sqlite::column::{fault, fault_kind};
 use crate::store::sqlite::command::{Command, Outcome, keep_version, savepoint};
 use crate::store::sqlite::connection::{open_to_read, open_to_write};
+use crate::store::sqlite::enactment::{Enact, enactments};
 use crate::store::sqlite::writer::{Job, Ran, Writer};
 use crate::store::sqlite::{read, whole};
 use crate::store::transaction::{Answer, TransactFault, Transaction};
@@ -247,6 +249,32 @@ impl Store for SqliteStore {
             Err(kind) => Err(kind),
         };
         kept.map_err(|kind| fault(&action, kind))
+    }
+
+    async fn enact(
+        &self,
+        tenant: &OfficeId,
+        what: NewEnactment,
+        version: Option<Version>,
+    ) -> Result<(), StoreFault> {
+        let (reply, done) = oneshot::channel();
+        let action = format!("memberlakukan SOP {}", what.sop);
+        let job = Box::new(Enact { tenant: tenant.clone(), what, version, done: Ok(()), reply });
+        let written = match self.enqueue(job).await {
+            Ok(()) => done.await.unwrap_or_else(|_| Err(stopped())),
+            Err(kind) => Err(kind),
+        };
+        written.map_err(|kind| fault(&action, kind))
+    }
+
+    async fn enactments(
+        &self,
+        tenant: &OfficeId,
+        sop: Option<&SopId>,
+    ) -> Result<Vec<Enactment>, StoreFault> {
+        let (tenant, sop) = (tenant.clone(), sop.cloned());
+        let action = || "membaca pemberlakuan SOP".to_owned();
+        self.read(action, move |c| enactments(c, &tenant, sop.as_ref())).await
     }
 
     async fn version(

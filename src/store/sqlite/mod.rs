@@ -10,6 +10,7 @@
 //! - `connection`: opening, settings, migrations (`migrations/NNNN.sql`)
 //! - `writer`: the writer thread and its groups
 //! - `command`: one command within a group
+//! - `enactment`: versions of SOPs put in force
 //! - `read`: the queries; `whole`: whole cases, many at a time
 //! - `column`: how values and faults cross to the database and back
 
@@ -17,6 +18,7 @@ mod column;
 mod command;
 mod connection;
 pub mod database;
+mod enactment;
 mod read;
 mod whole;
 mod writer;
