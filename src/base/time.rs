@@ -96,11 +96,11 @@ impl<'de> Deserialize<'de> for Moment {
 
 /// Reads `2026-03-02`; nothing else, no shorter and no longer form.
 pub fn parse_date(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return None };
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let digits =
         |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+    if parts.next().is_some() || !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
@@ -108,15 +108,17 @@ pub fn parse_date(text: &str) -> Option<Date> {
 
 /// Reads `07.30`, or `07.30.15` with seconds.
 pub fn parse_clock(text: &str) -> Option<Time> {
-    let parts: Vec<&str> = text.split('.').collect();
-    if parts.len() < 2 || parts.len() > 3 {
+    let two_digits = |part: &str| {
+        let digits = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<i8>().ok()).flatten()
+    };
+    let mut parts = text.split('.');
+    let (hour, minute) = (two_digits(parts.next()?)?, two_digits(parts.next()?)?);
+    let second = parts.next().map_or(Some(0), two_digits)?;
+    if parts.next().is_some() {
         return None;
     }
-    if parts.iter().any(|part| part.len() != 2 || !part.bytes().all(|b| b.is_ascii_digit())) {
-        return None;
-    }
-    let second = parts.get(2).map_or(Some(0), |part| part.parse().ok())?;
-    Time::new(parts[0].parse().ok()?, parts[1].parse().ok()?, second, 0).ok()
+    Time::new(hour, minute, second, 0).ok()
 }
 
 const MONTHS: [&str; 12] = [

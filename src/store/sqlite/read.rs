@@ -178,11 +178,10 @@ pub(super) fn work_row(row: &Row<'_>) -> rusqlite::Result<WorkRow> {
 
 fn roles(row: &Row<'_>) -> rusqlite::Result<BTreeSet<RoleId>> {
     let roles: String = row.get("roles")?;
-    let roles: BTreeSet<String> = serde_json::from_str(&roles).map_err(|e| {
+    serde_json::from_str(&roles).map_err(|e| {
         let kind = rusqlite::types::Type::Text;
         rusqlite::Error::FromSqlConversionFailure(0, kind, Box::new(e))
-    })?;
-    Ok(roles.into_iter().map(RoleId::new).collect())
+    })
 }
 
 fn work_of(
