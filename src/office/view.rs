@@ -113,6 +113,7 @@ fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<J
             "kurang": back.missing.iter().map(|id| json!({ "id": id, "nama": name(id) })).collect::<Vec<_>>(),
             "alasan": back.reason.to_string(),
             "batas": back.deadline,
+            "batas_berjalan": !state.paper_is_in_making(),
             "kalender_terisi": back.calendar_filled,
             "sejak": back.at,
         })),
@@ -363,12 +364,16 @@ fn case_text(json: &Json) -> String {
         let names: Vec<&str> =
             list(back, "kurang").iter().map(|paper| text_of(paper, "nama")).collect();
         let filled = if back["kalender_terisi"] == true { "" } else { " (kalender belum diisi)" };
+        let until = if back["batas_berjalan"] == true {
+            format!("batas {}{filled}", text_of(back, "batas"))
+        } else {
+            "sedang dibuat lewat perkara lain, batas tidak berjalan".to_owned()
+        };
         let _ = writeln!(
             out,
-            "Menunggu pemohon sejak {}; kurang: {}; batas {}{filled}",
+            "Menunggu pemohon sejak {}; kurang: {}; {until}",
             text_of(back, "sejak"),
             if names.is_empty() { "-".to_owned() } else { names.join(", ") },
-            text_of(back, "batas"),
         );
     }
     out.push_str(&works_text(list(json, "pekerjaan")));

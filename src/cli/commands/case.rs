@@ -186,7 +186,12 @@ fn summary(outcome: &Outcome, json: &serde_json::Value, done: &str) -> String {
         let void = if taken["batal"].is_string() { " (batal)" } else { "" };
         text.push_str(&format!("nomor: {}{void}\n", taken["nomor"].as_str().unwrap_or("")));
     }
-    if let Some(back) = json["dikembalikan"].as_object() {
+    let back = json["dikembalikan"].as_object();
+    if back.is_some_and(|back| back["batas_berjalan"] == false) {
+        text.push_str(
+            "menunggu perkara SOP lain yang membuat berkasnya; batas pemohon tidak berjalan\n",
+        );
+    } else if let Some(back) = back {
         let until = back["batas"].as_str().unwrap_or("tanpa batas");
         text.push_str(&format!("menunggu pemohon sampai {until}\n"));
     }
