@@ -85,3 +85,25 @@ fn the_strict_profile_raises_and_adds_but_stops_nothing_from_running() {
     assert_eq!(severities("F26", Profile::Office, "buruk"), []);
     assert_eq!(severities("F26", Profile::Strict, "buruk"), [Warning]);
 }
+
+#[test]
+fn an_assignment_that_ends_without_another_is_told_with_its_last_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in tertib::office::shipped::OFFICE {
+        let text = text.replacen(
+            "{ pegawai: sari, peran: loket, sebagai: definitif, mulai: 2024-01-02 }",
+            "{ pegawai: sari, peran: loket, sebagai: definitif, mulai: 2024-01-02, sampai: 2026-12-31 }",
+            1,
+        );
+        let path = folder.path().join(path);
+        tertib::office::folder::write_whole(&path, text.as_bytes()).expect("a file");
+    }
+    let files = Folder::find(Some(folder.path())).expect("an office");
+    let checked = check_paths(&files, &[], Profile::Office);
+    let told = checked.findings.iter().filter(|finding| finding.code.0 == "X09");
+    let told: Vec<&str> = told.map(|finding| finding.message.as_str()).collect();
+    // Sari alone is at the desk: all four SOPs stop there, and with her what the applicants and Disdukcapil do.
+    assert!(told.len() >= 4, "{told:?}");
+    assert!(told.iter().all(|message| message.starts_with("sesudah 31 Desember 2026 tidak ada")));
+    assert!(told.iter().any(|message| message.contains("`terima`, `agenda`, `serahkan`")));
+}

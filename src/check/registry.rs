@@ -155,6 +155,8 @@ pub const RULES: &[Rule] = &[
     rule!(paper_never_made, Map),
     rule!(circular_call, Map),
     rule!(circular_requirement, Map),
+    rule!(nobody_left, Map),
+    rule!(same_people, Map),
     rule!(unknown_column_source, Map),
     rule!(unused_toleration, Toleration),
 ];

@@ -31,6 +31,7 @@
 //! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
 //! - `never_true`: G11, a guard that is false, or a branch that is never chosen, whatever the finite fields hold
 //! - `no_way_to_end`: F17, a place in the flow from which no end can be reached, however long one goes on
+//! - `nobody_left`: X09, an activity that nobody in the office can do, or can do any more after some day
 //! - `office_dates`: K04, dates and hours of the office that run backwards, overlap, or lie in another year
 //! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
 //! - `office_unknown_name`: K02, an assignment, absence or book that names a person or role that the office does not …
@@ -45,6 +46,7 @@
 //! - `reserved_id`: N02, an id that is a word of the language, or has a sign that only ids of SOPs and templates …
 //! - `return_without_column`: F06, a return to the applicant, who has no column: the arrow of the flowchart …
 //! - `same_number`: X03, two SOPs with the same number: one of the enacted texts bears the other's
+//! - `same_people`: X10, `beda_orang` where the office has only one and the same person
 //! - `same_text`: T05, two rows with the same sentence
 //! - `several_actors`: F13, a row with several actors that does not say how they share it, or the other way round
 //! - `several_ends`: F01, more than one end in the flowchart. The regulation's form has one start and one end; …
@@ -107,6 +109,7 @@ pub(super) mod needless_letter;
 pub(super) mod never_numbered;
 pub(super) mod never_true;
 pub(super) mod no_way_to_end;
+pub(super) mod nobody_left;
 pub(super) mod office_dates;
 pub(super) mod office_duplicate_id;
 pub(super) mod office_unknown_name;
@@ -121,6 +124,7 @@ pub(super) mod requirement_twice;
 pub(super) mod reserved_id;
 pub(super) mod return_without_column;
 pub(super) mod same_number;
+pub(super) mod same_people;
 pub(super) mod same_text;
 pub(super) mod several_actors;
 pub(super) mod several_ends;
