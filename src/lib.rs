@@ -60,6 +60,7 @@
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
+//! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
 //! | what a report counts | `office/report/`, `cli/commands/report.rs` | `tests/report.rs` |
 //! | what the terminal asks | `office/guide.rs`, `cli/guide/` | `tests/guide.rs` |
 //! | what a clock set back does | `steady` in `office/service.rs`, `office/play.rs` | `tests/edges/` |

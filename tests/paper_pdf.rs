@@ -32,6 +32,7 @@ fn papers() -> Vec<(&'static str, Paper)> {
         ("tanda-terima", Paper::Receipt(with_logo)),
         ("tanda-terima-kembali", Paper::Receipt(facts::returned_receipt())),
         ("ceklis", Paper::Checklist(facts::checklist())),
+        ("perubahan", Paper::Change(facts::change(60))),
         ("register", Paper::Register(facts::register(40))),
         ("buku", Paper::Book(facts::book(60))),
         ("lembar-permohonan", Paper::Application(facts::application(false))),

@@ -43,6 +43,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
     }
     let everyday = [
         "audit",
+        "bandingkan",
         "batalkan-nomor",
         "berlakukan",
         "buka",

@@ -123,6 +123,11 @@ pub(crate) enum Command {
     )]
     Versi(VersionArgs),
     #[command(
+        alias = "compare",
+        about = "Laporan perubahan: berkas SOP sekarang dibandingkan dengan versi tersimpan (compare)"
+    )]
+    Bandingkan(CompareArgs),
+    #[command(
         alias = "report",
         about = "Laporan per bulan dan SOP: masuk, selesai, tepat waktu, dikembalikan (report)"
     )]
@@ -452,6 +457,41 @@ pub(crate) struct EnactArgs {
 pub(crate) struct VersionArgs {
     #[arg(help_heading = "Isi", value_name = "SOP", help = "Id SOP [bawaan: semua]")]
     pub(crate) sop: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct CompareArgs {
+    #[arg(help_heading = "Isi", value_name = "SOP", help = "Id SOP")]
+    pub(crate) sop: String,
+    #[arg(
+        long,
+        value_name = "SIDIK",
+        help = "Versi tersimpan, awal sidiknya [bawaan: versi perkara terbaru]"
+    )]
+    pub(crate) dari: Option<String>,
+    #[arg(
+        long,
+        value_name = "BERKAS",
+        conflicts_with = "dari",
+        help = "Bandingkan dengan berkas ini"
+    )]
+    pub(crate) dengan: Option<PathBuf>,
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "BENTUK",
+        help = "Cetak sebagai pdf, html, atau json [bawaan: teks di layar]"
+    )]
+    pub(crate) format: Option<PrintFormat>,
+    #[arg(
+        short = 'o',
+        long = "ke",
+        value_name = "BERKAS",
+        help = "Tulis ke berkas atau folder ini"
+    )]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

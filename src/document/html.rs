@@ -23,6 +23,7 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("routing.html", include_str!("../../templates/html/routing.html")),
         ("register.html", include_str!("../../templates/html/register.html")),
         ("book.html", include_str!("../../templates/html/book.html")),
+        ("change.html", include_str!("../../templates/html/change.html")),
         ("letter.html", include_str!("../../templates/html/letter.html")),
     ])
     .expect("the shipped pages are read by a test of every paper");

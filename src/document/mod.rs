@@ -16,6 +16,7 @@
 //! - `print_view`: the rows of pages 2 and 3
 //! - `chart`: the flowchart
 //! - `identity`, `receipt`, `checklist`, `application`, `routing`, `register`, `book`: facts of these papers
+//! - `change`: what changes between two texts of an SOP
 //! - `flowchart`: page 3 as a paper
 //! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
 //! - `letter`: letters from Markdown templates
@@ -28,6 +29,7 @@
 pub mod application;
 pub mod book;
 pub mod captions;
+pub mod change;
 pub mod chart;
 pub mod checklist;
 pub mod flowchart;

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::document::application::{ApplicationFacts, STATEMENT};
 use crate::document::book::{BookFacts, SIDE_MM};
+use crate::document::change::facts::ChangeFacts;
 use crate::document::checklist::ChecklistFacts;
 use crate::document::flowchart::FlowchartFacts;
 use crate::document::html;
@@ -48,6 +49,8 @@ pub enum Paper {
     Register(RegisterFacts),
     /// A book with columns of its own.
     Book(BookFacts),
+    /// Laporan perubahan.
+    Change(ChangeFacts),
     /// A letter, already composed.
     Letter(Letter),
     /// The SOPs of the office and what leads from one to another.
@@ -89,6 +92,7 @@ impl Paper {
             Self::Routing(facts) => &facts.imprint,
             Self::Register(facts) => &facts.imprint,
             Self::Book(facts) => &facts.imprint,
+            Self::Change(facts) => &facts.imprint,
             Self::Letter(letter) => &letter.imprint,
             Self::OfficeMap(facts) => &facts.imprint,
         }
@@ -103,6 +107,7 @@ impl Paper {
             Self::Routing(facts) => Some(&facts.letterhead),
             Self::Register(facts) => Some(&facts.letterhead),
             Self::Book(facts) => Some(&facts.letterhead),
+            Self::Change(facts) => Some(&facts.letterhead),
             Self::Letter(letter) => letter.letterhead.as_ref(),
             Self::Table(_) | Self::Flowchart(_) | Self::OfficeMap(_) => None,
         }
@@ -120,6 +125,7 @@ impl Paper {
             Self::Routing(facts) => format!("Lembar Kendali {}", facts.register_number),
             Self::Register(facts) => format!("{} {}", facts.book, facts.period),
             Self::Book(facts) => format!("{} {}", facts.book, facts.period).trim_end().to_owned(),
+            Self::Change(facts) => format!("Laporan Perubahan SOP {}", facts.service),
             Self::Letter(letter) => letter.file_title.clone(),
             Self::OfficeMap(facts) => facts.map.title.clone(),
         }
@@ -160,6 +166,7 @@ impl Paper {
             | Self::Table(_)
             | Self::Checklist(_)
             | Self::Routing(_)
+            | Self::Change(_)
             | Self::Letter(_) => Json::Null,
         }
     }
@@ -197,6 +204,7 @@ pub fn to_json(paper: &Paper) -> Json {
         Paper::Routing(facts) => serde_json::to_value(facts),
         Paper::Register(facts) => serde_json::to_value(facts),
         Paper::Book(facts) => serde_json::to_value(facts),
+        Paper::Change(facts) => serde_json::to_value(facts),
         Paper::Letter(letter) => serde_json::to_value(letter),
         Paper::OfficeMap(facts) => serde_json::to_value(facts),
     };
@@ -215,6 +223,7 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
         Paper::Routing(_) => "routing.html",
         Paper::Register(_) => "register.html",
         Paper::Book(_) => "book.html",
+        Paper::Change(_) => "change.html",
         Paper::Letter(_) => "letter.html",
     };
     let mut data = paper.page_data();
@@ -239,6 +248,7 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
         Paper::Routing(_) => pdf::Page::Routing,
         Paper::Register(_) => pdf::Page::Register,
         Paper::Book(_) => pdf::Page::Book,
+        Paper::Change(_) => pdf::Page::Change,
         Paper::Letter(_) => pdf::Page::Letter,
     };
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
@@ -274,6 +284,7 @@ fn qr_of(paper: &Paper) -> Option<String> {
         | Paper::Routing(_)
         | Paper::Register(_)
         | Paper::Book(_)
+        | Paper::Change(_)
         | Paper::Letter(_)
         | Paper::OfficeMap(_) => None,
     }
@@ -292,6 +303,7 @@ pub fn pictures_of(paper: &Paper) -> Vec<&str> {
         | Paper::Routing(_)
         | Paper::Register(_)
         | Paper::Book(_)
+        | Paper::Change(_)
         | Paper::Letter(_) => Vec::new(),
     }
 }

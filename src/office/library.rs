@@ -60,7 +60,7 @@ impl Version {
         templates.find(|(name, _)| name == id.as_str()).map(|(_, text)| text)
     }
 
-    fn letter_templates(&self) -> Vec<(String, String)> {
+    pub(super) fn letter_templates(&self) -> Vec<(String, String)> {
         let stored = serde_json::from_str::<serde_json::Value>(&self.stored);
         let templates = stored.ok().map(|stored| stored["templat"].clone());
         templates.and_then(|list| serde_json::from_value(list).ok()).unwrap_or_default()

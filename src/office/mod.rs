@@ -12,6 +12,7 @@
 //! - `projection`: rows of lists, worklists, registers, timers
 //! - `service`: open, complete, resubmit, withdraw, deadlines
 //! - `versions`: which version of an SOP is in force
+//! - `change`: what changes in an SOP
 //! - `worklist`: whose turn it is
 //! - `play`: one command with everything that follows from it in other cases
 //! - `act_batch`: what it did to each case, as the store writes it
@@ -30,6 +31,7 @@ mod act_batch;
 pub mod audit;
 pub mod books;
 pub mod case;
+pub mod change;
 mod element;
 pub mod fault;
 pub mod folder;

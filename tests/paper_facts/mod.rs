@@ -10,6 +10,7 @@ use tertib::diag::diagnostic::Sources;
 use tertib::document::application::{ApplicationFacts, FormChoice, FormField, FormList, FormPaper};
 use tertib::document::book::{BookCell, BookFacts, BookHead, BookSigner};
 use tertib::document::captions::Captions;
+use tertib::document::change::facts::{ChangeFacts, ChangeSection};
 use tertib::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
 use tertib::document::flowchart::{FlowchartFacts, flowchart_facts};
 use tertib::document::identity::{IdentityFacts, identity_facts};
@@ -277,6 +278,22 @@ pub fn routing(rows: usize) -> RoutingFacts {
         rows: (0..rows).map(row).collect(),
         office_time: "26 menit".into(),
         norm: "15 menit".into(),
+    }
+}
+
+/// So many changes in two parts.
+pub fn change(count: usize) -> ChangeFacts {
+    let section = |title: &str| ChangeSection {
+        title: title.into(),
+        changes: (1..=count).map(|row| format!("kegiatan_{row}: waktu 3 → 5 menit")).collect(),
+    };
+    ChangeFacts {
+        imprint: imprint(Sheet::F4, None),
+        letterhead: letterhead(),
+        service: "Pembuatan Kartu Tanda Penduduk Elektronik (e-KTP)".into(),
+        from: "versi 0123456789ab".into(),
+        to: "berkas sekarang, sidik ba9876543210".into(),
+        sections: vec![section("Kegiatan"), section("Jumlah waktu")],
     }
 }
 

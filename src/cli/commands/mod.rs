@@ -4,6 +4,7 @@
 //! - `dispatch`: which command needs what
 //! - `check`: `periksa`, `jelaskan`, `skema`
 //! - `case`: `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`
+//! - `change`: `bandingkan`
 //! - `enact`: `berlakukan`, `versi`
 //! - `guide`: `jalankan`
 //! - `manual`: `manual`
@@ -14,6 +15,7 @@
 
 mod audit;
 mod case;
+mod change;
 mod check;
 mod demo;
 pub(crate) mod dispatch;

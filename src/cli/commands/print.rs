@@ -37,12 +37,13 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
     let kantor = load_kantor(folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
     if args.peta {
         let paper = Paper::OfficeMap(map_paper(folder, &kantor.kantor));
-        return deliver(&[("peta-sop".to_owned(), paper)], args);
+        return deliver(&[("peta-sop".to_owned(), paper)], args.format, args.output.as_deref());
     }
     let clock = SystemClock::in_zone(&kantor.kantor.zone.value.0);
     let clock =
         clock.ok_or_else(|| OfficeFault::Paper("zona waktu kantor tidak dikenal".into()))?;
-    deliver(&sop_papers((folder, &kantor, clock.now()), args, &args.dokumen)?, args)
+    let papers = sop_papers((folder, &kantor, clock.now()), args, &args.dokumen)?;
+    deliver(&papers, args.format, args.output.as_deref())
 }
 
 /// Papers of a case, of books, and of an SOP beside them.
@@ -62,7 +63,7 @@ pub(super) async fn print<S: Store + 'static>(
     for name in &books {
         papers.push(book_paper(office, name).await?);
     }
-    deliver(&papers, args)
+    deliver(&papers, args.format, args.output.as_deref())
 }
 
 fn sop_papers(
@@ -74,7 +75,7 @@ fn sop_papers(
         let sentence = format!("sebutkan SOP atau --perkara untuk mencetak `{}`", names.join(", "));
         return Err(OfficeFault::Input(InputFault(sentence)).into());
     };
-    let pages = match (names, format(args)) {
+    let pages = match (names, form(args.format)) {
         ([], PrintFormat::Svg) => vec![SopPaper::Flowchart],
         ([], _) => SopPaper::ALL.to_vec(),
         (names, _) => names.iter().map(|name| page(name)).collect::<Result<_, _>>()?,
@@ -138,18 +139,22 @@ async fn book_paper<S: Store + 'static>(office: &Office<S>, name: &str) -> Resul
 }
 
 /// The form that is asked; without one PDF, or HTML in a program that was built without PDF.
-fn format(args: &PrintArgs) -> PrintFormat {
+fn form(wanted: Option<PrintFormat>) -> PrintFormat {
     let usual = if cfg!(feature = "pdf") { PrintFormat::Pdf } else { PrintFormat::Html };
-    args.format.unwrap_or(usual)
+    wanted.unwrap_or(usual)
 }
 
 /// Files of the papers, or JSON to the screen if no place is given. Everything is made before anything is written.
-fn deliver(papers: &[Named], args: &PrintArgs) -> Result<Answer, Trouble> {
+pub(super) fn deliver(
+    papers: &[Named],
+    wanted: Option<PrintFormat>,
+    output: Option<&Path>,
+) -> Result<Answer, Trouble> {
     if papers.is_empty() {
         return Err(OfficeFault::Paper("tidak ada yang dapat dicetak".to_owned()).into());
     }
-    let format = format(args);
-    if format == PrintFormat::Json && args.output.is_none() {
+    let format = form(wanted);
+    if format == PrintFormat::Json && output.is_none() {
         let json = json_of(papers);
         return Ok(Answer::done(serde_json::to_string_pretty(&json).unwrap_or_default(), json));
     }
@@ -160,14 +165,14 @@ fn deliver(papers: &[Named], args: &PrintArgs) -> Result<Answer, Trouble> {
     }
     let count = made.len();
     for (name, bytes) in made {
-        files.push((target(args.output.as_deref(), &name, format, count), bytes));
+        files.push((target(output, &name, format, count), bytes));
     }
     let mut text = String::new();
     for (path, bytes) in &files {
         write_whole(path, bytes)?;
         text.push_str(&format!("{}\n", path.display()));
     }
-    if args.format.is_none() && !cfg!(feature = "pdf") {
+    if wanted.is_none() && !cfg!(feature = "pdf") {
         text.push_str("(program ini dibangun tanpa PDF; dicetak sebagai HTML)\n");
     }
     let written: Vec<&PathBuf> = files.iter().map(|(path, _)| path).collect();

@@ -31,6 +31,8 @@ pub enum Page {
     Register,
     /// A book with columns of its own.
     Book,
+    /// Laporan perubahan.
+    Change,
     /// A letter.
     Letter,
 }

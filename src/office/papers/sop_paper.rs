@@ -86,7 +86,7 @@ pub fn sop_paper(
 
 /// The latest date that the SOP states of itself; a draft without any gets a fixed one, since the date inside a file
 /// is a fact and never today.
-pub(super) fn file_date(sop: &Sop) -> Date {
+pub(in crate::office) fn file_date(sop: &Sop) -> Date {
     let identity = sop.identity.as_ref();
     let dates =
         identity.map(|identity| [&identity.created, &identity.revised, &identity.effective]);
