@@ -327,8 +327,11 @@ mod office {
         }
         let (office, sop) = (office(own.path()), SopId::new("e-ktp"));
         let change = |earlier| wait(office.change(&sop, earlier));
-        let fault = change(Earlier::OfNewestCase).expect_err("no case yet").to_string();
-        assert!(fault.contains("belum ada perkara SOP `e-ktp`"), "{fault}");
+        let fault = change(Earlier::InForce).expect_err("no case yet").to_string();
+        assert!(
+            fault.contains("SOP `e-ktp` belum diberlakukan dan belum punya perkara"),
+            "{fault}"
+        );
         let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
         let fields = texts(&[
             "jenis=baru",
@@ -340,7 +343,7 @@ mod office {
         let open = Request::Open { sop: sop.clone(), fields, papers: texts(&["f_1_02", "kk"]) };
         let caller = Caller { person: StaffId::new("sari"), key: None };
         wait(office.act(&caller, &open)).unwrap_or_else(|fault| panic!("{fault}"));
-        let same = change(Earlier::OfNewestCase).expect("compared");
+        let same = change(Earlier::InForce).expect("compared");
         assert!(same.to_text().ends_with("\ntidak ada perubahan\n"), "{}", same.to_text());
         let path = own.path().join("sops/e-ktp.yaml");
         let text = std::fs::read_to_string(&path).expect("the file is there");
@@ -351,7 +354,7 @@ mod office {
         let letter = own.path().join("templates/surat/surat-perekaman.md");
         let body = std::fs::read_to_string(&letter).expect("the letter is there");
         write_whole(&letter, format!("{body}\nTerima kasih.\n").as_bytes()).expect("written");
-        let facts = change(Earlier::OfNewestCase).expect("compared");
+        let facts = change(Earlier::InForce).expect("compared");
         let told: Vec<&String> = facts.sections.iter().flat_map(|part| &part.changes).collect();
         let times = [
             "validasi: waktu 2 → 4 menit",
@@ -365,10 +368,15 @@ mod office {
         let fault = change(Earlier::Kept("zz")).expect_err("no such version").to_string();
         assert!(fault.contains(short), "what is kept is named: {fault}");
         // The file beside is compared with the letters of today.
-        let file = change(Earlier::File(&own.path().join("lama.yaml"))).expect("compared");
+        let beside = own.path().join("lama.yaml");
+        let file = change(Earlier::File(&beside)).expect("compared");
         assert_eq!(file.sections, facts.sections[..2]);
         let html = to_html(&Paper::Change(facts)).expect("a page");
         assert!(html.contains("LAPORAN PERUBAHAN SOP"), "{html}");
         assert!(html.contains("<li>validasi: waktu 2 → 4 menit</li>"), "{html}");
+        // Once a version is in force, that is what a further edit is compared with, whatever cases run on.
+        wait(office.enact(&StaffId::new("budi"), &sop)).expect("put in force");
+        let same = change(Earlier::InForce).expect("compared");
+        assert!(same.to_text().ends_with("\ntidak ada perubahan\n"), "{}", same.to_text());
     }
 }

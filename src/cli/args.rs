@@ -467,7 +467,7 @@ pub(crate) struct CompareArgs {
     #[arg(
         long,
         value_name = "SIDIK",
-        help = "Versi tersimpan, awal sidiknya [bawaan: versi perkara terbaru]"
+        help = "Versi tersimpan, awal sidiknya [bawaan: versi yang berlaku, atau versi perkara terbaru]"
     )]
     pub(crate) dari: Option<String>,
     #[arg(

@@ -17,14 +17,15 @@ use crate::office::library::Version;
 use crate::office::papers::sop_paper::file_date;
 use crate::office::service::Office;
 use crate::office::sop_text::SopText;
+use crate::office::versions::in_force;
 use crate::store::contract::Store;
 use crate::store::row::CaseFilter;
 
 /// With what the SOP's file is compared.
 #[derive(Clone, Copy, Debug)]
 pub enum Earlier<'a> {
-    /// The version on which the newest case runs.
-    OfNewestCase,
+    /// The version in force; of an SOP that was never put in force the one on which its newest case runs.
+    InForce,
     /// A kept version, by the first digits of its digest.
     Kept(&'a str),
     /// Another file.
@@ -74,15 +75,17 @@ impl<S: Store + 'static> Office<S> {
     async fn kept(&self, id: &SopId, earlier: Earlier<'_>) -> Result<Version, OfficeFault> {
         let filter = CaseFilter { sop: Some(id.clone()), ..CaseFilter::default() };
         let cases = self.store.cases(self.tenant(), filter).await?;
+        let acts = self.store.enactments(self.tenant(), Some(id)).await?;
         let Earlier::Kept(short) = earlier else {
-            let newest = cases.last().map(|case| case.row.sop_digest).ok_or_else(|| {
+            let enacted = in_force(&acts, self.now().date()).and_then(|act| act.what.digest);
+            let newest = cases.last().map(|case| case.row.sop_digest);
+            let digest = enacted.or(newest).ok_or_else(|| {
                 input(format!(
-                    "belum ada perkara SOP `{id}`; sebutkan pembandingnya dengan --dari atau --dengan"
+                    "SOP `{id}` belum diberlakukan dan belum punya perkara; sebutkan pembandingnya dengan --dari atau --dengan"
                 ))
             })?;
-            return version_of(&*self.store, self.tenant(), &self.versions, newest).await;
+            return version_of(&*self.store, self.tenant(), &self.versions, digest).await;
         };
-        let acts = self.store.enactments(self.tenant(), Some(id)).await?;
         let mut known: BTreeSet<Digest> = cases.iter().map(|case| case.row.sop_digest).collect();
         known.extend(acts.iter().filter_map(|act| act.what.digest));
         let fits: Vec<Digest> =

@@ -20,7 +20,7 @@ pub(super) async fn compare<S: Store + 'static>(
     let earlier = match (&args.dengan, &args.dari) {
         (Some(path), _) => Earlier::File(path),
         (None, Some(short)) => Earlier::Kept(short),
-        (None, None) => Earlier::OfNewestCase,
+        (None, None) => Earlier::InForce,
     };
     let facts = office.change(&SopId::new(args.sop.clone()), earlier).await?;
     if args.format.is_none() && args.output.is_none() {

@@ -93,7 +93,7 @@ pub(super) async fn versions<S: Store + 'static>(
         let same = file.is_some() && acts.last().is_some_and(|last| last.what.digest == file);
         if !same {
             text.push_str(&format!(
-                "  berkas sekarang belum diberlakukan; `tertib berlakukan {sop}` bila sudah siap\n"
+                "  berkas sekarang belum diberlakukan: `tertib bandingkan {sop}` menunjukkan bedanya, `tertib berlakukan {sop}` memberlakukannya\n"
             ));
         }
     }
