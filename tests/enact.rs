@@ -101,10 +101,20 @@ fn an_edited_file_changes_nothing_at_the_counter_until_it_is_put_in_force() {
     // The administrator prepares a change for the first of May.
     desk.change_norm();
     assert_eq!(desk.norm("2026-04-21"), "1 menit");
+    // Whoever forgets the date would change the past.
+    assert_eq!(code(desk.enact("2026-04-21", "budi")), "tanggal-mundur");
     desk.edit("sops/e-ktp.yaml", EFFECTIVE, "tanggal_efektif: 2026-05-04");
     let second = desk.enact("2026-04-22", "budi").expect("put in force");
     assert_eq!(second.from.to_string(), "2026-05-04");
     assert_ne!(second.digest, first.digest);
+    // Before its day it may still be corrected.
+    desk.edit(
+        "sops/e-ktp.yaml",
+        "uraian: Memvalidasi berkas",
+        "uraian: Memvalidasi berkas permohonan",
+    );
+    let third = desk.enact("2026-04-23", "budi").expect("corrected");
+    assert_ne!(third.digest, second.digest);
     // It comes in force by itself on its day; a file that is broken meanwhile stops nobody.
     desk.edit("sops/e-ktp.yaml", "kegiatan:", "kegiatann:");
     assert_eq!(desk.norm("2026-05-03"), "1 menit");

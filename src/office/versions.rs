@@ -65,7 +65,8 @@ impl<S: Store + 'static> Office<S> {
     /// Puts the SOP in force as its file says now, from the day that the file states.
     ///
     /// # Errors
-    /// The refusal: not a supervisor, a draft, a day before that of the version in force; or the file has errors.
+    /// The refusal: not a supervisor, a draft, a day that is not after that of the version before; or the file has
+    /// errors.
     pub async fn enact(&self, person: &StaffId, id: &SopId) -> Result<Enacted, OfficeFault> {
         self.is_supervisor(person, "memberlakukan SOP")?;
         let version = self.sop(id)?;
@@ -83,10 +84,12 @@ impl<S: Store + 'static> Office<S> {
             if last.what.digest == Some(digest) {
                 return Ok(Enacted { digest, from: last.what.from, repeated: true });
             }
-            if from < last.what.from {
+            // A version that has not come in force yet may be corrected for the same day.
+            let is_today = from == last.what.from && from >= self.now().date();
+            if from <= last.what.from && !is_today {
                 let (from, before) = (long_date(from), long_date(last.what.from));
                 let sentence = format!(
-                    "tanggal efektif {from} mendahului versi sebelumnya ({before}); perbarui `tanggal_efektif`"
+                    "tanggal efektif {from} tidak sesudah versi sebelumnya ({before}); perbarui `tanggal_efektif`"
                 );
                 return Err(OfficeFault::refused("tanggal-mundur", sentence));
             }
