@@ -61,6 +61,7 @@
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
+//! | which running cases could move to an edited SOP | `net/carry.rs`, `office/impact.rs` | `tests/impact.rs` |
 //! | what a report counts | `office/report/`, `cli/commands/report.rs` | `tests/report.rs` |
 //! | what the terminal asks | `office/guide.rs`, `cli/guide/` | `tests/guide.rs` |
 //! | what a clock set back does | `steady` in `office/service.rs`, `office/play.rs` | `tests/edges/` |
@@ -86,6 +87,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
+//! Moving running cases to another version (`dampak` only tells which could move).
 //! Scenario files, PostgreSQL, the web and the language server.
 //!
 //! # Layers

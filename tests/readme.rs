@@ -49,6 +49,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         "buka",
         "cabut",
         "cetak",
+        "dampak",
         "jelaskan",
         "kerja",
         "kerjakan",

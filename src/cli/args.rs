@@ -128,6 +128,11 @@ pub(crate) enum Command {
     )]
     Bandingkan(CompareArgs),
     #[command(
+        alias = "impact",
+        about = "Dampak berkas SOP sekarang bagi perkara yang berjalan pada versi lama (impact)"
+    )]
+    Dampak(ImpactArgs),
+    #[command(
         alias = "report",
         about = "Laporan per bulan dan SOP: masuk, selesai, tepat waktu, dikembalikan (report)"
     )]
@@ -492,6 +497,13 @@ pub(crate) struct CompareArgs {
         help = "Tulis ke berkas atau folder ini"
     )]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct ImpactArgs {
+    #[arg(help_heading = "Isi", value_name = "SOP", help = "Id SOP")]
+    pub(crate) sop: String,
 }
 
 #[derive(Args, Debug)]

@@ -6,12 +6,14 @@
 //! - `marking`: where the tokens lie, and every move
 //! - `ways`: which ways out are open in one kind of situation
 //! - `search`: every marking that can be reached; the proof
+//! - `carry`: a marking on the net of another version
 //! - `relocation`: whether a token may be put elsewhere by hand
 //! - `story`: a path in words
 //! - `paths`: how long the ways are
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod carry;
 pub mod from_sop;
 pub mod marking;
 pub mod paths;

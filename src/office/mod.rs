@@ -13,6 +13,7 @@
 //! - `service`: open, complete, resubmit, withdraw, deadlines
 //! - `versions`: which version of an SOP is in force
 //! - `change`: what changes in an SOP
+//! - `impact`: what an edited SOP means for running cases
 //! - `worklist`: whose turn it is
 //! - `play`: one command with everything that follows from it in other cases
 //! - `act_batch`: what it did to each case, as the store writes it
@@ -36,6 +37,7 @@ mod element;
 pub mod fault;
 pub mod folder;
 pub mod guide;
+pub mod impact;
 pub mod input;
 pub mod library;
 mod linked;

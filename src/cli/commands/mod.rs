@@ -7,6 +7,7 @@
 //! - `change`: `bandingkan`
 //! - `enact`: `berlakukan`, `versi`
 //! - `guide`: `jalankan`
+//! - `impact`: `dampak`
 //! - `manual`: `manual`
 //! - `print`: `cetak`
 //! - `audit`: `audit`
@@ -21,6 +22,7 @@ mod demo;
 pub(crate) mod dispatch;
 mod enact;
 mod guide;
+mod impact;
 mod manual;
 mod print;
 mod report;

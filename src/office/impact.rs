@@ -1,0 +1,234 @@
+//! What an edited SOP file means for the cases that run on older versions: which can move to it, and why others not.
+//! It moves no case and writes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::digest::Digest;
+use crate::base::id::{FieldId, RowId, SopId};
+use crate::base::limits::SEARCH_STATES_MAX;
+use crate::check::flow::ways_of_case;
+use crate::check::procedure::Procedure;
+use crate::engine::case::state::CaseState;
+use crate::net::carry::{Uncarried, carry};
+use crate::net::marking::{Marking, Place};
+use crate::net::relocation::{Obstacle, can_end, words};
+use crate::net::search::reachable_tokens;
+use crate::net::story::story;
+use crate::net::structure::{Net, RowIndex};
+use crate::net::ways::Ways;
+use crate::office::case::{state_of, version_of};
+use crate::office::fault::OfficeFault;
+use crate::office::service::Office;
+use crate::sop::document::{FieldKind, Sop, YesNo};
+use crate::sop::row::{Manner, Row};
+use crate::store::contract::Store;
+use crate::store::row::CaseFilter;
+
+/// Whether a case can go on under the file as it is now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// It is on that version already.
+    Same,
+    /// It can move as it is.
+    Moves,
+    /// Its activity is gone; somebody has to say where it goes on.
+    Chooses(String),
+    /// It must stay on its version.
+    Stays(String),
+}
+
+impl Fate {
+    /// As shown.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Same => "sudah di versi ini",
+            Self::Moves => "dapat pindah",
+            Self::Chooses(_) => "perlu pilihan",
+            Self::Stays(_) => "tinggal",
+        }
+    }
+
+    /// Why; empty if it can move.
+    pub fn reason(&self) -> &str {
+        match self {
+            Self::Same | Self::Moves => "",
+            Self::Chooses(reason) | Self::Stays(reason) => reason,
+        }
+    }
+}
+
+/// One running case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseImpact {
+    /// Its number.
+    pub number: u64,
+    /// Its version.
+    pub digest: Digest,
+    /// What it can do.
+    pub fate: Fate,
+    /// Fields that the new version demands and the case does not have.
+    pub lacking: Vec<String>,
+}
+
+/// The running cases of an SOP, by number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Impact {
+    /// The version of the file.
+    pub digest: Digest,
+    /// The cases.
+    pub cases: Vec<CaseImpact>,
+}
+
+/// The ways open to some cases, and their fate.
+type Judged = (Vec<Ways>, Fate);
+
+impl<S: Store + 'static> Office<S> {
+    /// What the file of an SOP, as it is now, means for its running cases.
+    ///
+    /// # Errors
+    /// The file has errors, or a case cannot be read.
+    pub async fn impact(&self, id: &SopId) -> Result<Impact, OfficeFault> {
+        let now = self.sop(id)?;
+        let new = &*now.procedure;
+        let filter =
+            CaseFilter { sop: Some(id.clone()), is_open: Some(true), ..CaseFilter::default() };
+        // Cases of one version that stand alike, with the same ways open, have one fate.
+        let mut known: BTreeMap<(Digest, Marking), Vec<Judged>> = BTreeMap::new();
+        let mut cases = Vec::new();
+        for listed in self.store.cases(self.tenant(), filter).await? {
+            let digest = listed.row.sop_digest;
+            let state = state_of(&self.store.events(self.tenant(), &listed.case).await?)?;
+            let mut one =
+                CaseImpact { number: listed.number, digest, fate: Fate::Same, lacking: Vec::new() };
+            if let Some(marking) = state.marking.clone().filter(|_| digest != new.digest()) {
+                let kinds = ways_of_case(new, &state.fields);
+                let alike = known.entry((digest, marking.clone())).or_default();
+                let before = alike.iter().find(|(ways, _)| *ways == kinds);
+                one.fate = if let Some((_, fate)) = before {
+                    fate.clone()
+                } else {
+                    let version =
+                        version_of(&*self.store, self.tenant(), &self.versions, digest).await?;
+                    let old = &*version.procedure;
+                    let fate = done_otherwise(old.sop(), new.sop(), &state).map_or_else(
+                        || fate(old.net(), new.net(), &kinds, &marking),
+                        |row| {
+                            Fate::Stays(format!("`{row}` yang sedang terbuka dikerjakan dengan cara lain di SOP yang baru"))
+                        },
+                    );
+                    alike.push((kinds, fate.clone()));
+                    fate
+                };
+                one.lacking = lacking(new, &state);
+            }
+            cases.push(one);
+        }
+        Ok(Impact { digest: new.digest(), cases })
+    }
+}
+
+fn fate(old: &Net, new: &Net, kinds: &[Ways], marking: &Marking) -> Fate {
+    match carry(old, new, marking) {
+        Ok(carried) => match can_end(new, kinds, &carried) {
+            Ok(()) => Fate::Moves,
+            Err(obstacle) => Fate::Stays(told(new, &obstacle)),
+        },
+        Err(Uncarried::Gone(rows)) => {
+            let names: Vec<String> = rows.iter().map(|row| format!("`{row}`")).collect();
+            let gone = format!("{} tidak ada lagi", names.join(", "));
+            let is_single = marking.tokens.values().sum::<u32>() == 1 && marking.splits.is_empty();
+            if !is_single {
+                return Fate::Stays(format!(
+                    "{gone}, dan cabang serempaknya masih berjalan; selesaikan dahulu di versi lama"
+                ));
+            }
+            let onward = onward((old, new), kinds, marking);
+            if onward.is_empty() {
+                return Fate::Stays(format!(
+                    "{gone}, dan tidak ada kegiatan lain yang terbukti aman"
+                ));
+            }
+            Fate::Chooses(format!("{gone}; dapat diteruskan di {}", onward.join(", ")))
+        }
+        Err(Uncarried::OtherPlace(row)) => Fate::Stays(format!(
+            "di SOP yang baru perkara tidak pernah berada di `{row}` dengan cara itu"
+        )),
+        Err(Uncarried::OtherSplit(row)) => {
+            Fate::Stays(format!("cabang serempak dari `{row}` lain di SOP yang baru"))
+        }
+        Err(Uncarried::Undecided) => {
+            Fate::Stays("terlalu banyak kemungkinan untuk dibuktikan".to_owned())
+        }
+    }
+}
+
+/// Where a case with one token outside of all splits could go on.
+fn onward((old, new): (&Net, &Net), kinds: &[Ways], marking: &Marking) -> Vec<String> {
+    let done: BTreeSet<RowIndex> =
+        marking.done.iter().filter_map(|row| new.find(&old.row(*row).id)).collect();
+    // Only rows at which cases of the new version stand outside of all splits too.
+    let tokens = reachable_tokens(new, &Ways::free(new), SEARCH_STATES_MAX).unwrap_or_default();
+    let tokens = tokens.into_iter().filter(|token| token.stack.is_empty());
+    let rows = tokens.filter_map(|token| match token.place {
+        Place::Row(row) if !new.row(row).marker => Some((row, token)),
+        _ => None,
+    });
+    let sound = rows.filter(|(row, token)| {
+        let too_late = new.row(*row).only_before.is_some_and(|before| done.contains(&before));
+        let tokens = BTreeMap::from([(token.clone(), 1)]);
+        let there = Marking { tokens, splits: BTreeMap::new(), done: done.clone() };
+        !too_late && can_end(new, kinds, &there).is_ok()
+    });
+    sound.map(|(row, _)| format!("`{}`", new.row(row).id)).collect()
+}
+
+/// The first open row that waits for another SOP, or has its work items made in another way, than in the new version.
+fn done_otherwise(old: &Sop, new: &Sop, state: &CaseState) -> Option<RowId> {
+    fn find<'s>(sop: &'s Sop, id: &RowId) -> Option<&'s Row> {
+        sop.rows.iter().find(|row| row.id.value == *id)
+    }
+    fn way(row: &Row) -> (Option<&SopId>, Option<&FieldId>, Option<i64>, Option<Manner>, bool) {
+        (
+            row.call.as_ref().map(|call| &call.sop.value),
+            row.for_each.as_ref().map(|list| &list.value),
+            row.times.as_ref().map(|times| times.value.0),
+            row.one_item_each(),
+            row.is_growing(),
+        )
+    }
+    let open = state.items.values().map(|item| &item.offer.row);
+    let mut rows = open.filter_map(|id| Some((find(old, id)?, find(new, id)?)));
+    rows.find(|(old, new)| way(old) != way(new)).map(|(old, _)| old.id.value.clone())
+}
+
+fn told(net: &Net, obstacle: &Obstacle) -> String {
+    let id = |row: &RowIndex| format!("`{}`", net.row(*row).id);
+    let (what, path) = match obstacle {
+        Obstacle::Fault(found) => (words(net, &found.fault), story(net, &found.path)),
+        Obstacle::Trap(found) => {
+            let rows: Vec<String> = found.rows.iter().map(id).collect();
+            let what = format!("perkara tidak dapat sampai ke akhir dari {}", rows.join(", "));
+            (what, story(net, &found.path))
+        }
+        _ => ("terlalu banyak kemungkinan untuk dibuktikan".to_owned(), String::new()),
+    };
+    if path.is_empty() { what } else { format!("{what} (kisahnya: {path})") }
+}
+
+/// Fields that must be filled, that no activity fills, and that the case does not have.
+fn lacking(new: &Procedure, state: &CaseState) -> Vec<String> {
+    let later: BTreeSet<&FieldId> = new
+        .sop()
+        .rows
+        .iter()
+        .flat_map(|row| &row.fields)
+        .filter_map(|path| path.value.of_case())
+        .collect();
+    let demanded = new.sop().fields.iter().filter(|field| {
+        let computed = matches!(field.kind.value, FieldKind::Filter | FieldKind::Formula);
+        let optional = field.required.as_ref().is_some_and(|flag| flag.value == YesNo::No);
+        let id = &field.id.value;
+        !computed && !optional && !later.contains(id) && !state.fields.contains_key(id)
+    });
+    demanded.map(|field| field.name.value.to_string()).collect()
+}
