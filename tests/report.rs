@@ -160,6 +160,7 @@ fn every_figure_is_as_calculated_by_hand() {
     assert_eq!((april.ended_on_time, april.ended_late), (1, 0));
     let ended: Vec<u64> = april.ended.values().copied().collect();
     assert_eq!((ended, april.ended.get("dicabut")), (vec![1, 1], Some(&1)));
+    assert_eq!(april.returned, 1);
     assert_eq!(april.returns, BTreeMap::from([("verifikasi".to_owned(), 1)]));
     assert_eq!(april.missing, BTreeMap::from([("Kartu Keluarga".to_owned(), 1)]));
     let row = |name: &str, done, on_time, late, median, longest| {
@@ -254,6 +255,74 @@ fn a_damaged_case_is_named_and_the_others_are_counted() {
     assert!(success && said.contains("1 perkara tidak terbaca"), "{said}");
     assert!(said.contains("nomor 1; jalankan `tertib audit`"), "{said}");
     assert!(said.contains("masuk 3"), "{said}");
+}
+
+/// What the report of April says after one change of the database.
+fn april_after(sql: &str) -> String {
+    let desk = two_months();
+    let raw = rusqlite::Connection::open(desk.data.path().join("tertib.db")).expect("open");
+    raw.pragma_update(None, "foreign_keys", false).expect("off");
+    assert!(raw.execute(sql, []).expect("changed") > 0);
+    let (success, said) = desk.tertib(&["laporan", "--bulan", "2026-04"]);
+    assert!(success, "{said}");
+    said
+}
+
+#[test]
+fn a_case_that_lost_or_changed_anything_is_named_and_never_counted() {
+    let one = "(SELECT case_key FROM case_row WHERE number = 1)";
+    let lost = [
+        format!("DELETE FROM event WHERE kind = 'pekerjaan_ditawarkan' AND case_key = {one}"),
+        format!("DELETE FROM event WHERE kind = 'perkara_dibuka' AND case_key = {one}"),
+        format!("DELETE FROM event WHERE case_key = {one}"),
+        format!(
+            "UPDATE event SET body = '{{\"isian\":[]}}' WHERE kind = 'isian_dicatat' AND case_key = {one}"
+        ),
+    ];
+    for sql in lost {
+        let said = april_after(&sql);
+        assert!(said.contains("nomor 1; jalankan `tertib audit`"), "{sql}: {said}");
+        assert!(said.contains("masuk 3"), "{sql}: {said}");
+    }
+    let said = april_after("DELETE FROM case_row WHERE number = 1");
+    assert!(said.contains("1 perkara tidak ada dalam daftar"), "{said}");
+}
+
+#[test]
+fn a_damaged_case_with_a_passed_deadline_stops_neither_report_nor_worklist() {
+    // Case 2 is made damaged while it waits for its applicant, and its limit passes long before today.
+    let desk = Desk::new();
+    desk.open("2026-04-27 09.00", &["f_1_02"]);
+    desk.day(
+        1,
+        "2026-04-27",
+        &[
+            ("09.01", "terima", "sari", None),
+            ("09.04", "agenda", "sari", None),
+            ("09.07", "verifikasi", "tuti", Some("Tidak")),
+        ],
+    );
+    desk.open("2026-04-27 10.00", &["f_1_02", "kk"]);
+    let raw = rusqlite::Connection::open(desk.data.path().join("tertib.db")).expect("open");
+    raw.pragma_update(None, "foreign_keys", false).expect("off");
+    let sql = "DELETE FROM event WHERE kind = 'pekerjaan_ditawarkan' AND case_key = \
+               (SELECT case_key FROM case_row WHERE number = 1)";
+    assert!(raw.execute(sql, []).expect("changed") > 0);
+    for words in [&["laporan", "--bulan", "2026-04"][..], &["kerja", "--oleh", "sari"]] {
+        let (success, said) = desk.tertib(words);
+        assert!(success, "{words:?}: {said}");
+    }
+    let (success, said) = desk.tertib(&["lihat", "1"]);
+    assert!(!success && said.contains("hilang; jalankan `tertib audit`"), "{said}");
+}
+
+#[test]
+fn months_to_come_and_centuries_are_refused() {
+    let desk = Desk::new();
+    let (success, said) = desk.tertib(&["laporan", "--bulan", "9999-12"]);
+    assert!(!success && said.contains("belum sampai"), "{said}");
+    let (success, said) = desk.tertib(&["laporan", "--dari", "0001-01", "--sampai", "2026-05"]);
+    assert!(!success && said.contains("paling banyak 120 bulan"), "{said}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! It changes nothing.
 
 use std::collections::BTreeMap;
+use std::iter::repeat;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::base::digest::Digest;
@@ -13,7 +14,7 @@ use crate::office::fault::OfficeFault;
 use crate::office::library::{Version, sop_from_stored};
 use crate::store::contract::Store;
 use crate::store::event::StoredEvent;
-use crate::store::record::kept::{self, KeptEvent};
+use crate::store::record::kept::{self, KeptEvent, RecordFault};
 use crate::store::row::{CaseFilter, ListedCase};
 
 /// A case at hand.
@@ -101,6 +102,7 @@ async fn load_listed<S: Store>(
     listed: ListedCase,
 ) -> Result<LoadedCase, OfficeFault> {
     let stored = store.events(tenant, &listed.case).await?;
+    without_holes(&stored, listed.head.sequence)?;
     let state = state_of(&stored)?;
     let version = version_of(store, tenant, versions, listed.row.sop_digest).await?;
     let linked = linked(store, tenant, &state).await?;
@@ -113,6 +115,18 @@ async fn load_listed<S: Store>(
         sequence: stored.last().map_or(0, |event| event.sequence),
         events: stored,
     })
+}
+
+/// Refuses a case of which events are gone, before they are replayed. Whether one was changed the audit says.
+fn without_holes(stored: &[StoredEvent], last: u64) -> Result<(), OfficeFault> {
+    let hole = (1..=last).zip(stored.iter().map(|event| Some(event.sequence)).chain(repeat(None)));
+    match hole.into_iter().find(|(expected, found)| Some(*expected) != *found) {
+        None => Ok(()),
+        Some((expected, _)) => Err(OfficeFault::Damaged(RecordFault::Damaged {
+            kind: "perkara".to_owned(),
+            reason: format!("peristiwa ke-{expected} hilang"),
+        })),
+    }
 }
 
 /// A kept version of an SOP, proved when it was put away.

@@ -417,7 +417,9 @@ impl<S: Store + 'static> Office<S> {
         for number in numbers {
             match self.advance(number).await {
                 Ok(()) => touched += 1,
-                Err(OfficeFault::Refused(_)) => {}
+                // A damaged case is told to whoever opens it, and by the audit; it stops nobody else's work.
+                Err(OfficeFault::Refused(_) | OfficeFault::Damaged(_) | OfficeFault::NoVersion) => {
+                }
                 Err(fault) => return Err(fault),
             }
         }

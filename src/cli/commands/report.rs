@@ -13,6 +13,9 @@ use crate::office::report::figures::{ActivityFigures, Month, Report, SopFigures}
 use crate::office::service::Office;
 use crate::store::contract::Store;
 
+/// Most months in one report: ten years.
+const MONTHS_MAX: i64 = 120;
+
 pub(super) async fn report<S: Store + 'static>(
     office: &Office<S>,
     args: &ReportArgs,
@@ -25,6 +28,17 @@ pub(super) async fn report<S: Store + 'static>(
         return Err(Trouble { code: "masukan-salah".to_owned(), sentence, exit: 2 });
     }
     let sop = args.sop.clone().map(SopId::new);
+    let ahead = |month: Month| i64::from(month.year) * 12 + i64::from(month.month);
+    if until > now {
+        let sentence = format!("bulan {until} belum sampai; paling akhir bulan ini, {now}");
+        return Err(Trouble { code: "masukan-salah".to_owned(), sentence, exit: 2 });
+    }
+    if ahead(until) - ahead(from) >= MONTHS_MAX {
+        let sentence = format!(
+            "laporan paling banyak {MONTHS_MAX} bulan sekaligus; persempit --dari dan --sampai"
+        );
+        return Err(Trouble { code: "masukan-salah".to_owned(), sentence, exit: 2 });
+    }
     let report = office.report((from, until), sop.as_ref()).await?;
     if let Some(sop) = &sop
         && report.figures.is_empty()
@@ -80,6 +94,10 @@ fn as_text(report: &Report, from: Month, until: Month) -> String {
             numbers.join(", ")
         );
     }
+    if report.unlisted > 0 {
+        let count = report.unlisted;
+        let _ = writeln!(out, "{count} perkara tidak ada dalam daftar; jalankan `tertib audit`");
+    }
     out
 }
 
@@ -103,7 +121,8 @@ fn sop_text(out: &mut String, figures: &SopFigures) {
     }
     let returns: u64 = figures.returns.values().sum();
     if returns > 0 {
-        let _ = writeln!(out, "  dikembalikan ke pemohon {returns} kali");
+        let _ =
+            writeln!(out, "  dikembalikan ke pemohon {returns} kali, {} perkara", figures.returned);
         for (paper, count) in &figures.missing {
             let _ = writeln!(out, "    {count:>5}  kurang {paper}");
         }
@@ -153,6 +172,7 @@ fn as_json(report: &Report) -> Json {
             "terbuka": figures.open,
             "tepat_waktu": figures.ended_on_time,
             "terlambat": figures.ended_late,
+            "perkara_dikembalikan": figures.returned,
             "dikembalikan": figures.returns,
             "kurang": figures.missing,
             "kegiatan": figures.activities.values().map(activity_json).collect::<Vec<_>>(),
@@ -161,6 +181,7 @@ fn as_json(report: &Report) -> Json {
     json!({
         "bulan": report.figures.iter().map(one).collect::<Vec<_>>(),
         "tidak_terbaca": report.unreadable,
+        "di_luar_daftar": report.unlisted,
     })
 }
 
@@ -196,6 +217,7 @@ fn as_csv(report: &Report) -> String {
         let all = figures.ended_on_time + figures.ended_late;
         let (on_time, late) = (number(figures.ended_on_time), number(figures.ended_late));
         line("perkara", "", [number(all), on_time, late, None, None]);
+        line("perkara_dikembalikan", "", count(figures.returned));
         for (row, returns) in &figures.returns {
             line("dikembalikan", row, count(*returns));
         }

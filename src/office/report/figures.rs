@@ -58,8 +58,10 @@ impl Month {
 pub struct Report {
     /// The figures, by month and SOP; a month in which nothing happened to an SOP has none.
     pub figures: BTreeMap<(Month, SopId), SopFigures>,
-    /// Numbers of cases that could not be read.
+    /// Numbers of cases that could not be read, or are not as they were written.
     pub unreadable: Vec<u64>,
+    /// Cases that have events and are in no list, so that they have no number.
+    pub unlisted: u64,
 }
 
 /// One SOP in one month.
@@ -77,6 +79,8 @@ pub struct SopFigures {
     pub ended_on_time: u64,
     /// Cases that ended, not by withdrawal, with an activity past its norm.
     pub ended_late: u64,
+    /// Cases that went back to the applicant at least once.
+    pub returned: u64,
     /// Returns to the applicant, by the activity that sent them.
     pub returns: BTreeMap<String, u64>,
     /// Papers that were missing at returns, by name.
@@ -96,7 +100,8 @@ pub struct ActivityFigures {
     pub on_time: u64,
     /// Done past the norm.
     pub late: u64,
-    /// Done without a norm, such as waiting for somebody outside.
+    /// Done without a norm, such as waiting for somebody outside, or past one whose date is uncertain because the
+    /// year's holidays were not listed.
     pub without_norm: u64,
     /// Office hours that each took, in seconds, in no order.
     pub seconds: Vec<i64>,

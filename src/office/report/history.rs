@@ -1,7 +1,7 @@
 //! What one case adds to the figures: its events once through, with the office clock read where work began and ended.
 //! It evaluates no calendar: the events hold the hours that passed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::id::{DocumentId, RowId, SopId};
 use crate::base::time::Moment;
@@ -9,15 +9,18 @@ use crate::check::procedure::Procedure;
 use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
 use crate::engine::decide::checks::document_name;
-use crate::engine::event::{Done, Event, ItemNumber, Offer};
+use crate::engine::event::{Done, Event, ItemNumber, Offer, Removal};
 use crate::office::fault::OfficeFault;
 use crate::office::projection::status;
 use crate::office::report::figures::{ActivityFigures, Month, Report, SopFigures};
 use crate::store::event::StoredEvent;
+use crate::store::row::CaseRow;
 
 /// Work that is open: its norm, and the office clock when it was offered.
 struct Offered {
     due: Option<Moment>,
+    /// False if the norm's date was counted without holidays: nobody is late by it.
+    is_certain: bool,
     clock: i64,
 }
 
@@ -29,6 +32,12 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// True if something of a case with this row can lie in these months.
+    pub(super) fn touches(self, row: &CaseRow) -> bool {
+        Month::of(row.opened) <= self.until
+            && row.closed.is_none_or(|closed| Month::of(closed) >= self.from)
+    }
+
     fn holds(self, at: Moment) -> bool {
         (self.from..=self.until).contains(&Month::of(at))
     }
@@ -53,13 +62,23 @@ pub(super) fn add(
     let events: Vec<Event> =
         stored.iter().map(crate::office::case::event_of).collect::<Result<_, _>>()?;
     let mut state = CaseState::new();
-    let mut adding = Adding { report, span, procedure, open: BTreeMap::new(), is_late: false };
+    let mut adding = Adding {
+        report,
+        span,
+        procedure,
+        open: BTreeMap::new(),
+        is_late: false,
+        returned: BTreeSet::new(),
+    };
     for event in &events {
         let clock = state.clocks.office;
         apply(&mut state, event);
         match event {
             Event::WorkOffered(offer) => adding.offered(offer, state.clocks.office),
-            Event::WorkRemoved { item, .. } => _ = adding.open.remove(item),
+            Event::WorkRemoved { item, cause } => {
+                adding.is_late |= *cause == Removal::Overdue;
+                adding.open.remove(item);
+            }
             Event::RowCompleted(done) | Event::PartDone { done, .. } => adding.done(done, clock),
             Event::CaseReturned(back) => adding.returned(&back.from, &back.missing, back.at),
             _ => {}
@@ -75,6 +94,8 @@ struct Adding<'a> {
     procedure: &'a Procedure,
     open: BTreeMap<ItemNumber, Offered>,
     is_late: bool,
+    /// The months in which it went back.
+    returned: BTreeSet<Month>,
 }
 
 impl Adding<'_> {
@@ -89,13 +110,15 @@ impl Adding<'_> {
     }
 
     fn offered(&mut self, offer: &Offer, clock: i64) {
-        self.open.insert(offer.item, Offered { due: offer.norm_due, clock });
+        let (due, is_certain) = (offer.norm_due, offer.calendar_filled);
+        self.open.insert(offer.item, Offered { due, is_certain, clock });
     }
 
     /// An item of a row with several is done once, though its last one completes the row as well.
     fn done(&mut self, done: &Done, clock: i64) {
         let Some(offered) = self.open.remove(&done.item) else { return };
-        let is_late = offered.due.is_some_and(|due| done.at > due);
+        let is_past = offered.due.is_some_and(|due| done.at > due);
+        let is_late = is_past && offered.is_certain;
         self.is_late |= is_late;
         let place = self.procedure.net().find(&done.row);
         let (Some(place), true) = (place, self.span.holds(done.at)) else { return };
@@ -113,6 +136,7 @@ impl Adding<'_> {
         match offered.due {
             None => activity.without_norm += 1,
             Some(_) if is_late => activity.late += 1,
+            Some(_) if is_past => activity.without_norm += 1,
             Some(_) => activity.on_time += 1,
         }
         activity.seconds.push(clock - offered.clock);
@@ -124,7 +148,9 @@ impl Adding<'_> {
         }
         let names: Vec<String> =
             missing.iter().map(|document| document_name(self.procedure, document)).collect();
+        let is_first = self.returned.insert(Month::of(at));
         let figures = self.figures(Month::of(at));
+        figures.returned += u64::from(is_first);
         *figures.returns.entry(from.to_string()).or_default() += 1;
         for name in names {
             *figures.missing.entry(name).or_default() += 1;
