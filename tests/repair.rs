@@ -100,3 +100,29 @@ fn a_reason_that_cannot_stand_in_a_book_is_refused() {
     desk.ask("budi", &personal).refused("masukan-salah", &["tanpa NIK"]);
     desk.ask("budi", &void("dua\nbaris")).refused("masukan-salah", &["satu baris"]);
 }
+
+#[test]
+fn a_void_register_number_is_not_replaced_by_one_of_another_book() {
+    use tertib::base::id::{BookId, RowId};
+    use tertib::engine::case::state::CaseState;
+    use tertib::engine::event::TakenNumber;
+    let taken = |book: &str, ordinal: u64| TakenNumber {
+        book: BookId::new(book),
+        period: "2026".to_owned(),
+        ordinal,
+        text: format!("{ordinal}/2026"),
+        row: RowId::new("catat"),
+        documents: Vec::new(),
+        at: "2026-03-09 08.00".parse().expect("a moment"),
+    };
+    let mut state = CaseState::new();
+    state.numbers = vec![taken("register_akta", 1), taken("bhpkpp", 7)];
+    let own = |state: &CaseState| state.own_number().map(|number| number.text.clone());
+    assert_eq!(own(&state).as_deref(), Some("1/2026"));
+    let place = (BookId::new("register_akta"), "2026".to_owned(), 1);
+    state.voided.insert(place, "Tertukar".to_owned());
+    // The line of BHPKPP is no register number.
+    assert_eq!(own(&state), None);
+    state.numbers.push(taken("register_akta", 2));
+    assert_eq!(own(&state).as_deref(), Some("2/2026"));
+}

@@ -240,6 +240,9 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
             files.extend(crate::office::folder::yaml_files(path));
         } else if !path.exists() && by_id.exists() {
             files.push(by_id);
+        } else if !path.exists() && folder.root().join(path).is_file() {
+            // As the office's own messages name its files, wherever the command was given.
+            files.push(folder.root().join(path));
         } else {
             files.push(path.clone());
         }

@@ -175,9 +175,11 @@ impl CaseState {
         self.valid_numbers().find(|number| number.documents.contains(document))
     }
 
-    /// The case's own number: the first that belongs to no document.
+    /// The case's own number: of the book that first gave one to no document. If that number is void, only a later one
+    /// of the same book takes its place.
     pub fn own_number(&self) -> Option<&TakenNumber> {
-        self.valid_numbers().find(|number| number.documents.is_empty())
+        let own = &self.numbers.iter().find(|number| number.documents.is_empty())?.book;
+        self.valid_numbers().find(|number| number.documents.is_empty() && number.book == *own)
     }
 
     /// The open items of a row, oldest first.

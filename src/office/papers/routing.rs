@@ -149,6 +149,12 @@ fn norm(row: &Row) -> String {
 /// The answer; if it sent the file back to the applicant, why.
 fn note(file: &CaseFile<'_>, work: &WorkDone<'_>) -> String {
     let answer = work.done.answer.clone().unwrap_or_default();
+    let row = file.sop().rows.iter().find(|row| row.id.value == work.done.row);
+    let mut branches = row.into_iter().flat_map(|row| &row.branches);
+    // Two passes may fall into one second: only an answer that sends back has the reason of a return.
+    if !branches.any(|one| one.answer.value.0 == answer && one.returns_to.is_some()) {
+        return answer;
+    }
     let mut returns = file.state.returns.iter();
     let back = returns.find(|back| back.from == work.done.row && back.at == work.done.at);
     match back.map(|back| opened::words(&back.reason)).filter(|reason| !reason.is_empty()) {
