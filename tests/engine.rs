@@ -4,6 +4,7 @@
 mod bench;
 
 use bench::{Desk, code, e_ktp};
+use tertib::base::personal::PersonalText;
 use tertib::engine::command::Command;
 
 const FORM: [&str; 5] = [
@@ -184,7 +185,8 @@ fn an_applicant_who_does_not_come_back_lets_the_case_lapse() {
 #[test]
 fn the_applicant_may_withdraw_until_the_letter_is_handed_over() {
     let mut desk = opened();
-    desk.act("sari", &Command::Withdraw { reason: None }).expect("withdraws");
+    desk.act("sari", &Command::Withdraw { reason: Some(PersonalText::new("Batal")) })
+        .expect("withdraws");
     assert_eq!(desk.outcome().as_deref(), Some("dicabut"));
     assert_eq!(code(desk.complete("sari", "terima")), "perkara-berakhir");
 }

@@ -53,7 +53,7 @@ fn advance(desk: &mut Desk, at: &str) -> Vec<Event> {
 }
 
 fn withdraw(desk: &mut Desk, person: &str) -> Result<(), Refusal> {
-    desk.act(person, &Command::Withdraw { reason: None }).map(|_| ())
+    desk.act(person, &Command::Withdraw { reason: Some(PersonalText::new("Batal")) }).map(|_| ())
 }
 
 fn do_all(desk: &mut Desk, rows: &[&str]) {

@@ -444,6 +444,7 @@ fn an_escalated_item_may_be_done_by_the_further_role_as_well() {
 fn withdrawal_removes_every_item() {
     let mut desk = desk("id: cek, untuk_setiap: anggota", 3);
     hand(&mut desk, "sari", "cek#1", true).expect("takes it");
-    desk.act("sari", &Command::Withdraw { reason: None }).expect("withdraws");
+    desk.act("sari", &Command::Withdraw { reason: Some(PersonalText::new("Batal")) })
+        .expect("withdraws");
     assert!(desk.state.items.is_empty() && desk.state.progress.is_empty());
 }

@@ -47,7 +47,7 @@ fn press() -> impl Strategy<Value = Press> {
 fn command(desk: &Desk, press: &Press) -> Command {
     let papers = if press.with_paper { desk.papers(&["kk"]) } else { Vec::new() };
     match press.what {
-        0 => Command::Withdraw { reason: None },
+        0 => Command::Withdraw { reason: Some(PersonalText::new("Batal")) },
         1 => Command::Advance,
         2 | 3 => Command::Resubmit { fields: Record::new(), papers },
         _ => Command::Complete(Completion {

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde_json::{Value as Json, json};
 use tertib::base::id::{BookId, CaseKey, DocumentId, RowId, SopId};
+use tertib::base::personal::PersonalText;
 use tertib::base::value::Record;
 use tertib::engine::case::apply::apply;
 use tertib::engine::case::state::CaseState;
@@ -99,7 +100,7 @@ fn withdrawn() -> Vec<Event> {
     let mut desk = bench::e_ktp();
     desk.at("2026-03-02 08.00").open("sari", &FORM, &["f_1_02"]).expect("opens");
     desk.at("2026-03-03 10.00")
-        .act("sari", &Command::Withdraw { reason: None })
+        .act("sari", &Command::Withdraw { reason: Some(PersonalText::new("Batal")) })
         .expect("withdraws");
     desk.events
 }
@@ -326,7 +327,7 @@ fn repaired() -> Vec<Event> {
     desk.at("2026-03-09 08.01").complete("sari", "terima").expect("done");
     desk.at("2026-03-09 08.04").complete("sari", "agenda").expect("done");
     let (number, reason) = ("1/2026".to_owned(), "Tertukar".to_owned());
-    let void = Command::VoidNumber { number, book: None, reason };
+    let void = Command::VoidNumber { number, book: None, reason, replace: false };
     desk.at("2026-03-09 08.05").act("budi", &void).expect("voids");
     desk.at("2026-03-09 08.07")
         .send_back("tuti", "verifikasi", &["kk"], Some("kurang"))
@@ -334,7 +335,7 @@ fn repaired() -> Vec<Event> {
     let fields = desk.fields(&["nama_pemohon=Contoh Benar", "pernah_kawin=ya"]);
     let repair = |fields: Record, from: Option<&str>, to: &str| {
         let (from, to) = (from.map(RowId::new), RowId::new(to));
-        let transfer = Some(Transfer { from, to, leaves_branches: false });
+        let transfer = Some(Transfer { from, to, leaves_branches: false, leaves_out: Vec::new() });
         Command::Repair(Repair { fields, transfer, reason: "Salah langkah".to_owned() })
     };
     let called_in = repair(fields, Some("pemohon"), "agenda");

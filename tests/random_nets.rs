@@ -260,11 +260,12 @@ fn completion(work: &OpenWork, drawn: u64) -> Command {
 }
 
 /// What a supervisor may be told; anything else is a fault of the program.
-const SUPERVISORS_HEAR: [&str; 12] = [
+const SUPERVISORS_HEAR: [&str; 13] = [
     "cabang-lain-berjalan",
     "di-dalam-cabang",
     "isian-tetap",
     "kegiatan-belum-disebut",
+    "kegiatan-terlewat",
     "nomor-sudah-batal",
     "perbaikan-buntu",
     "perkara-berakhir",
@@ -284,7 +285,8 @@ fn meddling(desk: &Desk, draw: &mut Draw, guards: usize) -> Command {
     let numbers = &desk.state.numbers;
     if !numbers.is_empty() && draw.one_in(8) {
         let number = numbers[draw.below(numbers.len())].text.clone();
-        return Command::VoidNumber { number, book: None, reason };
+        let replace = draw.one_in(2);
+        return Command::VoidNumber { number, book: None, reason, replace };
     }
     let mut fields = Record::new();
     if guards > 0 && draw.one_in(3) {
@@ -302,6 +304,7 @@ fn meddling(desk: &Desk, draw: &mut Draw, guards: usize) -> Command {
         from: from.map(RowId::new),
         to: rows[draw.below(rows.len())].id.clone(),
         leaves_branches: draw.one_in(3),
+        leaves_out: Vec::new(),
     });
     Command::Repair(Repair { fields, transfer, reason })
 }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use draw::Draw;
 use tertib::base::id::{FieldId, SopId, StaffId};
 use tertib::base::time::Moment;
+use tertib::document::letter::compose::PrintMode;
 use tertib::engine::worklist::{OpenWork, open_work};
 use tertib::office::fault::OfficeFault;
 use tertib::office::folder::Folder;
@@ -38,6 +39,7 @@ const MENDABLE: &[&str] = &[
     "isian-kosong",
     "isian-tetap",
     "kegiatan-belum-disebut",
+    "kegiatan-terlewat",
     "kelengkapan-kurang",
     "masuk-lewat-kegiatan",
     "nomor-sudah-batal",
@@ -292,8 +294,8 @@ impl Clerks {
         self.send_by_anyone(&Request::Resubmit { case, fields: Vec::new(), papers });
     }
 
-    /// A supervisor has something done again, corrects a field of the intake, or voids a number. Nothing is sent
-    /// forward: papers that were passed over would keep clerks from going on.
+    /// A supervisor has something done again, corrects a field of the intake, or voids a number. Work is sent
+    /// anywhere: what would leave the case without a paper or a number is refused.
     fn mend(&mut self, case: u64) {
         let loaded = wait(self.office.case(case)).unwrap_or_else(|fault| panic!("{fault}"));
         let (sop, state) = (self.sop_of(case), loaded.state);
@@ -301,11 +303,12 @@ impl Clerks {
         let number = state.numbers.last().map(|number| (number.text.clone(), &number.book));
         if let Some((number, book)) = number.filter(|_| self.draw.one_in(3)) {
             let book = Some(book.to_string());
-            self.send_by_anyone(&Request::VoidNumber { case, number, book, reason });
+            let replace = self.draw.one_in(2);
+            self.send_by_anyone(&Request::VoidNumber { case, number, book, reason, replace });
             return;
         }
-        let done: Vec<String> = state.done.iter().map(|done| done.row.to_string()).collect();
-        let to = (!done.is_empty()).then(|| done[self.draw.below(done.len())].clone());
+        let to = (!self.draw.one_in(5))
+            .then(|| sop.rows[self.draw.below(sop.rows.len())].id.value.to_string());
         let fields = intake(&sop);
         let field = &fields[self.draw.below(fields.len())];
         let corrects = to.is_none() || self.draw.one_in(2);
@@ -313,7 +316,15 @@ impl Clerks {
         let leaves_branches = self.draw.one_in(3);
         let from = state.items.values().next().map(|item| item.offer.row.to_string());
         let from = from.filter(|_| to.is_some());
-        self.send_by_anyone(&Request::Repair { case, fields, to, from, leaves_branches, reason });
+        self.send_by_anyone(&Request::Repair {
+            case,
+            fields,
+            to,
+            from,
+            leaves_branches,
+            leaves_out: Vec::new(),
+            reason,
+        });
     }
 
     fn press_something(&mut self) {
@@ -331,7 +342,7 @@ impl Clerks {
             }
             3 if !open.is_empty() && self.draw.one_in(4) => {
                 let case = open[self.draw.below(open.len())];
-                self.send_by_anyone(&Request::Withdraw { case, reason: None });
+                self.send_by_anyone(&Request::Withdraw { case, reason: Some("Batal".to_owned()) });
             }
             4 if !open.is_empty() => {
                 let case = open[self.draw.below(open.len())];
@@ -343,6 +354,26 @@ impl Clerks {
                 self.work(&lines[at], careful);
             }
             _ => {}
+        }
+    }
+
+    /// Whoever meddled with it: an ended case has the numbers of its letters, and every letter it made prints in final.
+    /// A number that a supervisor voided and nobody replaced is the exception that he was told of.
+    fn every_letter_can_be_signed(&self) {
+        for case in (1..).map_while(|number| wait(self.office.case(number)).ok()) {
+            let lacks = case.state.numbers.iter().any(|void| {
+                let mut valid = case.state.valid_numbers();
+                let is_void = case.state.void_reason(void).is_some();
+                is_void && !valid.any(|one| one.book == void.book && one.row == void.row)
+            });
+            let papers = wait(self.office.case_papers(case.number)).expect("papers");
+            for paper in papers.into_iter().filter(|paper| paper.is_made && !lacks) {
+                let printed =
+                    wait(self.office.case_paper(case.number, &paper.which, PrintMode::Final));
+                if let Err(fault) = printed {
+                    panic!("perkara {}, {}: {fault}", case.number, paper.which.name());
+                }
+            }
         }
     }
 
@@ -395,6 +426,7 @@ fn random_clerks_leave_a_whole_record_and_no_case_behind() {
             clerks.press_something();
         }
         clerks.finish();
+        clerks.every_letter_can_be_signed();
         let audit = wait(clerks.office.audit()).expect("the store answers");
         assert!(audit.faults.is_empty(), "{:?}", audit.faults);
         assert!(audit.cases >= 3, "{audit:?}: the clerks did too little");

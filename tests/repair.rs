@@ -6,6 +6,8 @@
 mod desk;
 #[path = "repair/fields.rs"]
 mod fields;
+#[path = "repair/left_out.rs"]
+mod left_out;
 #[path = "repair/work.rs"]
 mod work;
 
@@ -48,6 +50,7 @@ fn a_void_number_keeps_its_line_and_the_book_counts_on() {
         number: "1/2026".to_owned(),
         book: None,
         reason: " Tertukar dengan perkara lain ".to_owned(),
+        replace: false,
     };
     desk.ask_as("budi", Some("batal-1"), &void).done();
     desk.ask_as("budi", Some("batal-1"), &void).again();
@@ -86,6 +89,37 @@ fn a_letters_number_found_wrong_after_the_end_is_void_and_prints_no_more() {
 }
 
 #[test]
+fn a_void_number_is_replaced_at_once_if_that_is_wished_also_after_the_end() {
+    let desk = Desk::shipped();
+    registered(&desk, 1);
+    finished(&desk, 1);
+    let replace = |number: &str| Request::VoidNumber {
+        case: 1,
+        number: number.to_owned(),
+        book: None,
+        reason: "Tertukar".to_owned(),
+        replace: true,
+    };
+    // The letter: the next number of the agenda, on the same letter.
+    desk.ask("hadi", &replace("400.12.2.1/001/IV/2026")).done();
+    let letter = desk.letter(1, "surat_pengantar").expect("final again");
+    assert!(letter.contains("400.12.2.1/002/IV/2026") && !letter.contains("/001/"), "{letter}");
+    // The register: void first, replaced later.
+    desk.void(1, "hadi", "1/2026").done();
+    assert!(desk.case(1).state.own_number().is_none());
+    let lines = desk.book("register_ektp");
+    assert_eq!(lines[0].letter_number, "", "a letter that is still valid is not struck out");
+    assert_eq!(desk.book("agenda_keluar")[1].register_number, "1/2026 (batal)");
+    desk.ask("hadi", &replace("1/2026")).done();
+    assert_eq!(desk.case(1).state.own_number().expect("its own").text, "2/2026");
+    let again = desk.ask("hadi", &replace("1/2026"));
+    again.refused("nomor-sudah-batal", &["Salah perkara"]);
+    let lines = desk.book("register_ektp");
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1].letter_number, "400.12.2.1/002/IV/2026");
+}
+
+#[test]
 fn a_reason_that_cannot_stand_in_a_book_is_refused() {
     let desk = Desk::shipped();
     registered(&desk, 1);
@@ -94,6 +128,7 @@ fn a_reason_that_cannot_stand_in_a_book_is_refused() {
         number: "1/2026".to_owned(),
         book: None,
         reason: reason.to_owned(),
+        replace: false,
     };
     desk.ask("budi", &void("  ")).refused("alasan-belum-ada", &[]);
     let personal = void("NIK 331314 0101 089001 keliru");

@@ -121,7 +121,11 @@ fn two_months() -> Desk {
     // 3: withdrawn. 4: nobody touches it.
     desk.open("2026-04-28 08.00", &["f_1_02", "kk"]);
     desk.day(3, "2026-04-28", &[("08.01", "terima", "sari", None)]);
-    desk.act("2026-04-28 08.02", "sari", &Request::Withdraw { case: 3, reason: None });
+    desk.act(
+        "2026-04-28 08.02",
+        "sari",
+        &Request::Withdraw { case: 3, reason: Some("Batal".to_owned()) },
+    );
     desk.open("2026-04-28 10.00", &["f_1_02", "kk"]);
     let papers = vec!["kk".to_owned()];
     let again = Request::Resubmit { case: 2, fields: Vec::new(), papers };

@@ -412,6 +412,14 @@ pub(crate) struct RepairArgs {
         help = "Tinggalkan cabang serempak; pekerjaan cabang lainnya dibatalkan"
     )]
     pub(crate) bubarkan: bool,
+    #[arg(
+        long,
+        value_name = "KEGIATAN",
+        value_delimiter = ',',
+        requires = "ke",
+        help = "Kegiatan yang sengaja tidak dikerjakan; hanya yang tidak menghasilkan apa-apa"
+    )]
+    pub(crate) melewati: Vec<String>,
     #[command(flatten)]
     pub(crate) fields: FieldArgs,
 }
@@ -439,6 +447,11 @@ pub(crate) struct VoidArgs {
         help = "Id buku, bila dua buku memberi perkara ini nomor yang sama"
     )]
     pub(crate) buku: Option<String>,
+    #[arg(
+        long,
+        help = "Beri nomor berikutnya sekarang, untuk perkara atau surat yang sama; boleh juga belakangan"
+    )]
+    pub(crate) ganti: bool,
 }
 
 #[derive(Args, Debug)]

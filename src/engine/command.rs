@@ -66,6 +66,8 @@ pub enum Command {
         book: Option<BookId>,
         /// Why; printed in the book.
         reason: String,
+        /// The next number of the book takes its place at once.
+        replace: bool,
     },
     /// Only time has passed: deadlines fire, waiting rows are offered.
     Advance,
@@ -122,6 +124,8 @@ pub struct Transfer {
     pub to: RowId,
     /// The innermost parallel branches are left: the work of the others vanishes.
     pub leaves_branches: bool,
+    /// Rows that are left undone on purpose.
+    pub leaves_out: Vec<RowId>,
 }
 
 /// A paper that the applicant brought, and in what form.

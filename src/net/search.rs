@@ -85,6 +85,29 @@ pub fn reachable_tokens(net: &Net, ways: &Ways, states_max: usize) -> Option<BTr
     (!search.verdict.undecided).then(|| tokens.cloned().collect())
 }
 
+/// The rows that have been completed whenever a row is offered, on every way to it from this marking; `None` if no way
+/// leads there or a bound is met. Faults are passed over.
+pub fn always_before(
+    net: &Net,
+    ways: &Ways,
+    start: &Marking,
+    row: RowIndex,
+    states_max: usize,
+) -> Option<BTreeSet<RowIndex>> {
+    let mut search = Search::new(net, ways, start, states_max);
+    search.run();
+    if search.verdict.undecided {
+        return None;
+    }
+    let offers =
+        |state: &Marking| state.tokens.keys().any(|token| state.offered(net, token).contains(&row));
+    let there = search.states.iter().zip(search.surely_done());
+    let there = there.filter(|(state, _)| offers(state)).map(|(_, done)| done);
+    let all = there.reduce(|all, done| all.iter().zip(done).map(|(a, b)| a & b).collect())?;
+    let is_in = |row: &RowIndex| all[row.0 / 64] & (1 << (row.0 % 64)) != 0;
+    Some((0..net.rows.len()).map(RowIndex).filter(is_in).collect())
+}
+
 struct Search<'a> {
     net: &'a Net,
     ways: &'a Ways,
@@ -94,7 +117,8 @@ struct Search<'a> {
     known: BTreeMap<Marking, usize>,
     states: Vec<Marking>,
     from: Vec<Option<(usize, Move)>>,
-    before: Vec<Vec<usize>>,
+    /// From where each marking was reached, and which row was completed on the way.
+    before: Vec<Vec<(usize, Option<RowIndex>)>>,
     ends: Vec<usize>,
     verdict: Verdict,
 }
@@ -160,8 +184,9 @@ impl<'a> Search<'a> {
         if tokens > TOKENS_MAX as u64 {
             return false;
         }
+        let done = if let Move::Done(row, _) = &taken { Some(*row) } else { None };
         if let Some(known) = self.known.get(&marking) {
-            self.before[*known].push(at);
+            self.before[*known].push((at, done));
             return true;
         }
         if self.states.len() >= self.states_max {
@@ -170,7 +195,7 @@ impl<'a> Search<'a> {
         self.known.insert(marking.clone(), self.states.len());
         self.states.push(marking);
         self.from.push(Some((at, taken)));
-        self.before.push(vec![at]);
+        self.before.push(vec![(at, done)]);
         true
     }
 
@@ -215,6 +240,35 @@ impl<'a> Search<'a> {
         path
     }
 
+    /// For every marking, the rows completed on each way to it, a bit for each row. The sets only shrink, so this ends.
+    fn surely_done(&self) -> Vec<Vec<u64>> {
+        let words = self.net.rows.len().div_ceil(64);
+        let mut done: Vec<Option<Vec<u64>>> = vec![None; self.states.len()];
+        done[0] = Some(vec![0; words]);
+        let mut has_changed = true;
+        while has_changed {
+            has_changed = false;
+            for at in 1..self.states.len() {
+                let mut all: Option<Vec<u64>> = None;
+                for (from, row) in &self.before[at] {
+                    let Some(mut came) = done[*from].clone() else { continue };
+                    if let Some(RowIndex(row)) = row {
+                        came[row / 64] |= 1 << (row % 64);
+                    }
+                    all = Some(match all {
+                        Some(all) => all.iter().zip(came).map(|(a, b)| a & b).collect(),
+                        None => came,
+                    });
+                }
+                if all != done[at] {
+                    done[at] = all;
+                    has_changed = true;
+                }
+            }
+        }
+        done.into_iter().map(|set| set.unwrap_or_else(|| vec![0; words])).collect()
+    }
+
     /// Walks back from the ends; what is not met lies in a trap. After a fault this is not looked at.
     fn find_trap(&mut self, stuck: Option<usize>) {
         if self.verdict.fault.is_some() {
@@ -224,7 +278,7 @@ impl<'a> Search<'a> {
         let mut open = self.ends.clone();
         while let Some(state) = open.pop() {
             if !std::mem::replace(&mut can_end[state], true) {
-                open.extend(&self.before[state]);
+                open.extend(self.before[state].iter().map(|(from, _)| *from));
             }
         }
         let Some(first) = can_end.iter().position(|can_end| !can_end) else { return };

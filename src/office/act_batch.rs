@@ -159,10 +159,11 @@ pub(super) fn inputs(command: &Command) -> String {
             "dari": wish.transfer.as_ref().and_then(|transfer| transfer.from.as_ref()),
             "ke": wish.transfer.as_ref().map(|transfer| &transfer.to),
             "bubarkan": wish.transfer.as_ref().map(|transfer| transfer.leaves_branches),
+            "melewati": wish.transfer.as_ref().map(|transfer| &transfer.leaves_out),
         }),
-        Command::VoidNumber { number, book, .. } => {
-            json!({ "perintah": "batalkan-nomor", "nomor": number, "buku": book })
-        }
+        Command::VoidNumber { number, book, replace, .. } => json!({
+            "perintah": "batalkan-nomor", "nomor": number, "buku": book, "ganti": replace,
+        }),
         Command::Link(_) | Command::EndCall(_) | Command::MissFollowUp { .. } => {
             json!({ "perintah": "tautan" })
         }

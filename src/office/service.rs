@@ -114,6 +114,8 @@ pub enum Request {
         from: Option<String>,
         /// The parallel branches are left, and the work of the others vanishes.
         leaves_branches: bool,
+        /// Activities that are left undone on purpose.
+        leaves_out: Vec<String>,
         /// Why.
         reason: String,
     },
@@ -127,6 +129,8 @@ pub enum Request {
         book: Option<String>,
         /// Why.
         reason: String,
+        /// The next number of the book takes its place at once.
+        replace: bool,
     },
     /// The applicant withdraws.
     Withdraw {
@@ -296,20 +300,22 @@ impl<S: Store + 'static> Office<S> {
             Request::Withdraw { reason, .. } => {
                 Command::Withdraw { reason: input::reason(reason.as_deref())? }
             }
-            Request::Repair { fields, to, from, leaves_branches, reason, .. } => {
+            Request::Repair { fields, to, from, leaves_branches, leaves_out, reason, .. } => {
                 let transfer = to.as_ref().map(|to| Transfer {
                     from: from.clone().map(RowId::new),
                     to: RowId::new(to.clone()),
                     leaves_branches: *leaves_branches,
+                    leaves_out: leaves_out.iter().cloned().map(RowId::new).collect(),
                 });
                 let fields = input::fields(fields, sop, kantor, so_far)?;
                 let reason = input::official_reason(reason)?;
                 Command::Repair(Repair { fields, transfer, reason })
             }
-            Request::VoidNumber { number, book, reason, .. } => Command::VoidNumber {
+            Request::VoidNumber { number, book, reason, replace, .. } => Command::VoidNumber {
                 number: number.clone(),
                 book: book.clone().map(BookId::new),
                 reason: input::official_reason(reason)?,
+                replace: *replace,
             },
             Request::CallForPaper { document, .. } => Command::CallForPaper {
                 document: input::document(document, sop)?,

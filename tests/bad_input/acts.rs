@@ -130,3 +130,40 @@ fn one_key_at_once_in_two_processes_opens_one_case() {
     }
     assert_eq!(desk.whole().0, 8);
 }
+
+#[test]
+fn a_letter_that_cannot_be_printed_keeps_no_other_paper_back() {
+    let desk = Desk::new();
+    desk.open().done();
+    for (row, person) in [
+        ("terima", "sari"),
+        ("agenda", "sari"),
+        ("verifikasi", "tuti"),
+        ("validasi", "hadi"),
+        ("rekam", "dewi"),
+        ("serahkan", "sari"),
+    ] {
+        let mut words = vec!["kerjakan", "1", row, "--oleh", person];
+        words.extend(if row == "verifikasi" { vec!["--jawab", "Ya"] } else { vec![] });
+        desk.run(&words).done();
+    }
+    let case = desk.run(&["lihat", "1", "--json"]).json();
+    let letter = case["nomor"][1]["nomor"].as_str().unwrap().to_owned();
+    let void = ["batalkan-nomor", "1", &letter, "--oleh", "budi", "--alasan", "Salah tulis"];
+    let said = desk.run(&void);
+    assert!(format!("{said:?}").contains("ulangi dengan --ganti"), "{said:?}");
+    said.done();
+    let print = ["cetak", "--perkara", "1", "--format", "html", "-o", "kertas"];
+    let said = desk.run(&print);
+    assert!(format!("{said:?}").contains("TIDAK dicetak"), "{said:?}");
+    assert!(format!("{said:?}").contains("surat_pengantar"), "{said:?}");
+    for paper in ["tanda-terima", "ceklis", "lembar-permohonan", "lembar-kendali"] {
+        let file = desk.path(&format!("kertas/perkara-1-{paper}.html"));
+        assert!(file.exists(), "{}", file.display());
+    }
+    assert!(!desk.path("kertas/perkara-1-surat_pengantar.html").exists());
+    let replace = [&void[..], &["--ganti"]].concat();
+    desk.run(&replace).done();
+    desk.run(&print).done();
+    assert!(desk.path("kertas/perkara-1-surat_pengantar.html").exists());
+}

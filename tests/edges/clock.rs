@@ -51,7 +51,7 @@ fn every_act_is_refused_while_the_clock_is_an_hour_behind_and_none_is_lost() {
     let acts = [
         completion(1, "terima", &[]),
         Request::PutBack { case: 1, row: "terima".to_owned() },
-        Request::Withdraw { case: 1, reason: None },
+        Request::Withdraw { case: 1, reason: Some("Batal".to_owned()) },
     ];
     for act in &acts {
         assert_eq!(desk.act("sari", act), Err(refused.to_owned()), "{act:?}");

@@ -164,7 +164,8 @@ impl Run {
     }
 
     pub fn withdraw(&self) -> Result<(), String> {
-        self.ask("sari", &Request::Withdraw { case: 1, reason: None }).map(|_| ())
+        self.ask("sari", &Request::Withdraw { case: 1, reason: Some("Batal".to_owned()) })
+            .map(|_| ())
     }
 
     pub fn at(&self, moment: &str) {

@@ -120,6 +120,7 @@ impl Desk {
                 number: number.to_owned(),
                 book: None,
                 reason: "Salah perkara".to_owned(),
+                replace: false,
             },
         )
     }

@@ -16,6 +16,7 @@ fn mend(fields: &[&str], to: Option<&str>) -> Request {
         to: to.map(str::to_owned),
         from: None,
         leaves_branches: false,
+        leaves_out: Vec::new(),
         reason: "Salah ketik di loket".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ fn go(desk: &Desk, wish: Move<'_>) -> Asked {
         to: Some(wish.to.to_owned()),
         from: wish.from.map(str::to_owned),
         leaves_branches: wish.leaves_branches,
+        leaves_out: Vec::new(),
         reason: "Salah langkah".to_owned(),
     };
     desk.ask("budi", &request)
@@ -55,8 +56,11 @@ fn work_goes_back_and_forward_and_whoever_had_it_in_hand_is_told() {
     // The row that took the void number takes the next one, for the case as before.
     desk.does(1, "sari", "agenda");
     assert_eq!(desk.case(1).state.own_number().expect("a number").text, "2/2026");
-    to(&desk, "validasi").done();
+    desk.does(1, "tuti", "verifikasi");
     assert_eq!(desk.open_rows(1), ["validasi"]);
+    to(&desk, "verifikasi").done();
+    // What was done once may be passed over.
+    to(&desk, "validasi").done();
     to(&desk, "verifikasi").done();
     finished(&desk, 1);
     let numbers: Vec<String> =
@@ -92,6 +96,7 @@ fn only_a_supervisor_moves_work_and_only_to_another_row_of_the_sop() {
         to: Some("terima".to_owned()),
         from: None,
         leaves_branches: false,
+        leaves_out: Vec::new(),
         reason: reason.to_owned(),
     };
     desk.ask("tuti", &request("Perlu")).refused("bukan-pengawas", &["camat, sekcam"]);
@@ -145,15 +150,23 @@ fn work_does_not_go_where_another_branch_is_nor_into_or_out_of_branches_by_itsel
     from(&desk, "tinjau", "terima").refused("cabang-lain-berjalan", &others);
     from(&desk, "tinjau", "tanda_tangan").refused("cabang-lain-berjalan", &others);
     assert_eq!(desk.open_rows(1), ["cocokkan", "tinjau"]);
-    // To the join: the branch has arrived, and the join waits for the other one.
-    from(&desk, "tinjau", "konsep").done();
-    assert_eq!(desk.open_rows(1), ["cocokkan"]);
+    // To the join: the branch would have arrived without what it is there for.
+    from(&desk, "tinjau", "konsep").refused("kegiatan-terlewat", &["Hasil peninjauan lokasi"]);
     desk.does(1, "dewi", "cocokkan");
-    desk.complete(1, "dewi", "konsep").refused("kelengkapan-kurang", &["Hasil peninjauan"]);
-    to(&desk, "tinjau").refused("di-dalam-cabang", &[]);
     to(&desk, "terima").done();
     desk.does(1, "sari", "terima");
     assert_eq!(desk.open_rows(1), ["cocokkan", "tinjau"]);
+    // What the branch makes was made once: the join waits for the other one only.
+    desk.does(1, "tuti", "tinjau");
+    desk.does(1, "dewi", "cocokkan");
+    go(&desk, Move { case: 1, from: None, to: "terima", leaves_branches: false }).done();
+    desk.does(1, "sari", "terima");
+    from(&desk, "tinjau", "konsep").done();
+    assert_eq!(desk.open_rows(1), ["cocokkan"]);
+    desk.does(1, "dewi", "cocokkan");
+    to(&desk, "tinjau").refused("di-dalam-cabang", &[]);
+    to(&desk, "terima").done();
+    desk.does(1, "sari", "terima");
     // Out of the branches: the other one's work vanishes.
     let leaves = |from, to| Move { case: 1, from: Some(from), to, leaves_branches: true };
     go(&desk, leaves("tinjau", "terima")).done();
@@ -270,6 +283,7 @@ fn a_case_called_by_a_row_that_is_left_goes_on_and_nobody_waits_for_it() {
         to: Some(to.to_owned()),
         from: None,
         leaves_branches: false,
+        leaves_out: Vec::new(),
         reason: "Surat lama masih berlaku".to_owned(),
     };
     desk.ask("seno", &request("periksa")).done();

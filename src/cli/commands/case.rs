@@ -104,6 +104,7 @@ pub(super) async fn repair<S: Store + 'static>(
         to: args.ke.clone(),
         from: args.dari.clone(),
         leaves_branches: args.bubarkan,
+        leaves_out: args.melewati.clone(),
         reason: args.alasan.clone(),
     };
     act(office, common, &request, "diperbaiki").await
@@ -119,8 +120,17 @@ pub(super) async fn void_number<S: Store + 'static>(
         number: args.number.clone(),
         book: args.buku.clone(),
         reason: args.alasan.clone(),
+        replace: args.ganti,
     };
-    act(office, common, &request, &format!("nomor {} dibatalkan", args.number)).await
+    let done = if args.ganti {
+        format!("nomor {} diganti", args.number)
+    } else {
+        format!(
+            "nomor {} dibatalkan; belum ada penggantinya: bila perkara atau suratnya tetap dipakai, ulangi dengan --ganti",
+            args.number
+        )
+    };
+    act(office, common, &request, &done).await
 }
 
 pub(super) async fn show<S: Store + 'static>(

@@ -53,17 +53,38 @@ pub(super) async fn print<S: Store + 'static>(
 ) -> Result<Answer, Trouble> {
     let (books, names): (Vec<String>, Vec<String>) =
         args.dokumen.iter().cloned().partition(|name| name.starts_with("buku:"));
-    let mut papers = Vec::new();
+    let (mut papers, mut lacking) = (Vec::new(), Vec::new());
     if books.is_empty() || !names.is_empty() {
-        papers = match &args.perkara {
-            Some(number) => case_papers(office, case::number(number)?, args, &names).await?,
-            None => sop_papers((office.folder(), office.version(), office.now()), args, &names)?,
-        };
+        match &args.perkara {
+            Some(number) if names.is_empty() => {
+                (papers, lacking) = all_papers(office, case::number(number)?, args).await?;
+            }
+            Some(number) => {
+                papers = named_papers(office, case::number(number)?, args, &names).await?;
+            }
+            None => {
+                let at = (office.folder(), office.version(), office.now());
+                papers = sop_papers(at, args, &names)?;
+            }
+        }
     }
     for name in &books {
         papers.push(book_paper(office, name).await?);
     }
-    deliver(&papers, args.format, args.output.as_deref())
+    let mut answer = deliver(&papers, args.format, args.output.as_deref())?;
+    if !lacking.is_empty() {
+        answer.code = 1;
+        answer.json["tidak_dicetak"] = json!(lacking);
+        if is_for_screen(args.format, args.output.as_deref()) {
+            answer.text = serde_json::to_string_pretty(&answer.json).unwrap_or_default();
+        } else {
+            answer.text.push_str("TIDAK dicetak:\n");
+            for why in &lacking {
+                answer.text.push_str(&format!("  {why}\n"));
+            }
+        }
+    }
+    Ok(answer)
 }
 
 fn sop_papers(
@@ -92,24 +113,41 @@ fn page(name: &str) -> Result<SopPaper, Trouble> {
     SopPaper::from_name(name).ok_or_else(|| unknown(name, &known))
 }
 
-/// The named papers of a case; without names all that can be printed: in final print, what has been made.
-async fn case_papers<S: Store + 'static>(
+fn mode(args: &PrintArgs) -> PrintMode {
+    if args.konsep { PrintMode::Concept } else { PrintMode::Final }
+}
+
+/// All papers of a case that can be printed, in final print what has been made, and why made ones cannot.
+async fn all_papers<S: Store + 'static>(
+    office: &Office<S>,
+    number: u64,
+    args: &PrintArgs,
+) -> Result<(Vec<Named>, Vec<String>), Trouble> {
+    let known = office.case_papers(number).await?;
+    let (mut papers, mut lacking) = (Vec::new(), Vec::new());
+    for AvailablePaper { which, .. } in
+        known.into_iter().filter(|paper| paper.is_made || args.konsep)
+    {
+        match office.case_paper(number, &which, mode(args)).await {
+            Ok(paper) => papers.push((format!("perkara-{number}-{}", which.name()), paper)),
+            Err(OfficeFault::Refused(refusal)) => lacking.push(refusal.sentence),
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    Ok((papers, lacking))
+}
+
+async fn named_papers<S: Store + 'static>(
     office: &Office<S>,
     number: u64,
     args: &PrintArgs,
     names: &[String],
 ) -> Result<Vec<Named>, Trouble> {
-    let mode = if args.konsep { PrintMode::Concept } else { PrintMode::Final };
     let known = office.case_papers(number).await?;
-    let wanted: Vec<CasePaper> = if names.is_empty() {
-        let printable = |paper: &AvailablePaper| paper.is_made || args.konsep;
-        known.into_iter().filter(printable).map(|paper| paper.which).collect()
-    } else {
-        names.iter().map(|name| named(name, &known)).collect::<Result<_, _>>()?
-    };
     let mut papers = Vec::new();
-    for which in wanted {
-        let paper = office.case_paper(number, &which, mode).await?;
+    for name in names {
+        let which = named(name, &known)?;
+        let paper = office.case_paper(number, &which, mode(args)).await?;
         papers.push((format!("perkara-{number}-{}", which.name()), paper));
     }
     Ok(papers)
@@ -154,7 +192,7 @@ pub(super) fn deliver(
         return Err(OfficeFault::Paper("tidak ada yang dapat dicetak".to_owned()).into());
     }
     let format = form(wanted);
-    if format == PrintFormat::Json && output.is_none() {
+    if is_for_screen(wanted, output) {
         let json = json_of(papers);
         return Ok(Answer::done(serde_json::to_string_pretty(&json).unwrap_or_default(), json));
     }
@@ -177,6 +215,10 @@ pub(super) fn deliver(
     }
     let written: Vec<&PathBuf> = files.iter().map(|(path, _)| path).collect();
     Ok(Answer::done(text, json!({ "berkas": written })))
+}
+
+fn is_for_screen(wanted: Option<PrintFormat>, output: Option<&Path>) -> bool {
+    form(wanted) == PrintFormat::Json && output.is_none()
 }
 
 /// One paper as it is; several by their names.

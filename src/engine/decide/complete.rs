@@ -335,7 +335,7 @@ fn goes_upwards(turn: &Turn<'_>, row: RowIndex, choice: &Choice) -> bool {
 }
 
 /// A row that may send the case back is the one that decides whether the papers are complete.
-fn decides_completeness(turn: &Turn<'_>, row: RowIndex) -> bool {
+pub(super) fn decides_completeness(turn: &Turn<'_>, row: RowIndex) -> bool {
     let arrows = turn.net().row(row).exit.arrows();
     arrows.iter().any(|arrow| matches!(arrow.target, Target::Applicant(_)))
 }
@@ -368,7 +368,11 @@ fn outcome_of_row(turn: &mut Turn<'_>, written: &Row, returned: bool) -> Result<
 /// One entry in a book: the number goes to the papers made so far that this book numbers, else to the case.
 /// A case that passes the row again keeps its number; the one that follows a void number belongs to what that belonged
 /// to.
-fn take_number(turn: &mut Turn<'_>, written: &Row, book: &BookId) -> Result<(), Refusal> {
+pub(super) fn take_number(
+    turn: &mut Turn<'_>,
+    written: &Row,
+    book: &BookId,
+) -> Result<(), Refusal> {
     let row = &written.id.value;
     let of_row = |number: &&TakenNumber| number.book == *book && number.row == *row;
     if turn.state().valid_numbers().any(|number| of_row(&number)) {

@@ -4,6 +4,7 @@
 //! - `turn`: a copy of the case under way, with the events so far
 //! - `open`, `complete`, `resubmit`, `withdraw`, `advance`: one command each
 //! - `repair`, `transfer`: a supervisor corrects fields, puts work elsewhere
+//! - `left_out`: what a case would never get if its work were put elsewhere
 //! - `void_number`: a supervisor voids a number
 //! - `hand`: taking work in hand, putting it back
 //! - `item`: which open item is meant, and who may do it
@@ -21,6 +22,7 @@ mod clocks;
 mod complete;
 mod hand;
 mod item;
+mod left_out;
 pub mod links;
 mod lists;
 mod open;
@@ -70,8 +72,9 @@ pub fn decide(
         Command::MissFollowUp { sop, reason } => {
             turn.push(Event::FollowUpMissed { sop: sop.clone(), reason: reason.clone() });
         }
-        Command::VoidNumber { number, book, reason } => {
-            void_number::void_number(&mut turn, number, book.as_ref(), reason)?;
+        Command::VoidNumber { number, book, reason, replace } => {
+            let wish = void_number::Void { text: number, book: book.as_ref(), reason };
+            void_number::void_number(&mut turn, wish, *replace)?;
         }
         // Nobody waits for it any more.
         Command::EndCall(_) if turn.state().closed.is_some() => {}

@@ -40,7 +40,7 @@ impl AskedPaper<'_> {
     }
 
     /// The name of the paper, with the number of the element and the form that is asked.
-    fn in_words(&self, procedure: &Procedure) -> String {
+    pub(super) fn in_words(&self, procedure: &Procedure) -> String {
         let name = document_name(procedure, &self.requirement.document.value);
         let element = self.element.map(|at| format!(" untuk anggota ke-{}", at + 1));
         let form = self.requirement.form.as_ref().map(|form| format!(" ({})", form.value.word()));

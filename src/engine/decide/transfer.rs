@@ -1,6 +1,6 @@
 //! A supervisor puts work elsewhere: one token leaves its row, and another row is offered instead. Only where the proof
 //! holds from there; else the refusal tells how the case could come to grief.
-//! The rows between are neither done nor undone.
+//! The rows between are neither done nor undone; what would be missing for ever without them is asked of `left_out`.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::base::id::RowId;
 use crate::check::flow::ways_of_case;
 use crate::engine::command::Transfer;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{item, work};
+use crate::engine::decide::{item, left_out, work};
 use crate::engine::event::{Event, ItemNumber, Removal, Transferred};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Fault, Place, Token};
@@ -45,9 +45,10 @@ pub(super) fn transfer(turn: &mut Turn<'_>, wish: &Transfer, reason: &str) -> Re
     let deed = format!("bila dipindahkan ke `{}`", wish.to);
     let told = Told { deed: &deed, way_out: WAY_OUT };
     let step = step.map_err(|obstacle| refusal(turn, &obstacle, told))?;
+    left_out::nothing_is_left_out(turn, to, &step.marking, &wish.leaves_out)?;
     let named = wish.from.as_ref().filter(|from| source.rows.contains(*from));
     let from = named.or(source.rows.first()).cloned().expect("a token is somewhere");
-    let (to, reason) = (wish.to.clone(), reason.to_owned());
+    let (to, reason) = (wish.to.clone(), told_reason(reason, &wish.leaves_out));
     let item = source.items.first().copied();
     let was_returned = matches!(source.token.place, Place::Applicant(_));
     turn.push(Event::WorkTransferred(Transferred { item, from, was_returned, to, reason }));
@@ -60,6 +61,15 @@ pub(super) fn transfer(turn: &mut Turn<'_>, wish: &Transfer, reason: &str) -> Re
     }
     work::settle(turn, step);
     Ok(())
+}
+
+/// The reason, with what was left out on purpose: wherever the one stands, the other does.
+fn told_reason(reason: &str, leaves_out: &[RowId]) -> String {
+    if leaves_out.is_empty() {
+        return reason.to_owned();
+    }
+    let rows: Vec<&str> = leaves_out.iter().map(RowId::as_str).collect();
+    format!("{reason} (tidak dikerjakan: {})", rows.join(", "))
 }
 
 /// The token that is meant: the one whose row was named, or the only one.

@@ -1,29 +1,64 @@
 //! A supervisor voids a number that was given wrongly, in an open case or one that has ended.
-//! It takes no new number and keeps the book's count: the activity that wrote the number does, when it is done again.
+//! It keeps the book's count: the next number comes at once if it is wished, else when the activity that wrote the void
+//! one is done again.
 
 use crate::base::id::BookId;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{checks, clocks};
+use crate::engine::decide::{checks, clocks, complete};
 use crate::engine::event::{Event, TakenNumber, VoidedNumber};
 use crate::engine::refusal::Refusal;
 
+/// Which number is void, and why.
+#[derive(Clone, Copy)]
+pub(super) struct Void<'a> {
+    pub(super) text: &'a str,
+    pub(super) book: Option<&'a BookId>,
+    pub(super) reason: &'a str,
+}
+
 pub(super) fn void_number(
     turn: &mut Turn<'_>,
-    text: &str,
-    book: Option<&BookId>,
-    reason: &str,
+    wish: Void<'_>,
+    replace: bool,
 ) -> Result<(), Refusal> {
     checks::supervises(turn.surroundings(), "nomor dibatalkan oleh pengawas")?;
-    checks::official_reason(reason)?;
-    let number = named(turn, text, book)?;
+    checks::official_reason(wish.reason)?;
+    let number = match named(turn, wish.text, wish.book) {
+        Ok(number) => number,
+        // It was void before, and nothing has taken its place: only that is done now.
+        Err(refusal) => match unreplaced(turn, wish).filter(|_| replace) {
+            Some(number) => return take_next(turn, &number),
+            None => return Err(refusal),
+        },
+    };
     clocks::run(turn, turn.surroundings().now);
     turn.push(Event::NumberVoided(VoidedNumber {
-        book: number.book,
-        period: number.period,
+        book: number.book.clone(),
+        period: number.period.clone(),
         ordinal: number.ordinal,
-        reason: reason.trim().to_owned(),
+        reason: wish.reason.trim().to_owned(),
     }));
-    Ok(())
+    if replace { take_next(turn, &number) } else { Ok(()) }
+}
+
+/// The next number of the book, for what the void one was for.
+fn take_next(turn: &mut Turn<'_>, void: &TakenNumber) -> Result<(), Refusal> {
+    let row = turn.net().find(&void.row).expect("a number was taken by a row");
+    let written = turn.row(row);
+    complete::take_number(turn, written, &void.book)
+}
+
+/// The void number that was named, if no other one stands in its place.
+fn unreplaced(turn: &Turn<'_>, wish: Void<'_>) -> Option<TakenNumber> {
+    let state = turn.state();
+    let is_meant = |number: &&TakenNumber| {
+        number.text == wish.text.trim() && wish.book.is_none_or(|book| number.book == *book)
+    };
+    let void =
+        state.numbers.iter().filter(is_meant).find(|one| state.void_reason(one).is_some())?;
+    let mut valid = state.valid_numbers();
+    let is_replaced = valid.any(|one| one.book == void.book && one.row == void.row);
+    (!is_replaced).then(|| void.clone())
 }
 
 /// The number of the case that was named, if it still counts.

@@ -160,6 +160,8 @@ impl BookCase<'_> {
             }
             BookWord::Addressee => letter.map(addressee).unwrap_or_default(),
             BookWord::Subject => letter.and_then(Letter::subject).unwrap_or_default(),
+            // They may be valid while the number of this line is not.
+            BookWord::Letters if line.void_reason.is_some() => String::new(),
             BookWord::Letters => {
                 let numbers = file.state.valid_numbers();
                 let letters = numbers.filter(|number| !number.documents.is_empty());

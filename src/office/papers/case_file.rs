@@ -150,10 +150,16 @@ impl<'a> CaseFile<'a> {
         self.version.procedure.sop()
     }
 
-    /// The number people know the case by: the register's, or else its running number.
+    /// The number people know the case by: the register's, though it be void, or else its running number.
     pub(super) fn register_number(&self) -> String {
-        let own = self.state.own_number().map(|number| number.text.clone());
-        own.unwrap_or_else(|| format!("perkara {}", self.number))
+        if let Some(own) = self.state.own_number() {
+            return own.text.clone();
+        }
+        let void = self.state.numbers.iter().find(|number| number.documents.is_empty());
+        void.map_or_else(
+            || format!("perkara {}", self.number),
+            |number| format!("{} (batal)", number.text),
+        )
     }
 
     /// The name of who received the file.

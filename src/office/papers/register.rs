@@ -62,10 +62,10 @@ fn is_on(number: &TakenNumber, line: &BookRow) -> bool {
     number.place() == (line.book.clone(), line.period.clone(), line.ordinal)
 }
 
-/// The letters of the case; on the line of a void letter that letter only.
+/// The letters of the case; on a void line that letter only, since those still valid are not what is void.
 fn letter_number(line: &BookRow, file: &CaseFile<'_>, is_register: bool) -> String {
-    if line.void_reason.is_some() && !is_register {
-        return line.text.clone();
+    if line.void_reason.is_some() {
+        return if is_register { String::new() } else { line.text.clone() };
     }
     let letters = file.state.valid_numbers().filter(|number| !number.documents.is_empty());
     letters.map(|number| number.text.clone()).collect::<Vec<_>>().join("; ")
