@@ -51,7 +51,7 @@
 //! | rows with several work items, work in hand | `engine/decide/parts.rs`, `engine/decide/item.rs` | `tests/engine_parts.rs` |
 //! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
-//! | what a list or register shows | `office/projection.rs` | `tests/store.rs`, `tertib audit` |
+//! | what a list or register shows | `office/projection.rs` and its `FORM`, `office/refresh.rs` | `tests/projection.rs`, `tertib audit` |
 //! | the look of the flowchart, where its pages break | `document/chart/` | `tests/chart.rs` |
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |

@@ -10,6 +10,7 @@
 //! - `fault`: why a use case did not happen
 //! - `case`: a stored case at hand
 //! - `projection`: rows of lists, worklists, registers, timers
+//! - `refresh`: lists of an earlier program, written again
 //! - `service`: open, complete, resubmit, withdraw, deadlines
 //! - `versions`: which version of an SOP is in force
 //! - `change`: what changes in an SOP
@@ -47,6 +48,7 @@ pub mod part_input;
 mod play;
 pub mod ports;
 pub mod projection;
+mod refresh;
 pub mod report;
 pub mod service;
 pub mod shipped;

@@ -17,6 +17,9 @@ use crate::engine::part::{Part, actors_of};
 use crate::engine::worklist::Standing;
 use crate::store::row::{BookRow, CaseRow, CaseRows, TimerRow, WorkRow};
 
+/// Counts every change of what these rows say: the first program that has a higher one writes all of them again.
+pub const FORM: u64 = 2;
+
 /// The rows of a case; `None` before it is opened.
 pub fn rows(procedure: &Procedure, state: &CaseState) -> Option<CaseRows> {
     let opening = state.opening.as_ref()?;

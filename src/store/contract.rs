@@ -13,7 +13,7 @@ use crate::store::event::StoredEvent;
 use crate::store::fault::StoreFault;
 use crate::store::row::{
     BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WholeCase,
-    WorkFilter,
+    WorkFilter, WrittenAgain,
 };
 use crate::store::transaction::{Answer, TransactFault, Transaction};
 
@@ -93,6 +93,21 @@ pub trait Store: Send + Sync {
         tenant: &OfficeId,
         sop: Option<&SopId>,
     ) -> impl Future<Output = Result<Vec<Enactment>, StoreFault>> + Send;
+
+    /// The form in which the projections of the office were last all written; `None` if it was never noted.
+    fn projection_form(
+        &self,
+        tenant: &OfficeId,
+    ) -> impl Future<Output = Result<Option<u64>, StoreFault>> + Send;
+
+    /// Writes projections again, of cases in which nothing happened since, and notes the form if one is given; all or
+    /// nothing. A case that went on is left as it is.
+    fn write_again(
+        &self,
+        tenant: &OfficeId,
+        cases: Vec<WrittenAgain>,
+        form: Option<u64>,
+    ) -> impl Future<Output = Result<(), StoreFault>> + Send;
 
     /// What the command with this key did, if it was done.
     fn answer_for(

@@ -16,7 +16,7 @@ use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
     BookRow, CaseFilter, CaseRows, Head, ListedCase, ListedWork, OfCase, Projections, TimerRow,
-    Version, WholeCase, WorkFilter, WorkRow,
+    Version, WholeCase, WorkFilter, WorkRow, WrittenAgain,
 };
 use crate::store::transaction::{
     Answer, Batch, BookPeriod, Counters, TransactFault, Transaction, check_book_row,
@@ -35,6 +35,7 @@ struct Office {
     versions: BTreeMap<Digest, Version>,
     answers: BTreeMap<String, (Answer, Digest)>,
     enactments: BTreeMap<SopId, Vec<Enactment>>,
+    projection_form: Option<u64>,
 }
 
 struct Case {
@@ -341,6 +342,37 @@ impl Store for MemoryStore {
             let asked = office.enactments.iter().filter(|(of, _)| sop.is_none_or(|sop| sop == *of));
             asked.flat_map(|(_, acts)| acts.iter().cloned()).collect()
         }))
+    }
+
+    async fn projection_form(&self, tenant: &OfficeId) -> Result<Option<u64>, StoreFault> {
+        Ok(self.look(tenant, |office| office.projection_form))
+    }
+
+    async fn write_again(
+        &self,
+        tenant: &OfficeId,
+        cases: Vec<WrittenAgain>,
+        form: Option<u64>,
+    ) -> Result<(), StoreFault> {
+        let mut offices = self.offices();
+        let office = offices.entry(tenant.clone()).or_default();
+        for again in cases {
+            let known = office.cases.get_mut(&again.case);
+            let Some(case) = known.filter(|case| case.head().sequence == again.sequence) else {
+                continue;
+            };
+            case.rows = again.rows;
+            for row in again.books {
+                let name = BookPeriod { book: row.book.clone(), period: row.period.clone() };
+                let lines = office.books.entry(name).or_default();
+                lines
+                    .iter_mut()
+                    .filter(|(_, line)| line.ordinal == row.ordinal)
+                    .for_each(|(_, line)| *line = row.clone());
+            }
+        }
+        office.projection_form = form.or(office.projection_form);
+        Ok(())
     }
 
     async fn version(

@@ -172,6 +172,19 @@ pub struct WholeCase {
     pub projections: Option<Projections>,
 }
 
+/// Projections of one case that are written again, though nothing happened in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WrittenAgain {
+    /// Its key.
+    pub case: CaseKey,
+    /// The last event that they are made from.
+    pub sequence: u64,
+    /// The rows that replace the earlier ones.
+    pub rows: CaseRows,
+    /// Its lines of books; none is new.
+    pub books: Vec<BookRow>,
+}
+
 /// Which cases to list, by running number; the default is all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct CaseFilter {

@@ -11,7 +11,7 @@ use tertib::store::chain::{ChainFault, verify, verify_to_head};
 use tertib::store::contract::Store;
 use tertib::store::enactment::{Enactment, NewEnactment};
 use tertib::store::fault::FaultKind;
-use tertib::store::row::{BookRow, CaseFilter, Version, WorkFilter};
+use tertib::store::row::{BookRow, CaseFilter, Version, WorkFilter, WrittenAgain};
 use tertib::store::transaction::{Batch, Further, TransactFault};
 
 use super::bench::{
@@ -104,6 +104,32 @@ claims! {
             Ok(Batch { books: vec![line(&of, 1)], ..batch("sari", "x") })
         })));
         assert_eq!(next_year.unwrap().number, 3);
+    }
+
+    projections_are_written_again_only_of_cases_that_stand_still => |store| {
+        assert_eq!(wait(store.projection_form(&office())).unwrap(), None);
+        take_number(store, "a", 0, "k1").unwrap();
+        take_number(store, "b", 0, "k2").unwrap();
+        write(store, "b", 1, "k3").unwrap();
+        let mut changed = line(&register(), 1);
+        changed.text = "lain".to_owned();
+        let again = |case: &str, books| {
+            WrittenAgain { case: CaseKey::new(case), sequence: 1, rows: rows("baru"), books }
+        };
+        let cases = vec![again("a", vec![changed]), again("b", Vec::new()), again("c", Vec::new())];
+        wait(store.write_again(&office(), cases, None)).unwrap();
+        assert_eq!(wait(store.projection_form(&office())).unwrap(), None, "not all are written");
+        let listed = wait(store.cases(&office(), CaseFilter::default())).unwrap();
+        let is_again: Vec<bool> =
+            listed.iter().map(|case| case.row == rows("baru").case).collect();
+        assert_eq!(is_again, [true, false], "the other went on, the third is none");
+        assert_eq!(register_lines(store)[0].text, "lain");
+        assert_eq!(wait(store.events(&office(), &CaseKey::new("a"))).unwrap().len(), 1);
+        wait(store.write_again(&office(), Vec::new(), Some(7))).unwrap();
+        assert_eq!(wait(store.projection_form(&office())).unwrap(), Some(7));
+        assert_eq!(wait(store.projection_form(&OfficeId::new("lain"))).unwrap(), None);
+        // Writing on goes as before.
+        write(store, "a", 1, "k4").unwrap();
     }
 
     several_cases_of_one_command_are_written_together_or_not_at_all => |store| {

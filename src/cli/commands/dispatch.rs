@@ -35,6 +35,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
         }
         _ => wait(async {
             let office = open_office(common)?;
+            // A disk that cannot be written keeps nobody from reading what is there.
+            let _ = office.refresh().await;
             with_office(&office, arguments).await
         }),
     }

@@ -13,7 +13,7 @@ use crate::base::id::{OfficeId, RoleId, StaffId};
 use crate::store::chain::chained;
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
-use crate::store::row::{BookRow, CaseRows, Head, Version};
+use crate::store::row::{BookRow, CaseRows, Head, Version, WrittenAgain};
 use crate::store::sqlite::column::{CountColumn, MomentColumn, count, fault_kind};
 use crate::store::sqlite::read;
 use crate::store::sqlite::writer::{Job, Ran, step};
@@ -429,6 +429,23 @@ impl Writing<'_> {
             ],
         )
     }
+}
+
+/// The projections of a case anew, if its last event is still the one that they are made from.
+pub(super) fn write_again(
+    connection: &Connection,
+    tenant: &OfficeId,
+    again: &WrittenAgain,
+) -> Result<(), FaultKind> {
+    let known = head(connection, tenant, &again.case).map_err(|e| fault_kind(&e))?;
+    let Some((head, number)) = known.filter(|(head, _)| head.sequence == again.sequence) else {
+        return Ok(());
+    };
+    let expected_sequence = again.sequence;
+    let target = Target { tenant, case: &again.case, key: "", expected_sequence };
+    let writing = Writing { connection, target, number };
+    writing.rows(&again.rows, &head)?;
+    again.books.iter().try_for_each(|row| writing.book_row(row))
 }
 
 /// Keeps a text unless it is kept already.

@@ -14,8 +14,11 @@ use crate::store::sqlite::column::fault_kind;
 use crate::store::sqlite::database::Settings;
 
 /// The forms of the file, oldest first; the n-th leads to `user_version` n.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+];
 
 /// `TRTB`: tells our files from other programs' databases.
 const APPLICATION_ID: i64 = 0x5452_5442;

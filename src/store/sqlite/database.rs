@@ -21,8 +21,9 @@ use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
     BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WholeCase,
-    WorkFilter,
+    WorkFilter, WrittenAgain,
 };
+use crate::store::sqlite::again::{self, Again};
 use crate::store::sqlite::column::{fault, fault_kind};
 use crate::store::sqlite::command::{Command, Outcome, keep_version, savepoint};
 use crate::store::sqlite::connection::{open_to_read, open_to_write};
@@ -275,6 +276,27 @@ impl Store for SqliteStore {
         let (tenant, sop) = (tenant.clone(), sop.cloned());
         let action = || "membaca pemberlakuan SOP".to_owned();
         self.read(action, move |c| enactments(c, &tenant, sop.as_ref())).await
+    }
+
+    async fn projection_form(&self, tenant: &OfficeId) -> Result<Option<u64>, StoreFault> {
+        let tenant = tenant.clone();
+        let action = || "membaca bentuk daftar".to_owned();
+        self.read(action, move |c| again::form(c, &tenant)).await
+    }
+
+    async fn write_again(
+        &self,
+        tenant: &OfficeId,
+        cases: Vec<WrittenAgain>,
+        form: Option<u64>,
+    ) -> Result<(), StoreFault> {
+        let (reply, done) = oneshot::channel();
+        let job = Box::new(Again { tenant: tenant.clone(), cases, form, done: Ok(()), reply });
+        let written = match self.enqueue(job).await {
+            Ok(()) => done.await.unwrap_or_else(|_| Err(stopped())),
+            Err(kind) => Err(kind),
+        };
+        written.map_err(|kind| fault("menulis ulang daftar", kind))
     }
 
     async fn version(

@@ -11,9 +11,11 @@
 //! - `writer`: the writer thread and its groups
 //! - `command`: one command within a group
 //! - `enactment`: versions of SOPs put in force
+//! - `again`: projections written again by a newer program
 //! - `read`: the queries; `whole`: whole cases, many at a time
 //! - `column`: how values and faults cross to the database and back
 
+mod again;
 mod column;
 mod command;
 mod connection;
