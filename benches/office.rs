@@ -62,9 +62,8 @@ fn opening(sop: &str, fields: &[&str], papers: &str) -> Request {
 fn openings() -> [Request; 4] {
     let person = ["nama_pemohon=Bapak Contoh", "nik=3313140202859001", "desa=waru"];
     let with = |more: &[&'static str]| [&person[..], more].concat();
-    let member = "anggota=nik:3313140202859001;nama:Bapak Contoh;lahir:1985-02-02";
     let head = "anggota=nik:3313140202859001;nama:Bapak Contoh;lahir:1985-02-02;hubungan:kepala";
-    let moving = member.to_owned() + ";ikut:ya";
+    let moving = head.to_owned() + ";ikut:ya";
     let moving: &'static str = moving.leak();
     [
         e_ktp(),

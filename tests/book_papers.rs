@@ -45,7 +45,7 @@ fn move_book_counts_who_goes_along_and_the_agenda_says_to_whom_and_why() {
     let expected = "Ibu Contoh|IBU|Dukuh Rekaan RT 0 RW 0|Jalan Khayal 0, Provinsi Rekaan|Antar provinsi|2|Pekerjaan|400.12.2.2/001/VI/2026";
     assert_eq!(moved[0][2..10].join("|"), expected.replace("IBU", IBU));
     let agenda = lines(&year.facts(&["--dokumen", "buku:agenda_keluar:2026"]));
-    let expected = "3|16 Maret 2026|400.12.2.1/003/III/2026|Kepala Dinas Kependudukan dan Pencatatan Sipil di Tempat|Pengantar Pencetakan KTP-el|Remaja Contoh|1/2026|Surat pengantar diserahkan";
+    let expected = "3|16 Maret 2026|400.12.2.1/003/III/2026|Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Karanganyar di Karanganyar|Pengantar Pencetakan KTP-el|Remaja Contoh|1/2026|Surat pengantar diserahkan";
     assert_eq!((agenda.len(), agenda[2].join("|").as_str()), (4, expected));
 }
 

@@ -72,12 +72,13 @@ fn the_letter_takes_the_next_number_of_the_agenda() {
     let mut desk = verified();
     desk.at("2026-03-11 09.09").complete("hadi", "validasi").expect("done");
     desk.at("2026-03-11 09.14").complete("dewi", "rekam").expect("done");
-    assert_eq!(desk.numbers(), ["1/2026", "400.12.2.1/001/III/2026"]);
-    let letter = &desk.state.numbers[1];
-    assert_eq!(
-        letter.documents.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
-        ["surat_pengantar"]
-    );
+    let numbers = ["1/2026", "400.12.2.1/001/III/2026", "400.12.2.1/SKet/001/III/2026"];
+    assert_eq!(desk.numbers(), numbers);
+    // Each letter has a number of its own.
+    for (at, paper) in [(1, "surat_pengantar"), (2, "surat_perekaman")] {
+        let papers = desk.state.numbers[at].documents.iter();
+        assert_eq!(papers.map(|id| id.as_str()).collect::<Vec<_>>(), [paper]);
+    }
 }
 
 #[test]

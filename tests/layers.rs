@@ -35,7 +35,7 @@ kegiatan:
     kelengkapan: [lembar_divalidasi]
     waktu: 2 menit
     output: [surat_pengantar, surat_perekaman]
-    catat: [agenda_keluar]
+    catat: [agenda_keluar, agenda_keterangan]
 jumlah_waktu: { waktu: 14 menit }
 cetak: { istilah: kebakkramat }
 dibiarkan:
@@ -148,7 +148,7 @@ fn a_local_file_says_only_what_differs() {
 fn a_finding_points_into_the_file_that_said_it() {
     let desk = Desk::new(LOCAL);
     // In the local file: a book that nobody keeps. In the national one: an actor that nobody is.
-    desk.edit("sops/ktp-lokal.yaml", "[agenda_keluar]", "[agenda_lama]");
+    desk.edit("sops/ktp-lokal.yaml", "[agenda_keluar,", "[agenda_lama,");
     desk.edit(BASE, "pelaksana: [kasi_pemerintahan]", "pelaksana: [kasi]");
     let local = desk.line("sops/ktp-lokal.yaml", "agenda_lama");
     let base = desk.line(BASE, "[kasi]");

@@ -31,7 +31,13 @@ struct Letter {
 }
 
 /// All letters go to the same office.
-const TO: &[&str] = &["Yth. Kepala Dinas Kependudukan dan Pencatatan Sipil", "di Tempat"];
+const TO: &[&str] = &[
+    "Yth. Kepala Dinas Kependudukan dan Pencatatan Sipil",
+    "Kabupaten Karanganyar",
+    "di Karanganyar",
+];
+/// How a letter to another office ends.
+const THANKS: &str = "Demikian surat pengantar ini disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.";
 
 const LETTERS: &[Letter] = &[
     Letter {
@@ -46,16 +52,19 @@ const LETTERS: &[Letter] = &[
         copies: &["Kepala Desa Waru"],
         signed: &["Plh. CAMAT KEBAKKRAMAT,", "Budi Contoh", "Pembina", "NIP 19800404 200503 1 999"],
         fields: &[
-            ("Pemohon", "Contoh Pindah, NIK 3313140101809002"),
+            ("Nama pemohon", "Contoh Pindah"),
+            ("NIK", "3313140101809002"),
             ("Nomor KK", "3313140101209002"),
-            ("Alamat asal", "Dusun Rekaan RT 01 RW 01, Desa Waru"),
+            ("Alamat asal", "Dusun Rekaan RT 01 RW 01, Desa Waru, Kecamatan Kebakkramat"),
             ("Alamat tujuan", "Dusun Khayal RT 02 RW 02, Desa Kemiri"),
             ("Klasifikasi", "Antar desa"),
+            ("Susunan yang pindah", "Kepala dan semua anggota"),
             ("Alasan", "Perumahan"),
+            ("Nomor register", "1/2026"),
             ("Jumlah yang ikut", "1 orang"),
         ],
-        table: &["1|Contoh Pindah|3313140101809002|1 Januari 1980"],
-        says: &["Nomor register 1/2026."],
+        table: &["1|Contoh Pindah|3313140101809002|1 Januari 1980|Kepala keluarga"],
+        says: &["berkas permohonan pindah penduduk yang telah diverifikasi", THANKS],
         keeps_silent: &[],
     },
     Letter {
@@ -78,17 +87,18 @@ const LETTERS: &[Letter] = &[
             ("Kepala keluarga", "Contoh Suami"),
             ("NIK", "3313140202959003"),
             ("Jenis permohonan", "Baru karena menikah"),
-            ("Alamat", "Dusun Rekaan RT 03 RW 03, Desa Kebak"),
+            ("Alamat", "Dusun Rekaan RT 03 RW 03, Desa Kebak, Kecamatan Kebakkramat"),
             ("Nomor register", "1/2026"),
+            ("Jumlah anggota", "3 orang"),
         ],
         table: &[
-            "1|Contoh Suami|2 Februari 1995|Kepala keluarga",
-            "2|Contoh Istri|3 Maret 1996|Suami atau istri",
-            "3|Contoh Bayi|30 Maret 2026|Anak",
+            "1|Contoh Suami|3313140202959003|2 Februari 1995|Kepala keluarga",
+            "2|Contoh Istri|3313144303969004|3 Maret 1996|Suami atau istri",
+            // A child that has no number yet.
+            "3|Contoh Bayi|-|30 Maret 2026|Anak",
         ],
-        says: &["mohon penerbitan Kartu Keluarga"],
-        // Only the head of the family is named with a number.
-        keeps_silent: &["3313144303969004", "Nomor KK lama"],
+        says: &["penerbitan Kartu Keluarga yang bersangkutan", THANKS],
+        keeps_silent: &["Nomor KK lama"],
     },
     Letter {
         file: "perkara-3-surat_pengantar_akta",
@@ -99,7 +109,7 @@ const LETTERS: &[Letter] = &[
             ("Hal", "Pengantar Penerbitan Kutipan Akta Kelahiran"),
         ],
         to: TO,
-        copies: &[],
+        copies: &["Kepala Desa Kemiri"],
         signed: &[
             "a.n. CAMAT KEBAKKRAMAT",
             "Sekretaris Kecamatan,",
@@ -111,16 +121,20 @@ const LETTERS: &[Letter] = &[
             ("Nama anak", "Contoh Anak"),
             ("Jenis kelamin", "Perempuan"),
             ("Tempat, tanggal lahir", "Karanganyar, 5 Maret 2026"),
-            ("Nama ayah", ""),
+            // Not known: the form wants the place, so a dash stands in it.
+            ("Nama ayah", "-"),
             ("Nama ibu", "Contoh Ibu"),
-            ("Pelapor", "Contoh Ibu, NIK 3313144404909005"),
+            ("Nomor KK", "3313140404209005"),
+            ("Alamat", "Dusun Rekaan RT 04 RW 04, Desa Kemiri, Kecamatan Kebakkramat"),
+            ("Nama pelapor", "Contoh Ibu"),
+            ("NIK pelapor", "3313144404909005"),
             // From 5 March to 5 May are 61 days.
             ("Terlambat lapor", "Ya"),
             ("Nomor register", "1/2026"),
         ],
         table: &[],
-        says: &["mohon penerbitan Kutipan Akta Kelahiran"],
-        keeps_silent: &["3313140404209005"],
+        says: &["penerbitan Kutipan Akta Kelahiran yang bersangkutan", THANKS],
+        keeps_silent: &[],
     },
     Letter {
         file: "perkara-4-surat_pindah",
@@ -134,19 +148,22 @@ const LETTERS: &[Letter] = &[
         copies: &["Kepala Desa Pulosari"],
         signed: &["Plt. CAMAT KEBAKKRAMAT,", "Budi Contoh", "Pembina", "NIP 19800404 200503 1 999"],
         fields: &[
-            ("Pemohon", "Contoh Anggota, NIK 3313140707059008"),
+            ("Nama pemohon", "Contoh Anggota"),
+            ("NIK", "3313140707059008"),
             ("Nomor KK", "3313140707209008"),
-            ("Alamat asal", "Dusun Rekaan RT 05 RW 05, Desa Pulosari"),
+            ("Alamat asal", "Dusun Rekaan RT 05 RW 05, Desa Pulosari, Kecamatan Kebakkramat"),
             ("Alamat tujuan", "Jalan Khayal 0, Provinsi Rekaan"),
             ("Klasifikasi", "Antar provinsi"),
+            ("Susunan yang pindah", "Anggota keluarga saja"),
             ("Alasan", "Pekerjaan"),
+            ("Nomor register", "2/2026"),
             ("Jumlah yang ikut", "2 orang"),
         ],
         table: &[
-            "1|Contoh Anggota|3313140707059008|7 Juli 2005",
-            "2|Contoh Adik|3313144909109010|9 September 2010",
+            "1|Contoh Anggota|3313140707059008|7 Juli 2005|Anak",
+            "2|Contoh Adik|3313144909109010|9 September 2010|Anak",
         ],
-        says: &["Nomor register 2/2026."],
+        says: &[THANKS],
         // Who stays is not in the letter.
         keeps_silent: &["Contoh Kepala", "3313140808759009"],
     },
@@ -178,7 +195,7 @@ const LETTERS: &[Letter] = &[
             ("Nomor register", "1/2026"),
         ],
         table: &[],
-        says: &["perekaman KTP-el telah dilaksanakan"],
+        says: &["perekaman KTP-el telah dilaksanakan", THANKS],
         keeps_silent: &[],
     },
     Letter {
@@ -203,7 +220,13 @@ const LETTERS: &[Letter] = &[
             ("Jenis permohonan", "Hilang"),
         ],
         table: &[],
-        says: &["SURAT KETERANGAN PEREKAMAN KTP-EL", "Nomor: 1/2026", "bukan pengganti KTP-el"],
+        // A number of its own among the letters; that of the register only names the application.
+        says: &[
+            "SURAT KETERANGAN PEREKAMAN KTP-EL",
+            "Nomor: 400.12.2.1/SKet/001/VII/2026",
+            "nomor register 1/2026",
+            "bukan pengganti KTP-el",
+        ],
         keeps_silent: &[],
     },
 ];

@@ -121,11 +121,11 @@ jalan 0 kerjakan "$no" rekam --oleh dewi --kunci rekam-1
 sama "$(nilai diulang)" true
 sed 's/"diulang": false/"diulang": true/' pertama.json | cmp -s - jawab.json || gagal 'jawaban ulang berbeda'
 
-# --- Selesai: satu nomor register, satu nomor surat, tidak ada lagi yang dapat dikerjakan.
+# --- Selesai: satu nomor register, satu nomor bagi tiap surat, tidak ada lagi yang dapat dikerjakan.
 jalan 0 lihat "$no"
 sama "$(nilai status)" 'Surat pengantar diserahkan'
 sama "$(sed -n '/^  "akhir": {/,/}/s/^    "id": "\(.*\)",$/\1/p' jawab.json)" selesai
-sama "$(sed -n '/^  "nomor": \[/,/^  \]/p' jawab.json | grep -c '"buku"')" 2
+sama "$(sed -n '/^  "nomor": \[/,/^  \]/p' jawab.json | grep -c '"buku"')" 3
 berisi "\"nomor\": \"$register\""
 berisi "\"nomor\": \"400.12.2.1/001/"
 jalan 1 kerjakan "$no" serahkan --oleh sari
@@ -139,5 +139,5 @@ tanpa '"perkara":'
 jalan 0 audit
 sama "$(nilai utuh)" true
 sama "$(nilai perkara)" 1
-sama "$(nilai nomor)" 2
+sama "$(nilai nomor)" 3
 echo 'riwayat perkara lengkap'

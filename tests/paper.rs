@@ -90,7 +90,7 @@ fn concept_shows_each_blank_and_final_refuses_with_their_names() {
 #[test]
 fn missing_value_that_the_letter_does_not_use_is_no_hindrance() {
     let mut facts = letter_facts();
-    facts.number = None;
+    facts.village = None;
     let (id, source) = SHIPPED[1];
     assert!(compose(id, source, &facts, PrintMode::Final).is_ok());
 }

@@ -68,6 +68,25 @@ impl<S: Store + 'static> Desk<S> {
         self.act(at, "sari", &Request::Open { sop, fields, papers: vec!["f_1_02".to_owned()] });
     }
 
+    /// An application for a family card that was lost.
+    fn open_card(&self, at: &str, papers: &[&str]) {
+        let fields = [
+            "jenis=hilang",
+            "nama_pemohon=Contoh",
+            "nik=3313140101809001",
+            "tanggal_lahir=1980-01-01",
+            "pernah_kawin=ya",
+            "alamat=Dusun Rekaan",
+            "desa=waru",
+            "sudah_terdata=ya",
+            "elemen_berubah=tidak",
+            "anggota=nama:Contoh;lahir:1980-01-01;hubungan:kepala",
+        ];
+        let fields = fields.map(str::to_owned).to_vec();
+        let papers = papers.iter().map(|paper| (*paper).to_owned()).collect();
+        self.act(at, "sari", &Request::Open { sop: SopId::new("kk"), fields, papers });
+    }
+
     fn complete(&self, at: &str, person: &str, row: &str, answer: Option<&str>) {
         let missing = if answer == Some("Tidak") { vec!["kk".to_owned()] } else { Vec::new() };
         let papers = if row == "agenda" { vec!["kk".to_owned()] } else { Vec::new() };
@@ -226,7 +245,10 @@ fn receipt_promises_the_norm_in_open_hours_until_the_file_goes_back() {
     let receipt = desk.final_text("tanda-terima");
     assert!(receipt.contains("Senin, 9 Maret 2026 pukul 11.50 WIB"), "{receipt}");
     assert!(receipt.contains("Senin, 9 Maret 2026 pukul 12.35 WIB"), "{receipt}");
-    assert!(receipt.contains("perkara 1") && receipt.contains("Formulir F-1.02 asli"), "{receipt}");
+    assert!(
+        receipt.contains("No. Perkara 1 ") && receipt.contains("Formulir F-1.02 asli"),
+        "{receipt}"
+    );
     desk.complete("2026-03-09 11.51", "sari", "terima", None);
     desk.act("2026-03-09 11.54", "sari", &agenda_without_papers());
     desk.complete("2026-03-09 11.57", "tuti", "verifikasi", Some("Tidak"));
@@ -304,7 +326,7 @@ fn book_without_columns_lists_the_case_with_masked_nik_and_its_letter() {
         ("petugas", "Sari Contoh"),
         ("diterima", "2 Maret 2026 / 08.04"),
         ("selesai", "4 Maret 2026 / 08.15"),
-        ("nomor_surat", "400.12.2.1/001/III/2026"),
+        ("nomor_surat", "400.12.2.1/001/III/2026; 400.12.2.1/SKet/001/III/2026"),
         ("ket", "Surat pengantar diserahkan"),
     ] {
         assert_eq!(row[key], value, "{key}");
@@ -404,4 +426,51 @@ fn paper_that_is_no_letter_is_a_fault_in_words() {
         panic!("printed")
     };
     assert_eq!(sentence, "`kk` tidak punya templat surat");
+}
+
+#[test]
+fn receipt_says_what_its_promise_covers_and_what_others_do() {
+    let (_folder, desk) = memory(&[]);
+    desk.open("2026-03-09 08.00");
+    let receipt = desk.final_text("tanda-terima");
+    let letters = "Surat Pengantar Pencetakan KTP-el; Surat Keterangan Perekaman KTP-el";
+    assert!(receipt.contains(&format!("Yang selesai {letters}")), "{receipt}");
+    assert!(!receipt.contains("Belum termasuk"), "{receipt}");
+    // The office's 26 minutes end with its letter; the card itself is made elsewhere.
+    desk.open_card("2026-03-09 08.00", &["f_1_02", "ktp_el", "surat_hilang"]);
+    let which = CasePaper::Receipt;
+    let receipt = text(&wait(desk.office.case_paper(2, &which, PrintMode::Final)).expect("one"));
+    for words in [
+        "Janji selesai Senin, 9 Maret 2026 pukul 08.26 WIB",
+        "Yang selesai Surat Pengantar Kartu Keluarga",
+        "Belum termasuk Menunggu penerbitan KK (Disdukcapil)",
+    ] {
+        assert!(receipt.contains(words), "{words}: {receipt}");
+    }
+}
+
+#[test]
+fn nothing_handed_in_and_an_application_withdrawn_have_no_receipt_but_a_concept() {
+    let (_folder, desk) = memory(&[]);
+    desk.open_card("2026-03-09 08.00", &[]);
+    let made = || {
+        let papers = wait(desk.office.case_papers(1)).expect("a case");
+        papers.into_iter().find(|paper| paper.which == CasePaper::Receipt).expect("listed").is_made
+    };
+    let refused = || match desk.paper("tanda-terima", PrintMode::Final) {
+        Err(OfficeFault::Refused(refusal)) => refusal.sentence,
+        other => panic!("{other:?}"),
+    };
+    assert!(!made() && refused().contains("belum ada berkas yang diterima"), "{}", refused());
+    let concept = text(&desk.paper("tanda-terima", PrintMode::Concept).expect("a concept"));
+    assert!(concept.contains("UJI COBA") && concept.contains("No. Perkara 1 "), "{concept}");
+    let papers = ["f_1_02", "ktp_el", "surat_hilang"].map(str::to_owned).to_vec();
+    let (row, fields, missing) = ("ajukan".to_owned(), Vec::new(), Vec::new());
+    let (answer, reason) = (None, None);
+    let handed_in = Request::Complete { case: 1, row, answer, fields, missing, reason, papers };
+    desk.act("2026-03-09 08.02", "sari", &handed_in);
+    assert!(made());
+    let reason = Some("Pindah ke kecamatan lain".to_owned());
+    desk.act("2026-03-09 08.05", "sari", &Request::Withdraw { case: 1, reason });
+    assert!(!made() && refused().contains("sudah dicabut"), "{}", refused());
 }

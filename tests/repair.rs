@@ -85,7 +85,10 @@ fn a_letters_number_found_wrong_after_the_end_is_void_and_prints_no_more() {
     assert!(lines[0].note.ends_with("batal: Salah perkara"), "{}", lines[0].note);
     registered(&desk, 2);
     finished(&desk, 2);
-    assert_eq!(desk.book("agenda_keluar")[1].letter_number, "400.12.2.1/002/IV/2026");
+    assert_eq!(
+        desk.book("agenda_keluar")[1].letter_number,
+        "400.12.2.1/002/IV/2026; 400.12.2.1/SKet/002/IV/2026"
+    );
 }
 
 #[test]
@@ -116,7 +119,8 @@ fn a_void_number_is_replaced_at_once_if_that_is_wished_also_after_the_end() {
     again.refused("nomor-sudah-batal", &["Salah perkara"]);
     let lines = desk.book("register_ektp");
     assert_eq!(lines.len(), 2);
-    assert_eq!(lines[1].letter_number, "400.12.2.1/002/IV/2026");
+    let letters = "400.12.2.1/SKet/001/IV/2026; 400.12.2.1/002/IV/2026";
+    assert_eq!(lines[1].letter_number, letters);
 }
 
 #[test]

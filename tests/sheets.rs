@@ -52,11 +52,14 @@ fn application_of_a_case_states_what_the_applicant_said_and_handed_in() {
         ]
     );
     let family = &list(&facts, "daftar")[0];
-    assert_eq!(family["kolom"], json!(["NIK", "Nama", "Tanggal lahir", "Ikut pindah"]));
+    assert_eq!(
+        family["kolom"],
+        json!(["NIK", "Nama", "Tanggal lahir", "Hubungan dalam keluarga", "Ikut pindah"])
+    );
     assert_eq!(list(family, "baris").len(), 4);
     assert_eq!(
         family["baris"][2],
-        json!(["3313140903099003", "Remaja Contoh", "9 Maret 2009", "Ya"])
+        json!(["3313140903099003", "Remaja Contoh", "9 Maret 2009", "Anak", "Ya"])
     );
     let papers: Vec<String> = list(&facts, "berkas")
         .iter()

@@ -48,7 +48,10 @@ pub struct ReceiptFacts {
     /// The office.
     #[serde(rename = "kepala")]
     pub letterhead: Letterhead,
-    /// Register number, `1/2026`.
+    /// What the number is: of the register, or of the case while no register has given one.
+    #[serde(rename = "nama_nomor")]
+    pub number_caption: String,
+    /// Register number, `1/2026`, or the running number of the case.
     #[serde(rename = "nomor_register")]
     pub register_number: String,
     /// Short code to be checked at the counter.
@@ -80,9 +83,15 @@ pub struct ReceiptFacts {
     /// Who received it.
     #[serde(rename = "petugas")]
     pub officer: String,
-    /// When the result can be fetched, in words; empty if nothing is promised.
+    /// When the office's own part is done, in words; empty if nothing is promised.
     #[serde(rename = "janji")]
     pub promised: String,
+    /// What the office itself makes by then: the names of its letters; empty if it makes none.
+    #[serde(rename = "yang_selesai")]
+    pub made_by_then: Vec<String>,
+    /// What others do besides, which the promise does not cover, and who they are.
+    #[serde(rename = "belum_termasuk")]
+    pub not_covered: Vec<String>,
     /// Where to ask.
     #[serde(rename = "kontak")]
     pub contact: String,

@@ -92,5 +92,5 @@ fn a_killed_program_loses_no_acknowledged_act_and_does_none_twice() {
         let done = done.iter().filter(|line| !line.starts_with("nomor "));
         assert_eq!(done.collect::<Vec<_>>(), HISTORY, "{case}");
     }
-    assert_eq!(desk.run(&["audit", "--json"]).json()["nomor"], 2 * CASES);
+    assert_eq!(desk.run(&["audit", "--json"]).json()["nomor"], 3 * CASES);
 }

@@ -100,7 +100,7 @@ const SERVICES: [Service; 4] = [
             "alasan_pindah=Pekerjaan",
             "klasifikasi=antar_provinsi",
             "susunan=kepala_semua",
-            "anggota=nik:3313140101809001;nama:Contoh;lahir:1980-01-01;ikut:ya",
+            "anggota=nik:3313140101809001;nama:Contoh;lahir:1980-01-01;hubungan:kepala;ikut:ya",
         ],
         papers: &["f_1_03", "kk", "ktp_el"],
         before: &[

@@ -113,6 +113,7 @@ pub fn receipt() -> ReceiptFacts {
     ReceiptFacts {
         imprint: imprint(Sheet::A5, None),
         letterhead: letterhead(),
+        number_caption: "No. Register".into(),
         register_number: "1/2026".into(),
         code: "K7QF-2M".into(),
         qr: "TERTIB kebakkramat 1/2026 K7QF-2M".into(),
@@ -128,6 +129,8 @@ pub fn receipt() -> ReceiptFacts {
         returned: None,
         officer: "Sari Contoh".into(),
         promised: "Senin, 2 Maret 2026 pukul 08.19 WIB".into(),
+        made_by_then: vec!["Surat Pengantar Pencetakan KTP-el".into()],
+        not_covered: vec!["Menunggu pencetakan KTP-el (Disdukcapil)".into()],
         contact: "Loket Pelayanan Kecamatan Kebakkramat".into(),
         bring: vec!["tanda terima ini".into(), "KTP-el atau KK".into()],
     }

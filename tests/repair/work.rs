@@ -65,7 +65,10 @@ fn work_goes_back_and_forward_and_whoever_had_it_in_hand_is_told() {
     finished(&desk, 1);
     let numbers: Vec<String> =
         desk.case(1).state.numbers.iter().map(|number| number.text.clone()).collect();
-    assert_eq!(numbers, ["1/2026", "2/2026", "400.12.2.1/001/IV/2026"]);
+    assert_eq!(
+        numbers,
+        ["1/2026", "2/2026", "400.12.2.1/001/IV/2026", "400.12.2.1/SKet/001/IV/2026"]
+    );
     to(&desk, "terima").refused("perkara-berakhir", &[]);
 }
 

@@ -154,6 +154,12 @@ fn finished(runs: &[Run], blanks: &mut Blanks) -> Runs {
     runs.iter().flat_map(|run| blanks.finish(run)).collect()
 }
 
+/// Where a form has a place and the case has nothing for it, a dash says that nothing was forgotten. A template that
+/// would rather leave the line out asks with `{% if %}`.
+fn or_dash(runs: Runs) -> Runs {
+    if plain(&runs).trim().is_empty() { words("-") } else { runs }
+}
+
 fn finished_block(block: Block, blanks: &mut Blanks) -> Block {
     match block {
         Block::Paragraph { runs, .. } => {
@@ -170,7 +176,7 @@ fn finished_block(block: Block, blanks: &mut Blanks) -> Block {
         Block::Pairs { rows } => {
             let pair = |pair: Pair| Pair {
                 caption: finished(&pair.caption, blanks),
-                value: finished(&pair.value, blanks),
+                value: or_dash(finished(&pair.value, blanks)),
             };
             Block::Pairs { rows: rows.into_iter().map(pair).collect() }
         }
@@ -179,7 +185,7 @@ fn finished_block(block: Block, blanks: &mut Blanks) -> Block {
             head: head.iter().map(|cell| finished(cell, blanks)).collect(),
             rows: rows
                 .iter()
-                .map(|row| row.iter().map(|cell| finished(cell, blanks)).collect())
+                .map(|row| row.iter().map(|cell| or_dash(finished(cell, blanks))).collect())
                 .collect(),
         },
     }

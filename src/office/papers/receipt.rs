@@ -1,24 +1,54 @@
-//! Facts of a tanda terima.
-//! It shows the NIK masked only.
+//! Facts of a tanda terima: what came in, and until when the office promises what.
+//! It shows the NIK masked only, and promises nothing for others: what they do is named as theirs.
 
 use crate::base::digest::Digest;
 use crate::calendar::working_time::Due;
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
+use crate::document::letter::compose::PrintMode;
 use crate::document::receipt::{ReceiptFacts, ReceivedPaper, Returned};
+use crate::engine::case::state::CaseState;
 use crate::engine::decide::checks::document_name;
 use crate::engine::event::Return;
+use crate::office::fault::OfficeFault;
 use crate::office::papers::case_file::CaseFile;
-use crate::office::papers::promise::promised;
-use crate::office::papers::{applicant, opened, words};
+use crate::office::papers::promise::{is_of_office, promised};
+use crate::office::papers::{applicant, letter, opened, words};
+use crate::sop::document::Sop;
+use crate::sop::row::Row;
 
 /// What people bring when they fetch the result.
 const BRING: [&str; 2] = ["tanda terima ini", "bukti diri (KTP-el atau KK)"];
 
-pub(super) fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
+/// Why a case has no receipt: it says what came in, or what is still to come, of a file that the office has.
+pub(super) fn hindrance(state: &CaseState) -> Option<&'static str> {
+    if state.closed.as_ref().is_some_and(|(end, _)| end.as_str() == "dicabut") {
+        return Some("permohonan sudah dicabut; tanda terimanya tidak berlaku lagi");
+    }
+    let nothing = state.papers.is_empty() && state.element_papers.is_empty();
+    let sentence = "belum ada berkas yang diterima; catat dahulu berkas yang dibawa pemohon";
+    (nothing && state.returned.is_none()).then_some(sentence)
+}
+
+/// The receipt; a concept of it also where it would not be valid, marked as such.
+pub(super) fn receipt(file: &CaseFile<'_>, mode: PrintMode) -> Result<ReceiptFacts, OfficeFault> {
+    let mut facts = facts(file);
+    if let Some(sentence) = hindrance(file.state) {
+        if mode == PrintMode::Final {
+            let sentence = format!("tanda terima tidak dapat dicetak: {sentence}");
+            return Err(OfficeFault::refused("tanpa-tanda-terima", sentence));
+        }
+        facts.imprint.mark = Some(facts.imprint.mark.unwrap_or(Mark::Concept));
+    }
+    Ok(facts)
+}
+
+fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
     let (sop, kantor) = (file.sop(), &*file.office.kantor);
     let procedure = &*file.version.procedure;
     let zone = &kantor.zone.value.0;
-    let register_number = file.register_number();
+    let known_by = file.register_number();
+    let own_number = file.state.own_number().map(|number| number.text.clone());
+    let number_caption = if own_number.is_some() { "No. Register" } else { "No. Perkara" };
     let code = code(file.case_key);
     let papers = file
         .brought()
@@ -30,8 +60,9 @@ pub(super) fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
         imprint: Imprint::of(sop, &procedure.digest(), Sheet::A5, date)
             .marked(file.opened.trial.then_some(Mark::Trial)),
         letterhead: Letterhead::of(kantor),
-        qr: format!("TERTIB {} {register_number} {code}", kantor.id.value),
-        register_number,
+        qr: format!("TERTIB {} {known_by} {code}", kantor.id.value),
+        number_caption: number_caption.to_owned(),
+        register_number: own_number.unwrap_or_else(|| file.number.to_string()),
         code,
         received_at: words::day_and_clock(file.opened.at, zone),
         applicant: applicant::name(sop, &file.state.fields),
@@ -41,10 +72,37 @@ pub(super) fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
         received: papers.collect(),
         returned: file.state.returned.as_ref().map(|back| returned(file, back)),
         officer: file.receiver(),
-        promised: promised(file).map(|due| due_words(due, zone)).unwrap_or_default(),
+        promised: promise_words(file, zone),
+        made_by_then: letter_names(file),
+        not_covered: sop.rows.iter().filter_map(|row| done_by_others(sop, row)).collect(),
         contact: contact.value.0.clone(),
         bring: BRING.map(str::to_owned).to_vec(),
     }
+}
+
+fn promise_words(file: &CaseFile<'_>, zone: &str) -> String {
+    match promised(file) {
+        Some(due) => due_words(due, zone),
+        None if file.state.returned.is_some() => "dihitung lagi sejak berkas dilengkapi".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The names that the templates of the letters give them, in the order of the SOP.
+fn letter_names(file: &CaseFile<'_>) -> Vec<String> {
+    let letters = file.sop().documents.iter().filter(|document| document.template.is_some());
+    let composed = letters.filter_map(|one| letter::letter(file, one, PrintMode::Concept).ok());
+    composed.map(|letter| letter.file_title).collect()
+}
+
+/// `Menunggu penerbitan KK (Disdukcapil)`: a row of somebody outside who is not the applicant.
+fn done_by_others(sop: &Sop, row: &Row) -> Option<String> {
+    let actors = row.actors.value.iter().map(|actor| actor.as_str());
+    let mut others = actors.filter(|actor| *actor != "pemohon" && !is_of_office(sop, actor));
+    let first = others.next()?;
+    let column = sop.actors.iter().find(|column| column.id.as_str() == first);
+    let name = column.map_or(first, |column| &column.name.value.0);
+    Some(format!("{} ({name})", row.text.value.0))
 }
 
 fn returned(file: &CaseFile<'_>, back: &Return) -> Returned {

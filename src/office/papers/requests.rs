@@ -58,7 +58,7 @@ pub struct AvailablePaper {
     pub which: CasePaper,
     /// What people call it.
     pub title: String,
-    /// False for a letter that no activity has made yet; it prints as a concept only.
+    /// False for a letter that no activity has made yet, and for a receipt of nothing; they print as concepts only.
     pub is_made: bool,
 }
 
@@ -92,11 +92,17 @@ impl<S: Store + 'static> Office<S> {
             title: document.name.value.0.clone(),
             is_made: case.state.made.contains(&document.id.value),
         });
-        let first = first.into_iter().map(fixed).chain(letters);
+        let first = first.into_iter().map(fixed).map(|paper| match paper.which {
+            CasePaper::Receipt => {
+                AvailablePaper { is_made: receipt::hindrance(&case.state).is_none(), ..paper }
+            }
+            _ => paper,
+        });
+        let first = first.chain(letters);
         Ok(first.chain(last.into_iter().map(fixed)).collect())
     }
 
-    /// One paper of a case. The mode matters to letters only.
+    /// One paper of a case. The mode matters to letters and receipts only.
     ///
     /// # Errors
     /// There is no such case or paper; a final letter lacks a value.
@@ -110,7 +116,7 @@ impl<S: Store + 'static> Office<S> {
         let offices = self.offices(&case).await?;
         let file = CaseFile::new(&case, &offices)?;
         match which {
-            CasePaper::Receipt => Ok(Paper::Receipt(receipt::facts(&file))),
+            CasePaper::Receipt => Ok(Paper::Receipt(receipt::receipt(&file, mode)?)),
             CasePaper::Checklist => Ok(Paper::Checklist(checklist::facts(&file)?)),
             CasePaper::Application => Ok(Paper::Application(application::of_case(&file))),
             CasePaper::Routing => Ok(Paper::Routing(routing::facts(&file))),
