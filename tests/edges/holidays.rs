@@ -131,3 +131,34 @@ fn working_days_before_a_date_are_marked_too_when_its_year_is_unknown() {
     let marked: Vec<bool> = text.lines().map(|line| line.contains(UNKNOWN)).collect();
     assert_eq!(marked, [false, true], "{text}");
 }
+
+/// An answer that is waited for three working days.
+const ANSWER: &str = "\
+sop: jawaban
+nama: Menunggu Jawaban
+pelaksana: [{ id: loket, nama: Petugas Loket }]
+kegiatan:
+  - { id: tunggu, uraian: Menunggu jawaban, pelaksana: [loket], waktu: 1 menit, batas: 3 hari kerja, lewat_batas: { ke: tutup }, ke: catat }
+  - { id: catat, uraian: Mencatat jawaban, pelaksana: [loket], waktu: 1 menit, ke: selesai }
+  - { id: tutup, uraian: Menutup tanpa jawaban, pelaksana: [loket], waktu: 1 menit, ke: selesai }
+akhir: [{ id: selesai, nama: Selesai }]
+";
+
+#[test]
+fn work_is_not_taken_away_by_a_date_that_was_guessed_and_is_by_the_true_one() {
+    // From Wednesday the 30th: the 31st, and in a year without holidays Friday the 1st and Monday the 4th.
+    let mut desk = Desk::with_sops("2026-12-30 08.00", &[("jawaban", ANSWER)]);
+    assert_eq!(desk.open("lia", "jawaban", Vec::new(), &[]), Ok(1));
+    desk.at("2027-01-05 09.00");
+    assert_eq!(desk.works("lia"), ["1 tunggu"]);
+    let own = std::fs::read_to_string(desk.path("kantor.yaml")).expect("readable");
+    let year = own.lines().find(|line| line.contains("tahun: 2026")).expect("a year").to_owned();
+    let new =
+        format!("  - tahun: 2027\n    dasar: rekaan\n    tanggal:\n      - 2027-01-01\n{year}");
+    desk.edit("kantor.yaml", &year, &new);
+    // The first was a holiday: the third day is Tuesday the 5th, to its end.
+    assert_eq!(desk.works("lia"), ["1 tunggu"]);
+    desk.at("2027-01-05 17.30");
+    assert_eq!(desk.works("lia"), ["1 tutup"]);
+    desk.is_whole();
+}

@@ -2,6 +2,7 @@
 //! It never refuses: a deadline is nobody's wish.
 
 use crate::base::time::Moment;
+use crate::engine::case::state::WorkItem;
 use crate::engine::decide::turn::Turn;
 use crate::engine::decide::{clocks, parts, work};
 use crate::engine::event::{Event, ItemNumber, Removal, Return};
@@ -65,8 +66,8 @@ fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
         }
     };
     for (number, item) in turn.state().items.iter().filter(|(_, item)| !item.left_over) {
-        let Some(deadline) = item.offer.deadline else { continue };
         let Some(row) = turn.net().find(&item.offer.row) else { continue };
+        let Some(deadline) = certain_deadline(turn, item, row) else { continue };
         let written = turn.row(row).overdue.as_ref();
         let role = written.and_then(|overdue| overdue.value.escalate.as_ref());
         // The applicant's own row, waiting after a return, has the deadline of the return.
@@ -92,6 +93,24 @@ fn next_reached(turn: &Turn<'_>) -> Option<(Moment, Reached)> {
         consider(deadline, Reached::Applicant);
     }
     found
+}
+
+/// The deadline of a work item; one that was guessed, because its year had no holidays, is counted again with those of
+/// today, and is none as long as they are missing.
+fn certain_deadline(turn: &Turn<'_>, item: &WorkItem, row: RowIndex) -> Option<Moment> {
+    let deadline = item.offer.deadline?;
+    if item.offer.calendar_filled {
+        return Some(deadline);
+    }
+    let written = turn.row(row).deadline.as_ref()?;
+    let of_row =
+        turn.state().items.values().filter(|other| {
+            other.offer.place == item.offer.place && other.offer.row == item.offer.row
+        });
+    let since = of_row.map(|other| other.offer.since).min()?;
+    let from = item.offer.starts.map_or(since, |starts| starts.max(since));
+    let (at, is_filled) = work::moment_of(turn, &written.value, from)?;
+    is_filled.then_some(at)
 }
 
 fn fire(turn: &mut Turn<'_>, reached: Reached) {

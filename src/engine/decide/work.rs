@@ -197,7 +197,7 @@ fn new_offer(turn: &Turn<'_>, place: Place, row: &RowId, part: Option<Part>) -> 
 
 /// The moment that a `saat` names, and whether the calendar reaches so far. A date field that is not filled
 /// names none. A date means the start of that day; before and after count whole days.
-fn moment_of(turn: &Turn<'_>, at: &Instant, now: Moment) -> Option<(Moment, bool)> {
+pub(super) fn moment_of(turn: &Turn<'_>, at: &Instant, now: Moment) -> Option<(Moment, bool)> {
     let field = |name: &str| match turn.state().fields.get(name) {
         Some(Value::Date(date)) => Some(*date),
         _ => None,
