@@ -1,6 +1,9 @@
 //! `tertib laporan`: five cases over two months, every figure calculated by hand.
 //! The norms are those of the seed: terima 1, agenda 3, verifikasi 3, validasi 2, rekam 5, serahkan 1 minutes.
 
+mod told_year;
+
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
@@ -346,4 +349,16 @@ fn the_manual_has_a_page_for_every_command() {
         assert!(page.contains(".SH PEMAKAIAN") && !page.contains(".SH SYNOPSIS"), "{page}");
         assert!(main.contains(&format!("tertib\\-{}(1)", name.replace('-', "\\-"))), "{name}");
     }
+}
+
+/// The family's KK of January begins at 09.00 by itself; the applicant hands in at 09.05, though the row's norm is less.
+#[test]
+fn nobody_outside_the_office_is_late_by_its_norms() {
+    let year = told_year::Year::new();
+    let json = year.answer(&["laporan", "--bulan", "2026-01", "--sop", "kk"]);
+    let kk = &json["bulan"][0];
+    assert_eq!((&kk["tepat_waktu"], &kk["terlambat"]), (&json!(1), &json!(0)), "{json}");
+    let signed = &kk["kegiatan"][0];
+    assert_eq!((&signed["kegiatan"], &signed["tanpa_baku_mutu"]), (&json!("ajukan"), &json!(1)));
+    assert_eq!((&signed["tepat"], &signed["terlambat"]), (&json!(0), &json!(0)));
 }

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::base::digest::Digest;
-use crate::base::id::{DocumentId, FieldId};
+use crate::base::id::{ActorId, DocumentId, FieldId};
 use crate::base::value::{Record, Value};
 use crate::check::parameter;
 use crate::guard::compile::Guard;
 use crate::guard::environment::Environment;
-use crate::net::structure::Net;
-use crate::sop::document::{Document, Sop};
+use crate::net::structure::{Net, RowIndex};
+use crate::sop::document::{Document, Sop, YesNo};
 
 /// Where a guard stands: positions in the lists of the file, from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -78,6 +78,17 @@ impl Procedure {
     /// The digest of the SOP's canonical text and the letter templates it names.
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// False for a row of the applicant, of somebody outside, or of another SOP: no time of it is the office's.
+    pub fn is_done_by_the_office(&self, row: RowIndex) -> bool {
+        let row = &self.sop.rows[row.0];
+        let is_inside = |actor: &ActorId| {
+            let written = self.sop.actors.iter().find(|known| known.id.value == *actor);
+            let flag = written.and_then(|actor| actor.outside.as_ref());
+            actor.as_str() != "pemohon" && flag.is_none_or(|flag| flag.value != YesNo::Yes)
+        };
+        row.call.is_none() && row.actors.value.iter().any(|actor| is_inside(&actor.value))
     }
 
     /// What the guards of this SOP may name; it computes lists and formulas too.

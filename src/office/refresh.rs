@@ -47,10 +47,10 @@ impl<S: Store + 'static> Office<S> {
     /// The projections of a case as this program writes them, if they are others.
     async fn again(&self, case: &WholeCase) -> Result<Option<WrittenAgain>, OfficeFault> {
         let Some(kept) = &case.projections else { return Ok(None) };
-        let Ok(state) = state_of(&case.events) else { return Ok(None) };
         if chain::verify_to_head(&case.events, &kept.head).is_err() {
             return Ok(None);
         }
+        let Ok(state) = state_of(&case.events) else { return Ok(None) };
         let digest = kept.rows.case.sop_digest;
         let version = match version_of(&*self.store, self.tenant(), &self.versions, digest).await {
             Ok(version) => version,

@@ -59,6 +59,13 @@ impl Year {
         read_one(&file)
     }
 
+    /// What a command answers as data.
+    pub fn answer(&self, asked: &[&str]) -> Json {
+        let office = self.office().display().to_string();
+        let json = self.run(&[&["--json", "--kantor", &office], asked].concat());
+        serde_json::from_str(&json).expect("JSON")
+    }
+
     /// The same as data.
     pub fn facts(&self, asked: &[&str]) -> Json {
         let office = self.office().display().to_string();

@@ -130,7 +130,7 @@ fn sop_text(out: &mut String, figures: &SopFigures) {
     if !figures.activities.is_empty() {
         let _ = writeln!(
             out,
-            "  {:<22} {:>7} {:>6} {:>9} {:>8} {:>9}",
+            "  {:<44} {:>7} {:>6} {:>9} {:>8} {:>9}",
             "kegiatan", "selesai", "tepat", "terlambat", "tengah", "terlama"
         );
     }
@@ -141,8 +141,8 @@ fn sop_text(out: &mut String, figures: &SopFigures) {
         };
         let _ = writeln!(
             out,
-            "  {:<22} {:>7} {:>6} {:>9} {:>8} {:>9}",
-            activity.row.as_str(),
+            "  {:<44} {:>7} {:>6} {:>9} {:>8} {:>9}",
+            label(&activity.text),
             activity.done(),
             norm(activity.on_time),
             norm(activity.late),
@@ -150,6 +150,17 @@ fn sop_text(out: &mut String, figures: &SopFigures) {
             minutes(activity.longest())
         );
     }
+}
+
+/// The sentence of an activity, or its beginning where it is long.
+fn label(text: &str) -> String {
+    const WIDTH: usize = 44;
+    if text.chars().count() <= WIDTH {
+        return text.to_owned();
+    }
+    let beginning: String = text.chars().take(WIDTH - 1).collect();
+    let whole = beginning.rsplit_once(' ').map_or(beginning.as_str(), |(words, _)| words);
+    format!("{whole}…")
 }
 
 /// Seconds as whole minutes, the last begun one counted.

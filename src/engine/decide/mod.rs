@@ -87,7 +87,10 @@ pub fn decide(
 fn of_open_case(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
     if let Some((outcome, at)) = &turn.state().closed {
         let name = turn.outcome_name(outcome);
-        let sentence = format!("perkara ini sudah berakhir pada {at}: {name}");
+        let sentence = format!(
+            "perkara ini sudah berakhir pada {at}: {name}; nomor yang keliru masih dapat diganti pengawas dengan \
+             `batalkan-nomor`, selebihnya buka perkara baru"
+        );
         return Err(Refusal::new("perkara-berakhir", sentence));
     }
     match command {

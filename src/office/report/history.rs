@@ -116,11 +116,15 @@ impl Adding<'_> {
 
     /// An item of a row with several is done once, though its last one completes the row as well.
     fn done(&mut self, done: &Done, clock: i64) {
-        let Some(offered) = self.open.remove(&done.item) else { return };
+        let Some(mut offered) = self.open.remove(&done.item) else { return };
+        let place = self.procedure.net().find(&done.row);
+        if !place.is_some_and(|place| self.procedure.is_done_by_the_office(place)) {
+            // The norm binds the office; nobody else is late by it.
+            offered.due = None;
+        }
         let is_past = offered.due.is_some_and(|due| done.at > due);
         let is_late = is_past && offered.is_certain;
         self.is_late |= is_late;
-        let place = self.procedure.net().find(&done.row);
         let (Some(place), true) = (place, self.span.holds(done.at)) else { return };
         let row = &self.procedure.sop().rows[place.0];
         let (id, text) = (row.id.value.clone(), row.text.value.0.clone());
