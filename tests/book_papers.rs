@@ -24,13 +24,14 @@ fn the_daily_book_of_events_prints_the_columns_that_the_office_gave_it() {
     let year = Year::new();
     let facts = year.facts(&["--dokumen", "buku:bhpkpp:2026"]);
     assert_eq!(facts["masa"], "Tahun 2026");
-    // The child has no NIK yet: the column says whose it shows. A lost card has no number.
+    // The child has no NIK yet: the column says whose it shows. A lost card has no number. The event is what the SOP
+    // calls it, or else the kind of application; the service stands beside it.
     let expected = "\
-1|12 Januari 2026|Bayi Contoh|BAPAK|KELUARGA|Surat Pengantar Pembuatan Akta Kelahiran|Waru|400.12.3.1/001/I/2026|UJI COBA; Kutipan Akta Kelahiran diterima
-2|19 Januari 2026|Bapak Contoh|BAPAK|KELUARGA|Pembuatan Kartu Keluarga (KK)|Waru|400.12.2.1/001/I/2026|UJI COBA; Kartu Keluarga diterima
-3|9 Maret 2026|Bapak Contoh|BAPAK||Pembuatan Kartu Keluarga (KK)|Waru|400.12.2.1/002/III/2026|UJI COBA; Kartu Keluarga diterima
-4|2 Juni 2026|Ibu Contoh|IBU|KELUARGA|Pengurusan Surat Keterangan Pindah Penduduk|Waru|400.12.2.2/001/VI/2026|UJI COBA; SKPWNI atau dokumen baru diterima
-5|9 Juni 2026|Bapak Contoh|BAPAK|KELUARGA|Pembuatan Kartu Keluarga (KK)|Waru|400.12.2.1/004/VI/2026|UJI COBA; Kartu Keluarga diterima";
+1|12 Januari 2026|Bayi Contoh|BAPAK|KELUARGA|Kelahiran|Surat Pengantar Pembuatan Akta Kelahiran|Waru|400.12.3.1/001/I/2026|UJI COBA; Kutipan Akta Kelahiran diterima
+2|19 Januari 2026|Bapak Contoh|BAPAK|KELUARGA|Perubahan data atau anggota|Pembuatan Kartu Keluarga (KK)|Waru|400.12.2.1/001/I/2026|UJI COBA; Kartu Keluarga diterima
+3|9 Maret 2026|Bapak Contoh|BAPAK||Hilang|Pembuatan Kartu Keluarga (KK)|Waru|400.12.2.1/002/III/2026|UJI COBA; Kartu Keluarga diterima
+4|2 Juni 2026|Ibu Contoh|IBU|KELUARGA|Pindah|Pengurusan Surat Keterangan Pindah Penduduk|Waru|400.12.2.2/001/VI/2026|UJI COBA; SKPWNI atau dokumen baru diterima
+5|9 Juni 2026|Bapak Contoh|BAPAK|KELUARGA|Perubahan data atau anggota|Pembuatan Kartu Keluarga (KK)|Waru|400.12.2.1/004/VI/2026|UJI COBA; Kartu Keluarga diterima";
     let expected = expected.replace("BAPAK", BAPAK).replace("IBU", IBU);
     let expected = expected.replace("KELUARGA", "3313140101209001");
     let found: Vec<String> = lines(&facts).iter().map(|cells| cells.join("|")).collect();
@@ -65,4 +66,23 @@ fn void_number_stays_with_its_line_struck_out_and_the_reason() {
     assert!(page.contains("<s>Pengantar Penerbitan Kartu Keluarga</s>"), "{page}");
     assert!(page.contains("BATAL: salah cetak &amp; &lt;kotor&gt;"), "{page}");
     assert!(page.contains("4 nomor, 1 di antaranya batal"), "{page}");
+}
+
+#[test]
+fn case_that_ended_without_a_letter_has_a_dash_and_one_still_open_a_blank_for_its_number() {
+    let open = "tertib buka e-ktp --oleh sari --isian jenis=hilang --isian nik=3313140101809001 --isian nama_pemohon=Contoh --isian tanggal_lahir=1980-01-01 --isian pernah_kawin=ya --diterima f_1_02,surat_hilang";
+    let registered = |case: u64| {
+        format!(
+            "$ {open}\n$ tertib kerjakan {case} terima --oleh sari\n$ tertib kerjakan {case} agenda --oleh sari\n"
+        )
+    };
+    let year = Year::and_then(&format!(
+        "@ 2026-06-18 08.00\n{}{}$ tertib cabut 8 --alasan \"tidak jadi\" --oleh sari",
+        registered(7),
+        registered(8)
+    ));
+    let lines = lines(&year.facts(&["--dokumen", "buku:register_ektp:2026"]));
+    let numbers: Vec<&str> = lines.iter().map(|line| line[6].as_str()).collect();
+    let both = "400.12.2.1/003/III/2026; 400.12.2.1/SKet/001/III/2026";
+    assert_eq!(numbers, [both, "", "-"]);
 }

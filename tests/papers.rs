@@ -349,6 +349,26 @@ fn book_is_signed_by_whoever_stands_in_for_the_role_on_the_day_of_print() {
     assert_eq!(signer("2026-03-04 09.00"), budi);
     let hadi = r#"["CAMAT KEBAKKRAMAT,"] "Hadi Contoh" "19750505 200003 1 999""#;
     assert_eq!(signer("2026-03-09 09.00"), hadi);
+    let page = wait(desk.office.book_paper(&BookId::new("bhpkpp"), None)).expect("a book");
+    assert!(text(&page).contains("pada hari cetak: 9 Maret 2026."), "{}", text(&page));
+}
+
+#[test]
+fn book_is_signed_on_behalf_of_an_absent_camat_and_by_hand_when_nobody_is_there() {
+    let signed = |changes: &[(&str, &str)]| {
+        let (_folder, desk) = memory(changes);
+        desk.clock.set("2026-03-04 09.00".parse().expect("a moment"));
+        let paper = wait(desk.office.book_paper(&BookId::new("bhpkpp"), None)).expect("a book");
+        let signer = to_json(&paper)["ttd"].clone();
+        format!("{} {}", signer["jabatan"], signer["nama"])
+    };
+    let budi = r#"["a.n. CAMAT KEBAKKRAMAT","Sekretaris Kecamatan,"] "Budi Contoh""#;
+    assert_eq!(signed(&[(PLH, "")]), budi);
+    let nobody = r#"["CAMAT KEBAKKRAMAT,"] """#;
+    assert_eq!(signed(&[(PLH, ""), ("ketidakhadiran:\n", BUDI_AWAY)]), nobody);
+    let tuti = r#"["a.n. CAMAT KEBAKKRAMAT","Sekretaris Kecamatan","u.b.","Kasi Pemerintahan,"] "Tuti Contoh""#;
+    let with_kasi = ("pengganti: [sekcam]", "pengganti: [sekcam, kasi_pemerintahan]");
+    assert_eq!(signed(&[(PLH, ""), ("ketidakhadiran:\n", BUDI_AWAY), with_kasi]), tuti);
 }
 
 #[test]

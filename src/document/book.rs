@@ -48,6 +48,9 @@ pub struct BookSigner {
     pub rank: String,
     /// NIP; may be empty.
     pub nip: String,
+    /// The day of print, in words: who then holds the position, or stands in, signs.
+    #[serde(rename = "per")]
+    pub as_of: String,
 }
 
 /// Facts of one book.

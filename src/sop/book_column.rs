@@ -34,6 +34,8 @@ pub enum BookWord {
     Case,
     /// The name of the SOP.
     Sop,
+    /// What the SOP calls the event that the case reports; empty if it says nothing.
+    Event,
     /// The activity that took the number.
     Row,
     /// The papers that carry the number.
@@ -54,12 +56,13 @@ pub enum BookWord {
 
 impl BookWord {
     /// All of them, in the order in which people are told of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Ordinal,
         Self::Date,
         Self::Number,
         Self::Case,
         Self::Sop,
+        Self::Event,
         Self::Row,
         Self::Documents,
         Self::Addressee,
@@ -78,6 +81,7 @@ impl BookWord {
             Self::Number => "nomor",
             Self::Case => "perkara",
             Self::Sop => "sop",
+            Self::Event => "peristiwa",
             Self::Row => "kegiatan",
             Self::Documents => "dokumen",
             Self::Addressee => "tujuan",

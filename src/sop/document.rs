@@ -23,6 +23,9 @@ pub struct Sop {
     /// Name in the program, "Aktivitas" of page 2, head of the flowchart.
     #[serde(rename = "nama")]
     pub name: Spanned<Text>,
+    /// What a book calls the event that a case of this SOP reports, such as Kelahiran.
+    #[serde(rename = "peristiwa")]
+    pub event: Option<Spanned<Text>>,
     /// The file that this one changes; present only before they are merged.
     #[serde(rename = "turunan")]
     pub derived_from: Option<Spanned<SopId>>,

@@ -284,6 +284,9 @@ pub struct Book {
     /// The role whose holder signs the printed book; without it nobody does.
     #[serde(rename = "ttd")]
     pub signed_by: Option<Spanned<RoleId>>,
+    /// Roles that sign in its place while nobody who holds it is there, in this order.
+    #[serde(rename = "pengganti", default)]
+    pub deputies: Vec<Spanned<RoleId>>,
 }
 
 /// When a book begins to count again.

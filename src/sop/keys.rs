@@ -143,6 +143,7 @@ pub const KEYS: &[Key] = &[
     key("peralatan", "equipment", "peralatan dan perlengkapan"),
     key("peran", "roles", "peran di kantor"),
     key("peringatan", "warnings", "peringatan"),
+    key("peristiwa", "event", "peristiwa yang dilaporkan, seperti tertulis dalam buku"),
     key("persyaratan", "requirements", "yang dibawa pemohon"),
     key("pesan", "message", "kalimat bagi petugas bila syarat tidak dipenuhi"),
     key("picu", "triggers", "perkara SOP lain yang dimulai saat perkara ini berakhir"),

@@ -205,6 +205,7 @@ pub fn book(rows: usize) -> BookFacts {
         rows: (0..rows).map(row).collect(),
         void_count: rows / 10,
         signer: Some(BookSigner {
+            as_of: "31 Maret 2026".into(),
             place: "Kebakkramat".into(),
             position: vec!["CAMAT KEBAKKRAMAT,".into()],
             name: "HADI CONTOH".into(),

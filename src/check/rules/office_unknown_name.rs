@@ -5,8 +5,8 @@
 //!
 //! nama di kantor.yaml tidak ada
 //!
-//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`, `ttd` sebuah buku id di `peran`; `dari`
-//! pada `istilah` hanya `permenpanrb`.
+//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`, `ttd` dan `pengganti` sebuah buku id di `peran`;
+//! `dari` pada `istilah` hanya `permenpanrb`.
 //!
 //! Salah:
 //!
@@ -50,7 +50,7 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
     for one in &kantor.absences {
         look("pegawai", one.staff.as_str(), one.staff.span, &staff);
     }
-    for one in kantor.books.iter().filter_map(|book| book.signed_by.as_ref()) {
+    for one in kantor.books.iter().flat_map(|book| book.signed_by.iter().chain(&book.deputies)) {
         look("peran", one.as_str(), one.span, &roles);
     }
     for one in kantor.captions.iter().filter_map(|set| set.base.as_ref()) {

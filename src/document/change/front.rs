@@ -31,6 +31,7 @@ pub(super) fn identity(sop: &Sop) -> Vec<Part> {
     let approved = |pick: fn(&Approver) -> Word| approver.as_ref().map(pick);
     vec![
         one("nama", Some(Word::quoted(&sop.name.value))),
+        one("peristiwa", text(sop.event.as_ref())),
         one("judul", text(title.as_ref())),
         one("OPD", text(opd.as_ref())),
         one("bidang", text(section.as_ref())),

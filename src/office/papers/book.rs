@@ -25,7 +25,8 @@ pub(super) struct Printed<'a> {
     pub(super) period: &'a str,
     pub(super) lines: &'a [BookRow],
     pub(super) rows: Vec<Vec<BookCell>>,
-    /// When it is printed: whoever signs for the role then signs the book.
+    /// When it is printed. Whoever holds the role on that day signs, not whoever held it when the period ended: the
+    /// signature is put on this print, and an official who has left the post can put none.
     pub(super) at: Moment,
 }
 
@@ -36,9 +37,10 @@ pub(super) fn facts(office: &OfficeVersion, book: &Book, printed: Printed<'_>) -
     let date = last.or_else(|| words::first_day(period)).unwrap_or(Date::constant(2000, 1, 1));
     let town = kantor.town.as_ref().unwrap_or(&kantor.name);
     let signer = book.signed_by.as_ref().map(|role| {
-        let signer = signer::holder(kantor, &role.value, at);
+        let signer = signer::holder(kantor, &role.value, &book.deputies, at);
         let (name, rank, nip) = (signer.name, signer.rank, signer.nip);
-        BookSigner { place: town.value.0.clone(), position: signer.position, name, rank, nip }
+        let (place, as_of) = (town.value.0.clone(), long_date(at.date()));
+        BookSigner { place, position: signer.position, name, rank, nip, as_of }
     });
     BookFacts {
         imprint: Imprint::of_office(&office.digest, Sheet::of(kantor), date),
@@ -149,6 +151,9 @@ impl BookCase<'_> {
             BookWord::Number => line.text.clone(),
             BookWord::Case => file.register_number(),
             BookWord::Sop => sop.name.value.0.clone(),
+            BookWord::Event => {
+                sop.event.as_ref().map(|event| event.value.0.clone()).unwrap_or_default()
+            }
             BookWord::Row => {
                 let row = row_of(line);
                 let known = sop.rows.iter().find(|known| Some(&known.id.value) == row.as_ref());
@@ -165,7 +170,10 @@ impl BookCase<'_> {
             BookWord::Letters => {
                 let numbers = file.state.valid_numbers();
                 let letters = numbers.filter(|number| !number.documents.is_empty());
-                letters.map(|number| number.text.clone()).collect::<Vec<_>>().join("; ")
+                let letters: Vec<String> = letters.map(|number| number.text.clone()).collect();
+                // Of a case that ended without a letter none is to come.
+                let ended_without = letters.is_empty() && file.state.closed.is_some();
+                if ended_without { "-".to_owned() } else { letters.join("; ") }
             }
             BookWord::Officer => self.officer(line),
             BookWord::Closed => {

@@ -9,6 +9,7 @@ use crate::office::papers::case_file::{WorkDone, person_name};
 use crate::office::staff;
 use crate::sop::document::Sop;
 use crate::sop::kantor::{Capacity as Held, Kantor};
+use crate::source::Spanned;
 
 /// The signer of a letter: whoever did this work, in place of the column's own role if as its deputy.
 pub(super) fn signer(work: &WorkDone<'_>, sop: &Sop) -> Signer {
@@ -20,24 +21,66 @@ pub(super) fn signer(work: &WorkDone<'_>, sop: &Sop) -> Signer {
     person(work, kantor, lines)
 }
 
-/// Who signs for a role at a moment: of those who hold it and are there, the definitive holder before all others.
-/// Without any only the position is known, and the name is written by hand.
-pub(super) fn holder(kantor: &Kantor, role: &RoleId, at: Moment) -> Signer {
+/// Who signs for a role at a moment: of those who hold it and are there, the definitive holder before all others; if
+/// there is none, the first deputy who is there, in the words of letters. Without any only the position is known, and
+/// the name is written by hand.
+pub(super) fn holder(
+    kantor: &Kantor,
+    role: &RoleId,
+    deputies: &[Spanned<RoleId>],
+    at: Moment,
+) -> Signer {
+    let words = signing_words(kantor);
+    let lines = |role: &RoleId, capacity: &Capacity| {
+        position_lines(&position(kantor, role), capacity, &words)
+    };
+    let signer = |position: Vec<String>, person: &StaffId| {
+        let (rank, nip) = rank_and_nip(kantor, person);
+        Signer { position, name: person_name(kantor, person), rank, nip }
+    };
+    if let Some((held, person)) = present_holder(kantor, role, at) {
+        return signer(lines(role, &capacity(Some(held))), person);
+    }
+    let stand_ins = deputies.iter().map(|deputy| &deputy.value);
+    let mut there =
+        stand_ins.filter_map(|deputy| Some((deputy, present_holder(kantor, deputy, at)?)));
+    if let Some((deputy, (held, person))) = there.next() {
+        let signs = lines(deputy, &capacity(Some(held)));
+        let on_behalf = on_behalf(kantor, &signs, deputies.first(), deputy);
+        return signer(lines(role, &on_behalf), person);
+    }
+    Signer { position: lines(role, &Capacity::Definitive), ..Signer::default() }
+}
+
+/// Of those who hold a role and are there, the one on the best ground.
+fn present_holder<'a>(
+    kantor: &'a Kantor,
+    role: &RoleId,
+    at: Moment,
+) -> Option<(Held, &'a StaffId)> {
     let present = kantor.staff.iter().filter(|one| !staff::is_absent(kantor, &one.id.value, at));
     let holds = present.filter_map(|member| {
         let holdings = staff::holdings(kantor, &member.id.value, at).into_iter();
         let own = holdings.filter(|holding| holding.role == *role);
         Some((own.map(|holding| holding.capacity).min()?, &member.id.value))
     });
-    let (capacity, name, rank, nip) = match holds.min_by_key(|(capacity, _)| *capacity) {
-        Some((held, person)) => {
-            let (rank, nip) = rank_and_nip(kantor, person);
-            (capacity(Some(held)), person_name(kantor, person), rank, nip)
+    holds.min_by_key(|(capacity, _)| *capacity)
+}
+
+/// `a.n.` for the first deputy, `u.b.` besides for every further one; `signs` are the lines of who signs.
+fn on_behalf(
+    kantor: &Kantor,
+    signs: &[String],
+    first: Option<&Spanned<RoleId>>,
+    deputy: &RoleId,
+) -> Capacity {
+    let signs = signs.join(" ").trim_end_matches(',').to_owned();
+    match first.filter(|first| first.value != *deputy) {
+        None => Capacity::OnBehalf { position: signs },
+        Some(first) => {
+            Capacity::SubOnBehalf { first: position(kantor, &first.value), position: signs }
         }
-        None => (Capacity::Definitive, String::new(), String::new(), String::new()),
-    };
-    let position = position_lines(&position(kantor, role), &capacity, &signing_words(kantor));
-    Signer { position, name, rank, nip }
+    }
 }
 
 /// Whoever did this work, in the own role.
@@ -64,7 +107,7 @@ fn own_lines(work: &WorkDone<'_>) -> Vec<String> {
     position_lines(&position(kantor, &work.done.role), &held(work), &signing_words(kantor))
 }
 
-/// `a.n.` for the first deputy of the column, `u.b.` besides for every further one.
+/// The lines of a deputy of the column.
 fn deputy_lines(work: &WorkDone<'_>, sop: &Sop, actor: &ActorId) -> Vec<String> {
     let kantor = &*work.office.kantor;
     let Some(column) = sop.actors.iter().find(|known| known.id.value == *actor) else {
@@ -72,14 +115,7 @@ fn deputy_lines(work: &WorkDone<'_>, sop: &Sop, actor: &ActorId) -> Vec<String> 
     };
     let own =
         column.role.as_ref().map_or_else(|| RoleId::new(actor.as_str()), |role| role.value.clone());
-    let signs = own_lines(work).join(" ").trim_end_matches(',').to_owned();
-    let first = column.deputies.first().filter(|first| first.value != work.done.role);
-    let capacity = match first {
-        None => Capacity::OnBehalf { position: signs },
-        Some(first) => {
-            Capacity::SubOnBehalf { first: position(kantor, &first.value), position: signs }
-        }
-    };
+    let capacity = on_behalf(kantor, &own_lines(work), column.deputies.first(), &work.done.role);
     position_lines(&position(kantor, &own), &capacity, &signing_words(kantor))
 }
 
