@@ -177,3 +177,39 @@ fn the_longest_and_shortest_ways_take_as_long_as_the_tables_say() {
         [("akta-kelahiran", (30, 28)), ("e-ktp", (15, 15)), ("kk", (26, 26)), ("pindah", (30, 28))];
     assert_eq!(ways, expected.map(|(id, ways)| (id.to_owned(), ways)).into());
 }
+
+#[test]
+fn a_total_that_is_not_the_way_of_every_case_says_so_beside_it() {
+    let remark = |name: &str| {
+        let total = sop(name).stated_total.expect("a total");
+        total.remark.map(|remark| remark.value.0).unwrap_or_default()
+    };
+    assert_eq!(remark("kk"), "");
+    for name in ["akta-kelahiran", "pindah"] {
+        let remark = remark(name);
+        assert!(remark.contains("Jalur terpanjang") && remark.contains("28 menit"), "{name}");
+    }
+    // Its rows add up to 35 minutes: two of them are never both done.
+    assert!(remark("pindah").contains("baris 6 dan 7"));
+}
+
+#[test]
+fn the_letters_of_the_drafts_have_the_code_of_their_matter_and_two_who_may_sign() {
+    let codes =
+        [("kk", "400.12.2.1/"), ("akta-kelahiran", "400.12.3.1/"), ("pindah", "400.12.2.2/")];
+    let kantor = std::fs::read_to_string("kantor.yaml").expect("the office");
+    for (name, code) in codes {
+        let sop = sop(name);
+        let letters: Vec<_> = sop.documents.iter().filter(|one| one.template.is_some()).collect();
+        let [letter] = letters.as_slice() else { panic!("{name}: one letter") };
+        let book = letter.book.as_ref().expect("a book").value.as_str();
+        let (_, own) = kantor.split_once(&format!("id: {book}\n")).expect("the book");
+        let pattern = own.lines().find(|line| line.contains("nomor:")).expect("a pattern");
+        assert!(pattern.contains(&format!("\"{code}")), "{name}: {pattern}");
+        let signer = letter.signed_by.as_ref().map(|actor| actor.value.as_str());
+        let column = sop.actors.iter().find(|actor| Some(actor.id.as_str()) == signer);
+        let column = column.expect("a column");
+        let deputies: Vec<&str> = column.deputies.iter().map(|one| one.as_str()).collect();
+        assert_eq!((column.id.as_str(), deputies), ("camat", vec!["sekcam"]), "{name}");
+    }
+}
