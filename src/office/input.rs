@@ -4,11 +4,11 @@
 use crate::base::id::{DocumentId, FieldId};
 use crate::base::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, LIST_ELEMENTS_MAX, REASON_BYTES_MAX};
 use crate::base::personal::PersonalText;
-use crate::base::time::{parse_clock, parse_date};
+use crate::base::time::parse_clock;
 use crate::base::value::{Record, Value, elements};
 use crate::diag::suggest::nearest;
 use crate::engine::command::ReceivedPaper;
-use crate::office::list_input;
+use crate::office::{list_input, typed};
 use crate::sop::document::{Choice, ElementField, Field, FieldKind, PaperForm, Sop};
 use crate::sop::kantor::Kantor;
 
@@ -23,12 +23,35 @@ const PERSONAL_DIGITS: usize = 16;
 #[error("{0}")]
 pub struct InputFault(pub String);
 
+impl InputFault {
+    /// All that cannot be used, told at once: each on its own line if there are several.
+    pub(super) fn together(faults: &[Self]) -> Result<(), Self> {
+        match faults {
+            [] => Ok(()),
+            [only] => Err(only.clone()),
+            several => {
+                let lines: String = several.iter().map(|fault| format!("\n- {fault}")).collect();
+                Err(Self(format!("{} hal perlu dibetulkan:{lines}", several.len())))
+            }
+        }
+    }
+
+    /// Both, or everything that is wrong with either.
+    pub(super) fn both<A, B>(one: Result<A, Self>, other: Result<B, Self>) -> Result<(A, B), Self> {
+        match (one, other) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
+            (Err(one), Err(other)) => Err(Self(format!("{one}\n{other}"))),
+            (Err(fault), Ok(_)) | (Ok(_), Err(fault)) => Err(fault),
+        }
+    }
+}
+
 /// Reads `id=nilai` texts by the SOP's fields. An element of a `daftar` is `id=a:nilai;b:nilai`, one text each;
 /// one more behind those that are there is `id+=a:nilai`; a field of an element that is there is `id.2.a=nilai`.
 /// `current` are the values so far.
 ///
 /// # Errors
-/// The first text that cannot be used.
+/// All texts that cannot be used.
 pub fn fields(
     texts: &[String],
     sop: &Sop,
@@ -36,41 +59,50 @@ pub fn fields(
     current: &Record,
 ) -> Result<Record, InputFault> {
     let mut record = Record::new();
-    for text in texts {
-        let (name, raw) = text.split_once('=').ok_or_else(|| {
-            InputFault("tulis isian sebagai id=nilai, misalnya jenis=baru".to_owned())
-        })?;
-        let (name, raw) = (name.trim(), raw.trim());
-        let (name, adds) = name.strip_suffix('+').map_or((name, false), |name| (name, true));
-        let path =
-            name.split_once('.').and_then(|(list, rest)| Some((list, rest.split_once('.')?)));
-        let field = find(sop, path.map_or(name, |(list, _)| list))?;
-        let id = &field.id.value;
-        match (field.kind.value, path) {
-            (FieldKind::List, Some((_, element))) => {
-                let so_far = elements(&record, id).or_else(|| elements(current, id));
-                let mut elements = so_far.unwrap_or_default().to_vec();
-                list_input::change(field, element, raw, kantor, &mut elements)?;
-                record.insert(id.clone(), Value::List(elements));
-            }
-            (FieldKind::List, None) => {
-                let before = if adds { elements(current, id) } else { None };
-                let mut elements = elements(&record, id).or(before).unwrap_or_default().to_vec();
-                list_input::add(field, raw, kantor, &mut elements)?;
-                record.insert(id.clone(), Value::List(elements));
-            }
-            _ if adds => {
-                return Err(InputFault(format!("isian `{id}` bukan daftar; tulis `{id}=` saja")));
-            }
-            _ => {
-                let before = record.insert(id.clone(), value(field, raw, kantor)?);
-                if before.is_some() {
-                    return Err(InputFault(format!("isian `{id}` ditulis dua kali")));
-                }
+    let read = texts.iter().map(|text| put_field(text, sop, kantor, current, &mut record));
+    InputFault::together(&read.filter_map(Result::err).collect::<Vec<_>>())?;
+    Ok(record)
+}
+
+/// Reads one `id=nilai` text into the record of those before it.
+fn put_field(
+    text: &str,
+    sop: &Sop,
+    kantor: &Kantor,
+    current: &Record,
+    record: &mut Record,
+) -> Result<(), InputFault> {
+    let (name, raw) = text.split_once('=').ok_or_else(|| {
+        InputFault("tulis isian sebagai id=nilai, misalnya jenis=baru".to_owned())
+    })?;
+    let (name, raw) = (name.trim(), raw.trim());
+    let (name, adds) = name.strip_suffix('+').map_or((name, false), |name| (name, true));
+    let path = name.split_once('.').and_then(|(list, rest)| Some((list, rest.split_once('.')?)));
+    let field = find(sop, path.map_or(name, |(list, _)| list))?;
+    let id = &field.id.value;
+    match (field.kind.value, path) {
+        (FieldKind::List, Some((_, element))) => {
+            let so_far = elements(record, id).or_else(|| elements(current, id));
+            let mut elements = so_far.unwrap_or_default().to_vec();
+            list_input::change(field, element, raw, kantor, &mut elements)?;
+            record.insert(id.clone(), Value::List(elements));
+        }
+        (FieldKind::List, None) => {
+            let before = if adds { elements(current, id) } else { None };
+            let mut elements = elements(record, id).or(before).unwrap_or_default().to_vec();
+            list_input::add(field, raw, kantor, &mut elements)?;
+            record.insert(id.clone(), Value::List(elements));
+        }
+        _ if adds => {
+            return Err(InputFault(format!("isian `{id}` bukan daftar; tulis `{id}=` saja")));
+        }
+        _ => {
+            if record.insert(id.clone(), value(field, raw, kantor)?).is_some() {
+                return Err(InputFault(format!("isian `{id}` ditulis dua kali")));
             }
         }
     }
-    Ok(record)
+    Ok(())
 }
 
 /// A reason as typed, if one was.
@@ -187,10 +219,9 @@ pub(super) fn scalar(asked: &Asked<'_>, raw: &str, kantor: &Kantor) -> Result<Va
         FieldKind::Text => Value::Text(personal()),
         FieldKind::Number => Value::Number(number()?),
         FieldKind::Money => Value::Money(number()?),
-        FieldKind::Date => Value::Date(
-            parse_date(raw)
-                .ok_or_else(|| fault("harus tanggal, misalnya 2008-01-31".to_owned()))?,
-        ),
+        FieldKind::Date => Value::Date(typed::date(raw).ok_or_else(|| {
+            fault("harus tanggal, misalnya 2008-01-31 atau 31 Januari 2008".to_owned())
+        })?),
         FieldKind::Time => Value::Time(
             parse_clock(raw).ok_or_else(|| fault("harus jam, misalnya 07.30".to_owned()))?,
         ),
@@ -207,7 +238,9 @@ pub(super) fn scalar(asked: &Asked<'_>, raw: &str, kantor: &Kantor) -> Result<Va
             Value::Phone(personal())
         }
         FieldKind::Village => {
-            let known = kantor.villages.iter().find(|village| village.id.as_str() == raw);
+            let known = typed::one_of(raw, &kantor.villages, |village| {
+                [village.id.as_str(), &village.name.value.0]
+            });
             let village = known.ok_or_else(|| {
                 let names: Vec<&str> =
                     kantor.villages.iter().map(|village| village.id.as_str()).collect();
@@ -222,7 +255,9 @@ pub(super) fn scalar(asked: &Asked<'_>, raw: &str, kantor: &Kantor) -> Result<Va
         },
         FieldKind::Choice => {
             let choices = || asked.choices.iter().map(|choice| choice.id.as_str());
-            let known = asked.choices.iter().find(|choice| choice.id.as_str() == raw);
+            let known = typed::one_of(raw, asked.choices, |choice| {
+                [choice.id.as_str(), &choice.name.value.0]
+            });
             let choice = known.ok_or_else(|| {
                 let guess =
                     nearest(raw, choices()).map(|word| format!("; mungkin maksudnya `{word}`"));
@@ -241,9 +276,17 @@ pub(super) fn scalar(asked: &Asked<'_>, raw: &str, kantor: &Kantor) -> Result<Va
 /// of the second element of the list for which it is asked one by one; without the number it is there for all.
 ///
 /// # Errors
-/// The first text that names no document of the SOP or no form.
+/// All texts that name no document of the SOP or no form.
 pub fn papers(texts: &[String], sop: &Sop) -> Result<Vec<ReceivedPaper>, InputFault> {
-    texts.iter().map(|text| paper(text, sop)).collect()
+    let (mut received, mut faults) = (Vec::new(), Vec::new());
+    for text in texts {
+        match paper(text, sop) {
+            Ok(paper) => received.push(paper),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    InputFault::together(&faults)?;
+    Ok(received)
 }
 
 fn paper(text: &str, sop: &Sop) -> Result<ReceivedPaper, InputFault> {

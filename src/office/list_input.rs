@@ -7,7 +7,7 @@ use crate::base::limits::LIST_ELEMENTS_MAX;
 use crate::base::value::{Record, Value};
 use crate::diag::suggest::nearest;
 use crate::office::input::{Asked, InputFault, scalar};
-use crate::sop::document::{ElementField, Field};
+use crate::sop::document::{ElementField, Field, FieldKind};
 use crate::sop::kantor::Kantor;
 
 /// Adds what was typed to the elements so far: `nama:Contoh;ikut:ya` is one more, `[{…}, {…}]` is the whole list.
@@ -39,9 +39,10 @@ pub(super) fn add(
     let mut texts = Vec::new();
     for part in raw.split(';').filter(|part| !part.trim().is_empty()) {
         let Some((id, text)) = part.split_once(':') else {
-            let id = field.elements.first().map_or("id", |field| field.id.as_str());
-            let words =
-                format!("ditulis per anggota sebagai id:nilai;id:nilai, misalnya {id}:Contoh");
+            let words = format!(
+                "ditulis per anggota, setiap isian sebagai id:nilai, dipisah titik koma, misalnya {}",
+                sample(field)
+            );
             return Err(fault(field, &words));
         };
         texts.push((id.trim().to_owned(), text.trim().to_owned()));
@@ -69,6 +70,27 @@ pub(super) fn change(
     let own = find(field, id)?;
     element.insert(own.id.value.clone(), scalar(&Asked::of_element(own), raw, kantor)?);
     Ok(())
+}
+
+/// One element as it may be typed, in quotes because the shell would end the command at a semicolon.
+pub(super) fn sample(field: &Field) -> String {
+    let typed = field.elements.iter().filter_map(|own| {
+        let text = match own.kind.value {
+            FieldKind::Text => "Contoh",
+            FieldKind::Number | FieldKind::Money => "1",
+            FieldKind::Date => "2008-01-31",
+            FieldKind::Time => "07.30",
+            FieldKind::Nik | FieldKind::FamilyCard => "(16 angka)",
+            FieldKind::Nip => "(18 angka)",
+            FieldKind::Phone => "(nomor telepon)",
+            FieldKind::Village => "(desa)",
+            FieldKind::YesNo => "ya",
+            FieldKind::Choice => own.choices.first().map_or("", |choice| choice.id.as_str()),
+            FieldKind::List | FieldKind::Filter | FieldKind::Formula => return None,
+        };
+        Some(format!("{}:{text}", own.id.value))
+    });
+    format!("\"{}={}\"", field.id.value, typed.collect::<Vec<_>>().join(";"))
 }
 
 fn element(

@@ -24,6 +24,7 @@
 //! - `report`: what happened, month by month
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
+//! - `typed`: dates, choices and names as people write them
 //! - `guide`: what to ask a person, question by question
 //! - `element`: what an element of a list is called
 //! - `part_input`: what is typed about one of several work items of a row
@@ -54,6 +55,7 @@ pub mod service;
 pub mod shipped;
 pub mod sop_text;
 pub mod staff;
+pub mod typed;
 pub mod versions;
 pub mod view;
 pub mod worklist;

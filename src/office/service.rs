@@ -11,12 +11,13 @@ use crate::base::time::Moment;
 use crate::base::value::Record;
 use crate::diag::suggest::nearest;
 use crate::engine::case::state::CaseState;
-use crate::engine::command::{Command, Completion, Named, ReceivedPaper, Repair, Transfer};
+use crate::engine::command::{Command, Completion, Named, Repair, Transfer};
 use crate::engine::event::Event;
 use crate::engine::refusal::Refusal;
 use crate::office::case::{LoadedCase, VersionCache, load, state_of};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
+use crate::office::input::InputFault;
 use crate::office::library::{OfficeVersion, Version, find_sop};
 use crate::office::play::Play;
 use crate::office::ports::{Clock, random_hex};
@@ -252,11 +253,11 @@ impl<S: Store + 'static> Office<S> {
     ) -> Result<Outcome, OfficeFault> {
         let version = self.sop_in_force(sop).await?;
         let written = version.procedure.sop();
-        let command = Command::Open {
-            fields: input::fields(fields, written, self.kantor(), &Record::new())?,
-            papers: received(papers, written)?,
-            origin: None,
-        };
+        let (fields, papers) = InputFault::both(
+            input::fields(fields, written, self.kantor(), &Record::new()),
+            input::papers(papers, written),
+        )?;
+        let command = Command::Open { fields, papers, origin: None };
         let kept = version.kept();
         self.versions.put(&version);
         let case = LoadedCase {
@@ -280,21 +281,28 @@ impl<S: Store + 'static> Office<S> {
                 let missing = missing.iter().map(|name| input::document(name, sop));
                 let Named { row, part } = part_input::named(row)?;
                 let (fields, element) = part_input::element_fields(fields, &row, sop, kantor)?;
+                let (fields, papers) = InputFault::both(
+                    input::fields(&fields, sop, kantor, so_far),
+                    input::papers(papers, sop),
+                )?;
                 Command::Complete(Completion {
                     row,
                     part,
                     answer: answer.clone(),
-                    fields: input::fields(&fields, sop, kantor, so_far)?,
+                    fields,
                     element,
                     missing: missing.collect::<Result<_, _>>()?,
                     reason: input::reason(reason.as_deref())?,
-                    papers: received(papers, sop)?,
+                    papers,
                 })
             }
-            Request::Resubmit { fields, papers, .. } => Command::Resubmit {
-                fields: input::fields(fields, sop, kantor, so_far)?,
-                papers: received(papers, sop)?,
-            },
+            Request::Resubmit { fields, papers, .. } => {
+                let (fields, papers) = InputFault::both(
+                    input::fields(fields, sop, kantor, so_far),
+                    input::papers(papers, sop),
+                )?;
+                Command::Resubmit { fields, papers }
+            }
             Request::TakeUp { row, .. } => Command::TakeUp(part_input::named(row)?),
             Request::PutBack { row, .. } => Command::PutBack(part_input::named(row)?),
             Request::Withdraw { reason, .. } => {
@@ -451,13 +459,6 @@ fn steady(now: Moment, latest: Option<Moment>) -> Moment {
         Some(latest) if latest.seconds_since(now) <= CLOCK_BACK_SECONDS_MAX => now.max(latest),
         _ => now,
     }
-}
-
-fn received(
-    texts: &[String],
-    sop: &crate::sop::document::Sop,
-) -> Result<Vec<ReceivedPaper>, OfficeFault> {
-    Ok(input::papers(texts, sop)?)
 }
 
 fn fault(fault: TransactFault<Refusal>) -> OfficeFault {

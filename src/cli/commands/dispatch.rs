@@ -17,6 +17,8 @@ use crate::office::folder::{Folder, FolderFault};
 use crate::office::library::load_kantor;
 use crate::office::ports::SystemClock;
 use crate::office::service::Office;
+use crate::office::typed::colleague;
+use crate::sop::kantor::Kantor;
 use crate::store::contract::Store;
 use crate::store::sqlite::database::SqliteStore;
 
@@ -47,7 +49,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
     office: &Office<S>,
     arguments: &Arguments,
 ) -> Result<Answer, Trouble> {
-    let common = &arguments.common;
+    let common = &as_colleague(&arguments.common, office.kantor())?;
     match &arguments.command {
         Command::Buka(args) => case::open(office, common, args).await,
         Command::Berlakukan(args) => enact::enact(office, common, args).await,
@@ -75,6 +77,23 @@ pub(crate) async fn with_office<S: Store + 'static>(
         | Command::Pelengkap(_)
         | Command::Manual(_) => run(arguments),
     }
+}
+
+/// The same words with the colleague's id in place of a name that is his alone. A name that nobody has stays: the
+/// use case refuses it, with the nearest id.
+fn as_colleague(common: &Common, kantor: &Kantor) -> Result<Common, Trouble> {
+    let mut common = common.clone();
+    let Some(typed) = &common.oleh else { return Ok(common) };
+    match colleague(kantor, typed) {
+        Ok(person) => common.oleh = Some(person.to_string()),
+        Err(several) if several.is_empty() => {}
+        Err(several) => {
+            let sentence =
+                format!("`{typed}` bisa beberapa orang; tulis id-nya: {}", several.join(", "));
+            return Err(Trouble { code: "pegawai-tak-jelas".to_owned(), sentence, exit: 2 });
+        }
+    }
+    Ok(common)
 }
 
 /// Runs something that waits for the store, on this thread.
