@@ -63,6 +63,10 @@
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
 //! | which running cases could move to an edited SOP | `net/carry.rs`, `office/impact.rs` | `tests/impact.rs` |
 //! | what a report counts | `office/report/`, `cli/commands/report.rs` | `tests/report.rs` |
+//! | how a case is found | `office/search.rs` | `tests/clerk.rs` |
+//! | which values look odd | `office/unusual.rs` | `tests/clerk.rs` |
+//! | how dates, choices and colleagues may be written | `office/typed.rs` | `tests/clerk.rs` |
+//! | what is read after an act | `cli/commands/summary.rs` | `tests/clerk.rs` |
 //! | what the terminal asks | `office/guide.rs`, `cli/guide/` | `tests/guide.rs` |
 //! | what a clock set back does | `steady` in `office/service.rs`, `office/play.rs` | `tests/edges/` |
 //! | working hours and deadlines | `calendar/working_time.rs` | `tests/calendar.rs` |

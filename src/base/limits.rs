@@ -29,6 +29,10 @@ pub const TOKENS_MAX: usize = 256;
 pub const FIELD_BYTES_MAX: usize = 4_000;
 /// Longest reason of a supervisor, in bytes: a sentence in the last column of a book.
 pub const REASON_BYTES_MAX: usize = 200;
+/// Found cases that a search tells; whoever finds more has to say more.
+pub const SEARCH_FOUND_MAX: usize = 30;
+/// Cases that a search holds in memory at a time.
+pub const SEARCH_AT_A_TIME: usize = 200;
 /// Longest idempotency key in bytes; programs use a UUID, which has 36.
 pub const KEY_BYTES_MAX: usize = 200;
 /// Elements of one list field: the largest real family card has under thirty members.

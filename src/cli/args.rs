@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::look_args::{SearchArgs, ShowArgs};
+
 #[derive(Parser, Debug)]
 #[command(
     name = "tertib",
@@ -82,8 +84,13 @@ pub(crate) enum Command {
     Buka(OpenArgs),
     #[command(alias = "worklist", about = "Daftar pekerjaan yang menunggu (worklist)")]
     Kerja(WorklistArgs),
+    #[command(
+        alias = "search",
+        about = "Cari perkara menurut nama, NIK, nomor register, nomor surat, atau kode (search)"
+    )]
+    Cari(SearchArgs),
     #[command(alias = "show", about = "Lihat satu perkara (show)")]
-    Lihat(CaseArgs),
+    Lihat(ShowArgs),
     #[command(alias = "do", about = "Selesaikan satu kegiatan (do)")]
     Kerjakan(DoArgs),
     #[command(alias = "take", about = "Ambil satu kegiatan: pegawai lain tahu dan menunggu (take)")]
@@ -92,7 +99,7 @@ pub(crate) enum Command {
     Lepas(HandArgs),
     #[command(
         alias = "resubmit",
-        about = "Pemohon menyerahkan kembali berkas yang dilengkapi (resubmit)"
+        about = "Pemohon menyerahkan kembali berkas yang dilengkapi, selama perkara menunggu pemohon (resubmit)"
     )]
     Serahkan(ResubmitArgs),
     #[command(alias = "withdraw", about = "Pemohon mencabut permohonan (withdraw)")]
@@ -283,7 +290,11 @@ pub(crate) struct OpenArgs {
 
 #[derive(Args, Debug, Default)]
 pub(crate) struct FieldArgs {
-    #[arg(long = "isian", value_name = "ID=NILAI", help = "Isi satu isian; boleh diulang")]
+    #[arg(
+        long = "isian",
+        value_name = "ID=NILAI",
+        help = "Isi satu isian; boleh diulang. Daftar: satu kali per anggota, \"daftar=nama:Contoh;lahir:2008-01-31\"; menambah: \"daftar+=…\"; membetulkan anggota kedua: daftar.2.nama=Contoh"
+    )]
     pub(crate) fields: Vec<String>,
 }
 
@@ -303,13 +314,6 @@ pub(crate) struct PaperArgs {
 pub(crate) struct WorklistArgs {
     #[arg(long, help = "Semua pekerjaan, tidak hanya milik saya")]
     pub(crate) semua: bool,
-}
-
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Pilihan")]
-pub(crate) struct CaseArgs {
-    #[arg(help_heading = "Isi", value_name = "NO", help = "Nomor perkara")]
-    pub(crate) case: String,
 }
 
 #[derive(Args, Debug)]

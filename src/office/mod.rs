@@ -19,7 +19,10 @@
 //! - `play`: one command with everything that follows from it in other cases
 //! - `act_batch`: what it did to each case, as the store writes it
 //! - `linked`: the cases and SOPs that a command may touch besides its own
+//! - `search`: cases by name, NIK or number
+//! - `unusual`: values that are rarely right
 //! - `view`: a case and a worklist as people see them
+//! - `open_view`: a case with its values in full
 //! - `audit`: is the record whole
 //! - `report`: what happened, month by month
 //! - `shipped`: the small office that comes with the program
@@ -44,6 +47,7 @@ pub mod input;
 pub mod library;
 mod linked;
 mod list_input;
+pub mod open_view;
 pub mod papers;
 pub mod part_input;
 mod play;
@@ -51,11 +55,13 @@ pub mod ports;
 pub mod projection;
 mod refresh;
 pub mod report;
+pub mod search;
 pub mod service;
 pub mod shipped;
 pub mod sop_text;
 pub mod staff;
 pub mod typed;
+pub mod unusual;
 pub mod versions;
 pub mod view;
 pub mod worklist;

@@ -1,5 +1,5 @@
 //! The rows that lists, worklists, registers and timers read, made from the state of a case alone, so that they
-//! can be rebuilt and compared at any time. They hold no personal data.
+//! can be rebuilt and compared at any time. They hold no personal data, but for the applicant as every list masks him.
 //! It does not write them; the store does, in the transaction of the events.
 
 use std::collections::BTreeSet;
@@ -9,16 +9,22 @@ use serde_json::json;
 
 use crate::base::id::{ActorId, CaseKey, RoleId, RowId};
 use crate::base::time::Moment;
+use crate::base::value::Value;
 use crate::check::procedure::Procedure;
 use crate::engine::case::state::{CaseState, WorkItem};
 use crate::engine::event::{ItemNumber, TakenNumber};
 use crate::engine::link::Cause;
 use crate::engine::part::{Part, actors_of};
 use crate::engine::worklist::Standing;
+use crate::office::papers::applicant;
+use crate::sop::document::FieldKind;
 use crate::store::row::{BookRow, CaseRow, CaseRows, TimerRow, WorkRow};
 
 /// Counts every change of what these rows say: the first program that has a higher one writes all of them again.
-pub const FORM: u64 = 2;
+pub const FORM: u64 = 3;
+
+/// The public status word of a case that its applicant has.
+pub const RETURNED: &str = "dikembalikan";
 
 /// The rows of a case; `None` before it is opened.
 pub fn rows(procedure: &Procedure, state: &CaseState) -> Option<CaseRows> {
@@ -35,6 +41,10 @@ pub fn rows(procedure: &Procedure, state: &CaseState) -> Option<CaseRows> {
             "akhir": state.closed.as_ref().map(|(outcome, _)| outcome.as_str()),
             "uji_coba": opening.trial,
             "dikembalikan": state.returns.len(),
+            "pemohon": applicant::masked_name(procedure.sop(), &state.fields),
+            "nik": applicant::nik(procedure.sop(), &state.fields).map(|nik| nik.to_string()),
+            "jenis": situation(procedure, state),
+            "batas_pemohon": state.returned.as_ref().and_then(|back| back.deadline),
         })
         .to_string(),
     };
@@ -53,7 +63,7 @@ pub fn status(procedure: &Procedure, state: &CaseState) -> String {
         return known.map_or_else(|| outcome.to_string(), |known| known.name.value.0.clone());
     }
     if state.returned.is_some() {
-        return "dikembalikan".to_owned();
+        return RETURNED.to_owned();
     }
     match &state.status {
         Some(status) => status.clone(),
@@ -150,13 +160,38 @@ pub fn standing(procedure: &Procedure, row: WorkRow) -> Option<(Standing, Option
     Some((standing, body.waits_for))
 }
 
-/// The case's own number as its row says it.
-pub fn own_number(case_body: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct CaseBody {
-        nomor: Option<String>,
-    }
-    serde_json::from_str::<CaseBody>(case_body).ok()?.nomor
+/// What lists show of a case. What an earlier program did not write down is unknown.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+pub struct CaseCard {
+    /// The case's own number, if a book gave one.
+    #[serde(rename = "nomor", default)]
+    pub number: Option<String>,
+    /// The applicant's name, masked.
+    #[serde(rename = "pemohon", default)]
+    pub applicant: Option<String>,
+    /// The applicant's NIK, masked.
+    #[serde(default)]
+    pub nik: Option<String>,
+    /// Which of the SOP's situations it is.
+    #[serde(rename = "jenis", default)]
+    pub situation: Option<String>,
+    /// Until when the applicant may hand in again, while he has the case.
+    #[serde(rename = "batas_pemohon", default)]
+    pub applicant_until: Option<Moment>,
+}
+
+/// What the row of a case says for lists.
+pub fn card(case_body: &str) -> CaseCard {
+    serde_json::from_str(case_body).unwrap_or_default()
+}
+
+/// The first choice that the form asks, by name: which kind of the service it is.
+fn situation(procedure: &Procedure, state: &CaseState) -> Option<String> {
+    let mut fields = procedure.sop().fields.iter();
+    let field = fields.find(|field| field.kind.value == FieldKind::Choice)?;
+    let Some(Value::Choice(chosen)) = state.fields.get(&field.id.value) else { return None };
+    let choice = field.choices.iter().find(|choice| choice.id.value == *chosen)?;
+    Some(choice.name.value.0.clone())
 }
 
 fn roles_of(procedure: &Procedure, actor: &ActorId) -> BTreeSet<RoleId> {

@@ -21,9 +21,9 @@ use crate::office::element;
 use crate::office::fault::OfficeFault;
 use crate::office::input::shown;
 use crate::office::library::OfficeVersion;
-use crate::office::projection::status;
+use crate::office::projection::{CaseCard, status};
 use crate::office::staff;
-use crate::office::worklist::{WaitingLine, WorkLine, Worklist};
+use crate::office::worklist::{ReturnedLine, WaitingLine, WorkLine, Worklist};
 use crate::sop::kantor::Kantor;
 
 /// One case as people see it.
@@ -33,6 +33,12 @@ pub struct CaseView {
 }
 
 impl CaseView {
+    /// What this JSON says, as text too.
+    pub(super) fn of(json: Json) -> Self {
+        let text = case_text(&json);
+        Self { json, text }
+    }
+
     /// For programs.
     pub fn json(&self) -> &Json {
         &self.json
@@ -53,12 +59,14 @@ pub fn case_view(
     office: &OfficeVersion,
     now: Moment,
 ) -> Result<CaseView, OfficeFault> {
-    let json = case_json(case, office, now)?;
-    let text = case_text(&json);
-    Ok(CaseView { json, text })
+    Ok(CaseView::of(case_json(case, office, now)?))
 }
 
-fn case_json(case: &LoadedCase, office: &OfficeVersion, now: Moment) -> Result<Json, OfficeFault> {
+pub(super) fn case_json(
+    case: &LoadedCase,
+    office: &OfficeVersion,
+    now: Moment,
+) -> Result<Json, OfficeFault> {
     let (procedure, state) = (&*case.version.procedure, &case.state);
     let kantor = &*office.kantor;
     let sop = procedure.sop();
@@ -436,7 +444,10 @@ pub fn worklist_json(list: &Worklist, kantor: &Kantor, now: Moment) -> Json {
         let mut json = work_json(&line.work, kantor);
         json["perkara"] = json!(line.case);
         json["layanan"] = json!(line.service);
-        json["nomor"] = json!(line.register);
+        json["nomor"] = json!(line.card.number);
+        json["pemohon"] = json!(line.card.applicant);
+        json["nik"] = json!(line.card.nik);
+        json["jenis"] = json!(line.card.situation);
         json["lewat_baku_mutu"] = json!(line.work.norm_due.is_some_and(|due| due < now));
         json
     };
@@ -456,6 +467,30 @@ pub fn waiting_json(list: &Worklist) -> Json {
     list.waiting.iter().map(one).collect()
 }
 
+/// The cases of a worklist that their applicants have, for programs.
+pub fn returned_json(list: &Worklist) -> Json {
+    let one = |line: &ReturnedLine| {
+        json!({
+            "perkara": line.case,
+            "layanan": line.service,
+            "nomor": line.card.number,
+            "pemohon": line.card.applicant,
+            "nik": line.card.nik,
+            "batas": line.card.applicant_until,
+        })
+    };
+    list.returned.iter().map(one).collect()
+}
+
+/// Service, situation and masked applicant, as far as they are known.
+fn card_text(service: &str, card: &CaseCard) -> String {
+    let situation = card.situation.as_ref().map_or_else(String::new, |word| format!(" ({word})"));
+    let person: Vec<&str> =
+        [&card.applicant, &card.nik].into_iter().flatten().map(String::as_str).collect();
+    let comma = if person.is_empty() { "" } else { ", " };
+    format!("{service}{situation}{comma}{}", person.join(" "))
+}
+
 /// A worklist for people, oldest first.
 pub fn worklist_text(list: &Worklist, now: Moment) -> String {
     let mut out = String::new();
@@ -464,16 +499,18 @@ pub fn worklist_text(list: &Worklist, now: Moment) -> String {
     }
     for line in &list.work {
         let work = &line.work;
+        let due = [work.norm_due, work.deadline].into_iter().flatten().min();
+        let due = due.map_or_else(String::new, |due| format!(", tenggat {due}"));
         let late = if work.norm_due.is_some_and(|due| due < now) { "  LEWAT" } else { "" };
         let unknown = if work.calendar_filled { "" } else { "  (kalender belum diisi)" };
         let held = work.in_hand.as_ref().map_or_else(String::new, |by| format!("  dipegang {by}"));
-        let register = line.register.as_deref().unwrap_or("-");
+        let register = line.card.number.as_deref().unwrap_or("-");
         let _ = writeln!(
             out,
-            "{:>5}  {register:<10} {} {} (sejak {}){late}{unknown}{held}",
+            "{:>5}  {register:<10} {} — {} (sejak {}{due}){late}{unknown}{held}",
             line.case,
             work.name(),
-            line.service,
+            card_text(&line.service, &line.card),
             work.since
         );
         if let Some(question) = &work.question {
@@ -482,12 +519,25 @@ pub fn worklist_text(list: &Worklist, now: Moment) -> String {
             let _ = writeln!(out, "       {question} ({})", answers.join(" / "));
         }
     }
+    if !list.waiting.is_empty() {
+        out.push_str("menunggu perkara lain:\n");
+    }
     for line in &list.waiting {
         let _ = writeln!(
             out,
             "{:>5}  {} — menunggu perkara {} ({}, {})",
             line.case, line.text, line.child, line.child_sop, line.child_status
         );
+    }
+    if !list.returned.is_empty() {
+        out.push_str("menunggu pemohon:\n");
+    }
+    for line in &list.returned {
+        let register = line.card.number.as_deref().unwrap_or("-");
+        let until = line.card.applicant_until;
+        let until = until.map_or_else(String::new, |until| format!(" (sampai {until})"));
+        let card = card_text(&line.service, &line.card);
+        let _ = writeln!(out, "{:>5}  {register:<10} {card}{until}", line.case);
     }
     out
 }

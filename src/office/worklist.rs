@@ -10,7 +10,7 @@ use crate::engine::worklist::{OpenWork, work_of};
 use crate::office::case::version_of;
 use crate::office::fault::OfficeFault;
 use crate::office::library::Version;
-use crate::office::projection;
+use crate::office::projection::{self, CaseCard, RETURNED};
 use crate::office::service::Office;
 use crate::office::staff;
 use crate::office::view::may_do;
@@ -23,6 +23,8 @@ pub struct Worklist {
     pub work: Vec<WorkLine>,
     /// What a case of another SOP does meanwhile.
     pub waiting: Vec<WaitingLine>,
+    /// What the applicant has.
+    pub returned: Vec<ReturnedLine>,
 }
 
 /// One line of a worklist.
@@ -31,10 +33,20 @@ pub struct WorkLine {
     pub case: u64,
     /// Its service.
     pub service: String,
-    /// The case's own number, if a book gave one.
-    pub register: Option<String>,
+    /// What lists show of the case.
+    pub card: CaseCard,
     /// The work.
     pub work: OpenWork,
+}
+
+/// A case that waits for its applicant.
+pub struct ReturnedLine {
+    /// Number of the case.
+    pub case: u64,
+    /// Its service.
+    pub service: String,
+    /// What lists show of the case.
+    pub card: CaseCard,
 }
 
 /// A case that waits for another one.
@@ -73,14 +85,10 @@ impl<S: Store + 'static> Office<S> {
         };
         let present = staff::present_roles(self.kantor(), now);
         let mut versions: BTreeMap<Digest, Version> = BTreeMap::new();
-        let mut list = Worklist { work: Vec::new(), waiting: Vec::new() };
+        let mut list = Worklist { work: Vec::new(), waiting: Vec::new(), returned: Vec::new() };
         for listed in self.store.worklist(self.tenant(), filter).await? {
             let digest = listed.sop_digest;
-            let version = match versions.entry(digest) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(unknown) => unknown
-                    .insert(version_of(&*self.store, self.tenant(), &self.versions, digest).await?),
-            };
+            let version = self.shared(&mut versions, digest).await?;
             let ListedWork { number, case_body, row, .. } = listed;
             let procedure = &*version.procedure;
             let Some((standing, waits_for)) = projection::standing(procedure, row) else {
@@ -103,11 +111,33 @@ impl<S: Store + 'static> Office<S> {
             }
             let Some(work) = work_of(procedure, standing, &present) else { continue };
             if person.is_none_or(|person| may_do(&work, &held, person, now)) {
-                let register = projection::own_number(&case_body);
-                list.work.push(WorkLine { case: number, service: service(), register, work });
+                let card = projection::card(&case_body);
+                list.work.push(WorkLine { case: number, service: service(), card, work });
             }
         }
         list.work.sort_by_key(|line| (line.work.since, line.case));
+        let filter = CaseFilter { status: Some(RETURNED.to_owned()), ..CaseFilter::default() };
+        for listed in self.store.cases(self.tenant(), filter).await? {
+            let version = self.shared(&mut versions, listed.row.sop_digest).await?;
+            list.returned.push(ReturnedLine {
+                case: listed.number,
+                service: version.procedure.sop().name.value.0.clone(),
+                card: projection::card(&listed.row.body),
+            });
+        }
         Ok(list)
+    }
+
+    /// A version, looked up once for the whole list.
+    async fn shared<'a>(
+        &self,
+        versions: &'a mut BTreeMap<Digest, Version>,
+        digest: Digest,
+    ) -> Result<&'a Version, OfficeFault> {
+        Ok(match versions.entry(digest) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown
+                .insert(version_of(&*self.store, self.tenant(), &self.versions, digest).await?),
+        })
     }
 }

@@ -215,6 +215,9 @@ impl Store for MemoryStore {
                 && filter.key.as_ref().is_none_or(|only| only == key)
                 && filter.number.is_none_or(|only| only == number)
                 && filter.is_open.is_none_or(|open| open == case.rows.case.closed.is_none())
+                && filter.status.as_ref().is_none_or(|status| {
+                    case.rows.case.closed.is_none() && *status == case.rows.case.status
+                })
                 && filter.sop.as_ref().is_none_or(|sop| *sop == case.rows.case.sop)
         };
         Ok(self.look(tenant, |office| {

@@ -190,6 +190,8 @@ pub struct WrittenAgain {
 pub struct CaseFilter {
     /// Only open or only closed ones.
     pub is_open: Option<bool>,
+    /// Only open ones with this public status word, found by an index.
+    pub status: Option<String>,
     /// Only of this SOP.
     pub sop: Option<SopId>,
     /// Only the one with this key.

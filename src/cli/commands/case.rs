@@ -2,16 +2,19 @@
 //! the terminal.
 //! It turns words into requests and views into text; it decides nothing.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::base::id::{SopId, StaffId};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{
-    CallArgs, CaseArgs, Common, DoArgs, HandArgs, OpenArgs, RepairArgs, ResubmitArgs, VoidArgs,
-    WithdrawArgs, WorklistArgs,
+    CallArgs, Common, DoArgs, HandArgs, OpenArgs, RepairArgs, ResubmitArgs, VoidArgs, WithdrawArgs,
+    WorklistArgs,
 };
-use crate::office::service::{Caller, Office, Outcome, Request};
-use crate::office::view::{case_view, waiting_json, worklist_json, worklist_text};
+use crate::cli::commands::summary;
+use crate::cli::look_args::ShowArgs;
+use crate::office::open_view::open_case_view;
+use crate::office::service::{Caller, Office, Request};
+use crate::office::view::{case_view, returned_json, waiting_json, worklist_json, worklist_text};
 use crate::store::contract::Store;
 
 pub(super) async fn open<S: Store + 'static>(
@@ -135,12 +138,19 @@ pub(super) async fn void_number<S: Store + 'static>(
 
 pub(super) async fn show<S: Store + 'static>(
     office: &Office<S>,
-    args: &CaseArgs,
+    common: &Common,
+    args: &ShowArgs,
 ) -> Result<Answer, Trouble> {
     let number = number(&args.case)?;
     office.advance_case(number).await?;
     let case = office.case(number).await?;
-    let view = case_view(&case, office.version(), office.now())?;
+    let view = if args.buka_data {
+        let person = person(common)?;
+        office.known_person(&person)?;
+        open_case_view(&case, office.version(), office.now(), &person)?
+    } else {
+        case_view(&case, office.version(), office.now())?
+    };
     Ok(Answer::done(view.text(), view.json().clone()))
 }
 
@@ -159,6 +169,7 @@ pub(super) async fn worklist<S: Store + 'static>(
         "saat": now,
         "pekerjaan": worklist_json(&list, office.kantor(), now),
         "menunggu": waiting_json(&list),
+        "menunggu_pemohon": returned_json(&list),
     });
     Ok(Answer::done(worklist_text(&list, now), json))
 }
@@ -171,65 +182,8 @@ async fn act<S: Store + 'static>(
 ) -> Result<Answer, Trouble> {
     let caller = Caller { person: person(common)?, key: common.kunci.clone() };
     let outcome = office.act(&caller, request).await?;
-    let view = case_view(&outcome.case, office.version(), office.now())?;
-    let mut json = view.json().clone();
-    json["diulang"] = json!(outcome.repeated);
-    Ok(Answer::done(summary(&outcome, &json, done), json))
-}
-
-/// What came of an act, as a clerk wants to read it.
-pub(crate) fn told<S: Store + 'static>(
-    office: &Office<S>,
-    outcome: &Outcome,
-    done: &str,
-) -> Result<String, crate::office::fault::OfficeFault> {
-    let view = case_view(&outcome.case, office.version(), office.now())?;
-    Ok(summary(outcome, view.json(), done).trim_end().to_owned())
-}
-
-/// What a clerk wants to read after an act: done, the number, whose turn it is now.
-fn summary(outcome: &Outcome, json: &serde_json::Value, done: &str) -> String {
-    let number = outcome.case.number;
-    let again = if outcome.repeated { " (sudah pernah, tidak diulang)" } else { "" };
-    let mut text = format!("perkara {number}: {done}{again}\n");
-    for taken in json["nomor"].as_array().into_iter().flatten() {
-        let void = if taken["batal"].is_string() { " (batal)" } else { "" };
-        text.push_str(&format!("nomor: {}{void}\n", taken["nomor"].as_str().unwrap_or("")));
-    }
-    let back = json["dikembalikan"].as_object();
-    if back.is_some_and(|back| back["batas_berjalan"] == false) {
-        text.push_str(
-            "menunggu perkara SOP lain yang membuat berkasnya; batas pemohon tidak berjalan\n",
-        );
-    } else if let Some(back) = back {
-        let until = back["batas"].as_str().unwrap_or("tanpa batas");
-        text.push_str(&format!("menunggu pemohon sampai {until}\n"));
-    }
-    text.push_str(&next_work(&json["pekerjaan"]));
-    if json["akhir"].is_object() {
-        text.push_str(&format!("berakhir: {}\n", json["status"].as_str().unwrap_or("")));
-    }
-    text
-}
-
-/// A line for each open row and who may do it; several items of one row stand on one line.
-fn next_work(works: &Value) -> String {
-    let mut lines: Vec<(String, Vec<&str>, Vec<&str>)> = Vec::new();
-    for work in works.as_array().into_iter().flatten() {
-        let roles = work["peran"].as_array().into_iter().flatten();
-        let roles: Vec<&str> = roles.filter_map(|role| role["nama"].as_str()).collect();
-        let row = work["kegiatan"].as_str().unwrap_or("");
-        let part = work["bagian"].as_str();
-        match lines.last_mut().filter(|(of, by, _)| of == row && *by == roles && part.is_some()) {
-            Some((_, _, parts)) => parts.extend(part),
-            None => lines.push((row.to_owned(), roles, part.into_iter().collect())),
-        }
-    }
-    let line = |(row, roles, parts): (String, Vec<&str>, Vec<&str>)| {
-        let parts: Vec<String> = parts.iter().map(|part| format!("#{part}")).collect();
-        format!("berikutnya: {row}{} [{}]\n", parts.join(" "), roles.join(" / "))
-    };
-    lines.into_iter().map(line).collect()
+    let (text, json) = summary::of(office, &outcome, done).await?;
+    Ok(Answer::done(text, json))
 }
 
 pub(super) fn person(common: &Common) -> Result<StaffId, Trouble> {

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
-    audit, case, change, check, demo, enact, guide, impact, manual, print, report,
+    audit, case, change, check, demo, enact, guide, impact, manual, print, report, search,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
@@ -59,7 +59,8 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Laporan(args) => report::report(office, args).await,
         Command::Jalankan(args) => guide::run(office, common, args).await,
         Command::Kerja(args) => case::worklist(office, common, args).await,
-        Command::Lihat(args) => case::show(office, args).await,
+        Command::Cari(args) => search::search(office, args).await,
+        Command::Lihat(args) => case::show(office, common, args).await,
         Command::Kerjakan(args) => case::complete(office, common, args).await,
         Command::Ambil(args) => case::take_up(office, common, args).await,
         Command::Lepas(args) => case::put_back(office, common, args).await,

@@ -12,6 +12,8 @@
 //! - `print`: `cetak`
 //! - `audit`: `audit`
 //! - `report`: `laporan`
+//! - `search`: `cari`
+//! - `summary`: what a clerk reads after an act
 //! - `demo`: `demo`
 
 mod audit;
@@ -26,5 +28,7 @@ mod impact;
 mod manual;
 mod print;
 mod report;
+mod search;
+mod summary;
 
-pub(crate) use case::told;
+pub(crate) use summary::told;

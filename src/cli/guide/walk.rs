@@ -118,7 +118,7 @@ async fn tried<S: Store + 'static>(
     let caller = Caller { person: person.clone(), key: None };
     match office.act(&caller, request).await {
         Ok(outcome) => {
-            console.say(&crate::cli::commands::told(office, &outcome, "tersimpan")?)?;
+            console.say(&crate::cli::commands::told(office, &outcome, "tersimpan").await?)?;
             Ok(Some(outcome))
         }
         Err(fault @ (OfficeFault::Refused(_) | OfficeFault::Input(_))) => {

@@ -21,8 +21,17 @@ pub(super) fn name(sop: &Sop, fields: &Record) -> String {
     }
 }
 
+/// The applicant's name as lists show it, masked by its type.
+pub(in crate::office) fn masked_name(sop: &Sop, fields: &Record) -> Option<String> {
+    let otherwise = |field: &&Field| field.id.as_str().starts_with("nama");
+    match fields.get(&field(sop, FieldKind::Text, otherwise)?.id.value)? {
+        Value::Text(text) if !text.is_blank() => Some(text.to_string()),
+        _ => None,
+    }
+}
+
 /// The applicant's NIK, still masked by its type.
-pub(super) fn nik(sop: &Sop, fields: &Record) -> Option<Nik> {
+pub(in crate::office) fn nik(sop: &Sop, fields: &Record) -> Option<Nik> {
     match fields.get(&field(sop, FieldKind::Nik, |_| true)?.id.value) {
         Some(Value::Nik(nik)) => Some(nik.clone()),
         _ => None,

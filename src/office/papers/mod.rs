@@ -25,7 +25,7 @@
 //! - `signer`: who signs, in what words
 //! - `words`: moments and periods as papers write them
 
-mod applicant;
+pub(super) mod applicant;
 mod application;
 mod book;
 mod brought;
@@ -36,7 +36,7 @@ mod letter;
 pub(super) mod letter_check;
 mod letter_values;
 pub mod map_paper;
-mod opened;
+pub(super) mod opened;
 mod promise;
 mod receipt;
 mod register;

@@ -1,4 +1,5 @@
-//! Values of fields in the words that papers print. Personal values are opened here, for papers, and nowhere else.
+//! Values of fields in the words that papers print. Personal values are opened here, for papers
+//! and for whoever compares originals, and nowhere else.
 //! It does not choose which values a paper shows.
 
 use crate::base::id::FieldId;
@@ -9,7 +10,12 @@ use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 
 /// A value in full, for a letter.
-pub(super) fn in_full(id: &FieldId, value: &Value, sop: &Sop, kantor: &Kantor) -> String {
+pub(in crate::office) fn in_full(
+    id: &FieldId,
+    value: &Value,
+    sop: &Sop,
+    kantor: &Kantor,
+) -> String {
     match value {
         Value::Text(text) | Value::Phone(text) => words(text),
         Value::Nik(number) => number.open().to_owned(),
@@ -27,7 +33,7 @@ pub(super) fn in_full(id: &FieldId, value: &Value, sop: &Sop, kantor: &Kantor) -
 }
 
 /// A text in full: the applicant's name, the reason of a return.
-pub(super) fn words(text: &PersonalText) -> String {
+pub(in crate::office) fn words(text: &PersonalText) -> String {
     text.open().to_owned()
 }
 

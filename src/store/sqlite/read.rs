@@ -97,8 +97,12 @@ pub(super) fn cases(
         (None, Some(_)) => "number = ?5 AND number > ?2 AND ?6 IS NULL",
         (None, None) => "number > ?2 AND ?5 IS NULL AND ?6 IS NULL",
     };
+    let status = match filter.status {
+        Some(_) => "closed IS NULL AND status = ?8",
+        None => "?8 IS NULL",
+    };
     let sql = format!(
-        "SELECT * FROM case_row WHERE tenant = ?1 AND {found} \
+        "SELECT * FROM case_row WHERE tenant = ?1 AND {found} AND {status} \
          AND (?3 IS NULL OR (closed IS NULL) = ?3) AND (?4 IS NULL OR sop = ?4) \
          ORDER BY number LIMIT ?7"
     );
@@ -110,6 +114,7 @@ pub(super) fn cases(
         filter.number.map(CountColumn),
         filter.key.as_ref().map(CaseKey::as_str),
         filter.count_max.map_or(-1, i64::from),
+        filter.status,
     ];
     all(connection, &sql, values, listed_case)
 }

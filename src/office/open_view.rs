@@ -1,0 +1,70 @@
+//! A case with its values in full, for an officer who compares them with the originals.
+//! It opens nothing itself, and shows nothing to people without a role in the SOP.
+
+use serde_json::{Value as Json, json};
+
+use crate::base::id::{RoleId, StaffId};
+use crate::base::time::Moment;
+use crate::base::value::elements;
+use crate::office::case::LoadedCase;
+use crate::office::fault::OfficeFault;
+use crate::office::library::OfficeVersion;
+use crate::office::papers::opened;
+use crate::office::staff;
+use crate::office::view::{CaseView, case_json};
+use crate::sop::kantor::Kantor;
+
+/// The view of a case with every value in full, for whoever compares it with the originals.
+///
+/// # Errors
+/// The person has no role in this SOP and is no supervisor, or a stored event cannot be read.
+pub fn open_case_view(
+    case: &LoadedCase,
+    office: &OfficeVersion,
+    now: Moment,
+    person: &StaffId,
+) -> Result<CaseView, OfficeFault> {
+    let kantor = &*office.kantor;
+    let mut may_see = staff::supervisors(kantor);
+    for actor in &case.version.procedure.sop().actors {
+        let own = || RoleId::new(actor.id.value.as_str());
+        may_see.insert(actor.role.as_ref().map_or_else(own, |role| role.value.clone()));
+        may_see.extend(actor.deputies.iter().map(|deputy| deputy.value.clone()));
+    }
+    if !staff::holdings(kantor, person, now).iter().any(|held| may_see.contains(&held.role)) {
+        let sentence = "data utuh hanya bagi pegawai yang punya peran dalam SOP perkara ini";
+        return Err(OfficeFault::refused("data-tertutup", sentence));
+    }
+    let mut json = case_json(case, office, now)?;
+    json["isian"] = open_fields(case, kantor);
+    if let Some(back) = &case.state.returned {
+        json["dikembalikan"]["alasan"] = json!(opened::words(&back.reason));
+    }
+    Ok(CaseView::of(json))
+}
+
+/// Every value in full, the members of lists one by one.
+fn open_fields(case: &LoadedCase, kantor: &Kantor) -> Json {
+    let sop = case.version.procedure.sop();
+    let mut fields = Vec::new();
+    for field in &sop.fields {
+        let id = &field.id.value;
+        let Some(value) = case.state.fields.get(id) else { continue };
+        let full = opened::in_full(id, value, sop, kantor);
+        fields.push(json!({ "id": id, "nama": field.name.value.0, "nilai": full }));
+        let members = elements(&case.state.fields, id).unwrap_or_default();
+        for (number, member) in (1..).zip(members) {
+            let filled = field.elements.iter().filter_map(|own| {
+                let value = member.get(&own.id.value)?;
+                let full = opened::in_full(&own.id.value, value, sop, kantor);
+                Some(format!("{} {full}", own.name.value.0))
+            });
+            let full: Vec<String> = filled.collect();
+            let name = format!("{} {number}", field.name.value.0);
+            fields.push(
+                json!({ "id": format!("{id}.{number}"), "nama": name, "nilai": full.join("; ") }),
+            );
+        }
+    }
+    json!(fields)
+}
