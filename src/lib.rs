@@ -28,7 +28,7 @@
 //! 3. `decide` changes nothing; `apply` decides nothing and needs no procedure. Only `apply` writes `CaseState`.
 //! 4. The proof and the execution play one token game (`net::marking`); there is no second one.
 //! 5. Events hold results: replay evaluates no guard, no calendar, no template. A kept form is never changed.
-//! 6. A case stays with the version of the SOP on which it began; that version is stored whole.
+//! 6. A case stays with the version of the SOP on which it began, unless a supervisor moves it; both are stored whole.
 //! 7. A number is taken in the transaction of the event that uses it; nobody is answered before it is durable.
 //! 8. No id of an SOP, row, role, field or paper selects behaviour in this code; only words of the language do.
 //! 9. The clock and entropy are read in `office::ports` only; only `cli` prints and chooses exit codes.
@@ -62,6 +62,7 @@
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
 //! | which running cases could move to an edited SOP | `net/carry.rs`, `office/impact.rs` | `tests/impact.rs` |
+//! | how a running case goes on under another version | `office/moving.rs`, `engine/decide/version.rs` | `tests/moving.rs` |
 //! | what a report counts | `office/report/`, `cli/commands/report.rs` | `tests/report.rs` |
 //! | how a case is found | `office/search.rs` | `tests/clerk.rs` |
 //! | which values look odd | `office/unusual.rs` | `tests/clerk.rs` |
@@ -91,7 +92,6 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Moving running cases to another version (`dampak` only tells which could move).
 //! Scenario files, PostgreSQL, the web and the language server.
 //!
 //! # Layers

@@ -6,14 +6,16 @@ mod bench;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
+use tertib::base::digest::Digest;
 use tertib::base::id::{BookId, CaseKey, DocumentId, RowId, SopId};
 use tertib::base::personal::PersonalText;
 use tertib::base::value::Record;
 use tertib::engine::case::apply::apply;
 use tertib::engine::case::state::CaseState;
-use tertib::engine::command::{Command, Completion, Repair, Transfer};
-use tertib::engine::event::{Event, ItemNumber};
+use tertib::engine::command::{Command, Completion, EnterVersion, Repair, Transfer};
+use tertib::engine::event::{Event, ItemNumber, VersionChanged};
 use tertib::engine::link::{CallEnd, CarriedPaper, Cause, Link};
+use tertib::net::carry::{carry, places};
 use tertib::store::record::kept::{KeptEvent, keep, read};
 
 /// What a state says, in words that do not depend on types of this program.
@@ -382,6 +384,53 @@ fn papers(state: &CaseState) -> Json {
     json!({ "semua": whole, "anggota": of_elements.collect::<Vec<_>>() })
 }
 
+/// A version with a row above all others.
+const ABOVE: (&str, &str) = (
+    "kegiatan:\n  - id: terima\n",
+    "kegiatan:\n  - id: antre\n    uraian: Mengantre\n    pelaksana: [loket]\n\n  - id: terima\n",
+);
+
+/// A case that goes on under another version, and back.
+fn of_two_versions() -> Vec<Event> {
+    let mut desk = bench::e_ktp();
+    let text = std::fs::read_to_string("sops/e-ktp.yaml").expect("the shipped SOP is there");
+    let new = bench::Desk::new(&text.replace(ABOVE.0, ABOVE.1)).procedure;
+    desk.at("2026-03-09 08.00").open("sari", &FORM, &["f_1_02", "kk"]).expect("opens");
+    desk.at("2026-03-09 08.01").complete("sari", "terima").expect("done");
+    let here = desk.state.marking.clone().expect("open");
+    let marking = carry(desk.procedure.net(), new.net(), &here).expect("carried");
+    let places = places(desk.procedure.net(), new.net(), &here);
+    let back = places.iter().map(|(from, to)| (*to, *from)).collect();
+    let versions = (desk.procedure.digest(), new.digest());
+    let change = |undoes, (from, to): (Digest, Digest), places| VersionChanged {
+        from,
+        to,
+        places,
+        reason: "Perubahan peraturan".to_owned(),
+        undoes,
+    };
+    let fields = Record::new();
+    let there = change(false, versions, places);
+    let enters = EnterVersion { change: there, marking, fields: fields.clone() };
+    let old = std::mem::replace(&mut desk.procedure, new);
+    desk.at("2026-03-09 08.02").act("budi", &Command::EnterVersion(enters)).expect("moves");
+    let change = change(true, (versions.1, versions.0), back);
+    let returns = EnterVersion { change, marking: here, fields };
+    desk.procedure = old;
+    desk.at("2026-03-09 08.03").act("budi", &Command::EnterVersion(returns)).expect("moves");
+    desk.at("2026-03-09 08.05").complete("sari", "agenda").expect("done");
+    desk.events
+}
+
+/// What a state says of its version, and where its work lies.
+fn versions(state: &CaseState) -> Json {
+    let mut whole = summary(state);
+    whole["versi"] = json!(state.procedure.map(|digest| digest.to_string()));
+    whole["letak"] =
+        state.items.values().map(|item| json!(format!("{:?}", item.offer.place))).collect();
+    whole
+}
+
 fn replays(name: &str, make: fn() -> Vec<Event>) {
     replays_as(name, make, summary);
 }
@@ -474,4 +523,9 @@ fn a_record_of_an_unknown_version_or_kind_is_refused() {
     };
     assert_eq!(unknown(9, "x"), "catatan bentuk 9 belum dikenal; pakai Tertib yang lebih baru");
     assert_eq!(unknown(1, "x"), "catatan jenis `x` tidak dikenal");
+}
+
+#[test]
+fn a_case_that_went_on_under_another_version_replays() {
+    replays_as("e-ktp-dua-versi-2", of_two_versions, versions);
 }

@@ -50,6 +50,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         "cabut",
         "cetak",
         "dampak",
+        "pindahkan",
         "jelaskan",
         "kerja",
         "kerjakan",

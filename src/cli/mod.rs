@@ -1,7 +1,8 @@
 //! The command line: arguments in, text or JSON out, exit code. The only layer that prints.
 //! It decides nothing; every command calls one use case of `office`.
 //!
-//! - `args`: the words of the command line; `look_args`: those of `cari` and `lihat`
+//! - `args`: the words of the command line; `look_args`: those of `cari` and `lihat`, `supervisor_args`: those of
+//!   supervisors
 //! - `usage`: a mistyped command in the user's language
 //! - `answer`: what a command gives back, and how it is shown
 //! - `commands`: one file a command
@@ -12,6 +13,7 @@ mod args;
 mod commands;
 mod guide;
 mod look_args;
+mod supervisor_args;
 mod usage;
 
 use std::process::ExitCode;

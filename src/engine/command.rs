@@ -4,8 +4,10 @@
 use crate::base::id::{BookId, CaseKey, DocumentId, RowId, SopId};
 use crate::base::personal::PersonalText;
 use crate::base::value::Record;
+use crate::engine::event::VersionChanged;
 use crate::engine::link::{CallEnd, Link};
 use crate::engine::part::PartName;
+use crate::net::marking::Marking;
 use crate::sop::document::PaperForm;
 
 /// One wish about one case.
@@ -69,6 +71,13 @@ pub enum Command {
         /// The next number of the book takes its place at once.
         replace: bool,
     },
+    /// A supervisor wants the case to go on under another version; asked of the one that it leaves.
+    LeaveVersion {
+        /// Why.
+        reason: String,
+    },
+    /// It goes on under the version that is asked now.
+    EnterVersion(EnterVersion),
     /// Only time has passed: deadlines fire, waiting rows are offered.
     Advance,
 }
@@ -126,6 +135,17 @@ pub struct Transfer {
     pub leaves_branches: bool,
     /// Rows that are left undone on purpose.
     pub leaves_out: Vec<RowId>,
+}
+
+/// How a case goes on under another version.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EnterVersion {
+    /// What happened; its version is the one that is asked.
+    pub change: VersionChanged,
+    /// Where the tokens lie there.
+    pub marking: Marking,
+    /// Fields that the new version demands and the case did not have.
+    pub fields: Record,
 }
 
 /// A paper that the applicant brought, and in what form.

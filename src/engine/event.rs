@@ -1,6 +1,8 @@
 //! What happened to a case. Events hold results, never recipes: replay evaluates no guard, calendar or template.
 //! Their persisted form is `store::record`; never change an event without a new version there.
 
+use std::collections::BTreeMap;
+
 use crate::base::digest::Digest;
 use crate::base::id::{ActorId, BookId, DocumentId, FieldId, RoleId, RowId, SopId, StaffId};
 use crate::base::personal::PersonalText;
@@ -118,6 +120,8 @@ pub enum Event {
         /// Why, if said.
         reason: Option<PersonalText>,
     },
+    /// A supervisor let the case go on under another version of its SOP; where its tokens lie there follows.
+    VersionChanged(VersionChanged),
     /// This case began another one.
     CaseLinked(Link),
     /// A case that this one waits for has ended.
@@ -174,6 +178,21 @@ pub struct Transferred {
     pub to: RowId,
     /// Why, as it stands in the history: without personal data.
     pub reason: String,
+}
+
+/// A case that goes on under another version of its SOP.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VersionChanged {
+    /// The version that it leaves.
+    pub from: Digest,
+    /// The version under which it goes on.
+    pub to: Digest,
+    /// Where its open work lies there, by where it lay here; work that is not named is offered anew.
+    pub places: BTreeMap<Place, Place>,
+    /// Why, as it stands in the history: without personal data.
+    pub reason: String,
+    /// The earlier change is taken back.
+    pub undoes: bool,
 }
 
 /// Where the time since the last event went, in seconds; the four add up to the whole.

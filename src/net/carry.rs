@@ -77,6 +77,20 @@ pub fn carry(old: &Net, new: &Net, marking: &Marking) -> Result<Marking, Uncarri
     Ok(Marking { tokens, splits, done })
 }
 
+/// Where the places of a marking are on the other net; without those whose row it does not have.
+pub fn places(old: &Net, new: &Net, marking: &Marking) -> BTreeMap<Place, Place> {
+    let one = |place: Place| {
+        let row = new.find(&old.row(at(place)).id)?;
+        let like = match place {
+            Place::Row(_) => Place::Row(row),
+            Place::Applicant(_) => Place::Applicant(row),
+            Place::FirstOf(_) => Place::FirstOf(row),
+        };
+        Some((place, like))
+    };
+    marking.tokens.keys().filter_map(|token| one(token.place)).collect()
+}
+
 /// Where the branches of a split begin. A branch more or less would never be done for a case that has split already.
 fn branches(net: &Net, split: RowIndex) -> Vec<Option<RowId>> {
     let target = |target: &Target| match target {

@@ -164,6 +164,13 @@ pub(super) fn inputs(command: &Command) -> String {
         Command::VoidNumber { number, book, replace, .. } => json!({
             "perintah": "batalkan-nomor", "nomor": number, "buku": book, "ganti": replace,
         }),
+        Command::LeaveVersion { .. } => json!({ "perintah": "pindahkan" }),
+        Command::EnterVersion(wish) => json!({
+            "perintah": "pindahkan",
+            "dari": wish.change.from.to_string(),
+            "ke": wish.change.to.to_string(),
+            "isian": wish.fields.keys().collect::<Vec<_>>(),
+        }),
         Command::Link(_) | Command::EndCall(_) | Command::MissFollowUp { .. } => {
             json!({ "perintah": "tautan" })
         }

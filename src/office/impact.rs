@@ -128,42 +128,63 @@ impl<S: Store + 'static> Office<S> {
 }
 
 fn fate(old: &Net, new: &Net, kinds: &[Ways], marking: &Marking) -> Fate {
-    match carry(old, new, marking) {
-        Ok(carried) => match can_end(new, kinds, &carried) {
-            Ok(()) => Fate::Moves,
-            Err(obstacle) => Fate::Stays(told(new, &obstacle)),
-        },
-        Err(Uncarried::Gone(rows)) => {
+    carried(old, new, kinds, marking).map_or_else(|fate| fate, |_| Fate::Moves)
+}
+
+/// The marking of a case on the other net, or why it has none there.
+pub(super) fn carried(
+    old: &Net,
+    new: &Net,
+    kinds: &[Ways],
+    marking: &Marking,
+) -> Result<Marking, Fate> {
+    let uncarried = match carry(old, new, marking) {
+        Ok(carried) => {
+            return match can_end(new, kinds, &carried) {
+                Ok(()) => Ok(carried),
+                Err(obstacle) => Err(Fate::Stays(told(new, &obstacle))),
+            };
+        }
+        Err(uncarried) => uncarried,
+    };
+    Err(match uncarried {
+        Uncarried::Gone(rows) => {
             let names: Vec<String> = rows.iter().map(|row| format!("`{row}`")).collect();
             let gone = format!("{} tidak ada lagi", names.join(", "));
             let is_single = marking.tokens.values().sum::<u32>() == 1 && marking.splits.is_empty();
             if !is_single {
-                return Fate::Stays(format!(
+                return Err(Fate::Stays(format!(
                     "{gone}, dan cabang serempaknya masih berjalan; selesaikan dahulu di versi lama"
-                ));
+                )));
             }
             let onward = onward((old, new), kinds, marking);
             if onward.is_empty() {
-                return Fate::Stays(format!(
+                return Err(Fate::Stays(format!(
                     "{gone}, dan tidak ada kegiatan lain yang terbukti aman"
-                ));
+                )));
             }
+            let onward: Vec<String> =
+                onward.keys().map(|row| format!("`{}`", new.row(*row).id)).collect();
             Fate::Chooses(format!("{gone}; dapat diteruskan di {}", onward.join(", ")))
         }
-        Err(Uncarried::OtherPlace(row)) => Fate::Stays(format!(
+        Uncarried::OtherPlace(row) => Fate::Stays(format!(
             "di SOP yang baru perkara tidak pernah berada di `{row}` dengan cara itu"
         )),
-        Err(Uncarried::OtherSplit(row)) => {
+        Uncarried::OtherSplit(row) => {
             Fate::Stays(format!("cabang serempak dari `{row}` lain di SOP yang baru"))
         }
-        Err(Uncarried::Undecided) => {
+        Uncarried::Undecided => {
             Fate::Stays("terlalu banyak kemungkinan untuk dibuktikan".to_owned())
         }
-    }
+    })
 }
 
-/// Where a case with one token outside of all splits could go on.
-fn onward((old, new): (&Net, &Net), kinds: &[Ways], marking: &Marking) -> Vec<String> {
+/// Where a case with one token outside of all splits could go on, each with the marking it would have.
+pub(super) fn onward(
+    (old, new): (&Net, &Net),
+    kinds: &[Ways],
+    marking: &Marking,
+) -> BTreeMap<RowIndex, Marking> {
     let done: BTreeSet<RowIndex> =
         marking.done.iter().filter_map(|row| new.find(&old.row(*row).id)).collect();
     // Only rows at which cases of the new version stand outside of all splits too.
@@ -173,17 +194,17 @@ fn onward((old, new): (&Net, &Net), kinds: &[Ways], marking: &Marking) -> Vec<St
         Place::Row(row) if !new.row(row).marker => Some((row, token)),
         _ => None,
     });
-    let sound = rows.filter(|(row, token)| {
-        let too_late = new.row(*row).only_before.is_some_and(|before| done.contains(&before));
-        let tokens = BTreeMap::from([(token.clone(), 1)]);
+    let sound = rows.filter_map(|(row, token)| {
+        let too_late = new.row(row).only_before.is_some_and(|before| done.contains(&before));
+        let tokens = BTreeMap::from([(token, 1)]);
         let there = Marking { tokens, splits: BTreeMap::new(), done: done.clone() };
-        !too_late && can_end(new, kinds, &there).is_ok()
+        (!too_late && can_end(new, kinds, &there).is_ok()).then_some((row, there))
     });
-    sound.map(|(row, _)| format!("`{}`", new.row(row).id)).collect()
+    sound.collect()
 }
 
 /// The first open row that waits for another SOP, or has its work items made in another way, than in the new version.
-fn done_otherwise(old: &Sop, new: &Sop, state: &CaseState) -> Option<RowId> {
+pub(super) fn done_otherwise(old: &Sop, new: &Sop, state: &CaseState) -> Option<RowId> {
     fn find<'s>(sop: &'s Sop, id: &RowId) -> Option<&'s Row> {
         sop.rows.iter().find(|row| row.id.value == *id)
     }
@@ -216,7 +237,7 @@ fn told(net: &Net, obstacle: &Obstacle) -> String {
 }
 
 /// Fields that must be filled, that no activity fills, and that the case does not have.
-fn lacking(new: &Procedure, state: &CaseState) -> Vec<String> {
+pub(super) fn lacking(new: &Procedure, state: &CaseState) -> Vec<String> {
     let later: BTreeSet<&FieldId> = new
         .sop()
         .rows

@@ -38,10 +38,12 @@ impl<S: Store + 'static> Office<S> {
     ///
     /// # Errors
     /// The store fails.
-    pub(super) async fn callable(&self, seats: &[Seat]) -> Result<Callable, OfficeFault> {
+    pub(super) async fn callable(
+        &self,
+        sops: impl Iterator<Item = &Sop>,
+    ) -> Result<Callable, OfficeFault> {
         let mut callable = Callable::new();
-        let mut asked: Vec<SopId> =
-            seats.iter().flat_map(|seat| named(seat.version.procedure.sop())).collect();
+        let mut asked: Vec<SopId> = sops.flat_map(named).collect();
         while let Some(id) = asked.pop() {
             if callable.contains_key(&id) {
                 continue;

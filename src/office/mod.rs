@@ -15,6 +15,7 @@
 //! - `versions`: which version of an SOP is in force
 //! - `change`: what changes in an SOP
 //! - `impact`: what an edited SOP means for running cases
+//! - `moving`: a running case goes on under another version
 //! - `worklist`: whose turn it is
 //! - `play`: one command with everything that follows from it in other cases
 //! - `act_batch`: what it did to each case, as the store writes it
@@ -47,6 +48,7 @@ pub mod input;
 pub mod library;
 mod linked;
 mod list_input;
+mod moving;
 pub mod open_view;
 pub mod papers;
 pub mod part_input;

@@ -63,6 +63,8 @@ pub(super) struct Play {
     /// The command's own case, then those that wait for it, nearest first.
     pub(super) seats: Vec<Seat>,
     pub(super) callable: Callable,
+    /// The version under which the command's own case is to go on.
+    pub(super) enters: Option<Version>,
     /// Texts to keep with the command's own case.
     pub(super) versions: Vec<KeptVersion>,
 }
@@ -89,6 +91,9 @@ impl Play {
             office: self.office,
             callable: self.callable,
         };
+        if let (Command::EnterVersion(wish), Some(version)) = (&self.command, self.enters) {
+            stage.leave_version(&wish.change.reason, version)?;
+        }
         stage.act(0, &self.command)?;
         if let Command::CallForPaper { document, child } = &self.command {
             let own = &stage.seats[0];
@@ -177,6 +182,19 @@ impl Stage {
             apply(&mut seat.state, &event);
             seat.events.push(event);
         }
+        Ok(())
+    }
+
+    /// The command's own case leaves its version as it was looked at; one that a deadline moves meanwhile does not.
+    fn leave_version(&mut self, reason: &str, version: Version) -> Result<(), Refusal> {
+        let before = self.seats[0].state.marking.clone();
+        self.act(0, &Command::LeaveVersion { reason: reason.to_owned() })?;
+        let seat = &mut self.seats[0];
+        if seat.state.marking != before {
+            let sentence = "batas waktu perkara ini baru saja lewat; lihat lagi lalu ulangi";
+            return Err(Refusal::new("perkara-berubah", sentence));
+        }
+        seat.version = version;
         Ok(())
     }
 

@@ -31,7 +31,7 @@ pub fn rows(procedure: &Procedure, state: &CaseState) -> Option<CaseRows> {
     let opening = state.opening.as_ref()?;
     let case = CaseRow {
         sop: opening.sop.clone(),
-        sop_digest: opening.procedure,
+        sop_digest: state.procedure.unwrap_or(opening.procedure),
         status: status(procedure, state),
         opened: opening.at,
         changed: state.clock_at.unwrap_or(opening.at),

@@ -133,6 +133,24 @@ pub enum Request {
         /// The next number of the book takes its place at once.
         replace: bool,
     },
+    /// A supervisor lets the case go on under the version of its SOP that is in force.
+    ChangeVersion {
+        /// Number of the case.
+        case: u64,
+        /// The activity at which it goes on, if not where it is.
+        to: Option<String>,
+        /// `id=nilai`: what the version demands and the case does not have.
+        fields: Vec<String>,
+        /// Why.
+        reason: String,
+    },
+    /// A supervisor takes that back, as long as nothing was done since.
+    UndoVersion {
+        /// Number of the case.
+        case: u64,
+        /// Why.
+        reason: String,
+    },
     /// The applicant withdraws.
     Withdraw {
         /// Number of the case.
@@ -150,6 +168,21 @@ pub struct Outcome {
     pub events: Vec<Event>,
     /// True if the request had been done before; then nothing happened now.
     pub repeated: bool,
+}
+
+/// A command with what it brings along.
+pub(super) struct Deed {
+    pub(super) command: Command,
+    /// The version under which the case is to go on.
+    pub(super) enters: Option<Version>,
+    /// Texts to keep with it.
+    pub(super) versions: Vec<KeptVersion>,
+}
+
+impl Deed {
+    pub(super) fn of(command: Command) -> Self {
+        Self { command, enters: None, versions: Vec::new() }
+    }
 }
 
 impl<S: Store + 'static> Office<S> {
@@ -194,6 +227,12 @@ impl<S: Store + 'static> Office<S> {
             Request::Open { sop, fields, papers } => {
                 self.open(caller, request, sop, fields, papers).await
             }
+            Request::ChangeVersion { case, .. } | Request::UndoVersion { case, .. } => {
+                self.advance_case(*case).await?;
+                let loaded = self.case(*case).await?;
+                let deed = self.version_deed(caller, request, &loaded).await?;
+                self.run(caller, request, loaded, deed).await
+            }
             Request::Complete { case, .. }
             | Request::TakeUp { case, .. }
             | Request::PutBack { case, .. }
@@ -205,7 +244,7 @@ impl<S: Store + 'static> Office<S> {
                 self.advance_case(*case).await?;
                 let loaded = self.case(*case).await?;
                 let command = self.command(request, &loaded)?;
-                self.run(caller, request, loaded, command, Vec::new()).await
+                self.run(caller, request, loaded, Deed::of(command)).await
             }
         }
     }
@@ -269,7 +308,8 @@ impl<S: Store + 'static> Office<S> {
             events: Vec::new(),
             linked: Vec::new(),
         };
-        self.run(caller, request, case, command, vec![kept]).await
+        let deed = Deed { versions: vec![kept], ..Deed::of(command) };
+        self.run(caller, request, case, deed).await
     }
 
     fn command(&self, request: &Request, case: &LoadedCase) -> Result<Command, OfficeFault> {
@@ -329,7 +369,9 @@ impl<S: Store + 'static> Office<S> {
                 document: input::document(document, sop)?,
                 child: CaseKey::new(random_hex(8).map_err(|_| OfficeFault::NoEntropy)?),
             },
-            Request::Open { .. } => unreachable!("opening makes its own command"),
+            Request::Open { .. } | Request::ChangeVersion { .. } | Request::UndoVersion { .. } => {
+                unreachable!("they make their own commands")
+            }
         })
     }
 
@@ -339,18 +381,15 @@ impl<S: Store + 'static> Office<S> {
         caller: &Caller,
         request: &Request,
         case: LoadedCase,
-        command: Command,
-        mut versions: Vec<KeptVersion>,
+        mut deed: Deed,
     ) -> Result<Outcome, OfficeFault> {
         let key = match &caller.key {
             Some(key) => key.clone(),
             None => random_hex(16).map_err(|_| OfficeFault::NoEntropy)?,
         };
-        versions.extend(self.office_version().await?);
+        deed.versions.extend(self.office_version().await?);
         let asked = format!("{}\n{request:?}", caller.person);
-        let answer = self
-            .transact(Some(caller.person.clone()), key, asked, &case, command, versions)
-            .await?;
+        let answer = self.transact(Some(caller.person.clone()), key, asked, &case, deed).await?;
         self.outcome(&answer).await
     }
 
@@ -382,18 +421,21 @@ impl<S: Store + 'static> Office<S> {
         key: String,
         asked: String,
         case: &LoadedCase,
-        command: Command,
-        versions: Vec<KeptVersion>,
+        deed: Deed,
     ) -> Result<Answer, OfficeFault> {
+        let Deed { command, enters, versions } = deed;
         let salt = random_hex(16).map_err(|_| OfficeFault::NoEntropy)?;
         let (seats, latest) = self.seats(case).await?;
         let now = steady(self.now(), latest);
-        let callable = self.callable(&seats).await?;
-        let own = seats.iter().map(|seat| &seat.version);
-        let sops = own.chain(callable.values().flatten()).map(|version| version.procedure.sop());
+        let own: Vec<Version> =
+            seats.iter().map(|seat| &seat.version).chain(&enters).cloned().collect();
+        let callable = self.callable(own.iter().map(|version| version.procedure.sop())).await?;
+        let all = own.iter().chain(callable.values().flatten());
+        let sops = all.map(|version| version.procedure.sop());
         let books = used_books(sops, self.kantor(), now);
         let office = self.version.clone();
-        let play = Play { person, command, now, latest, salt, office, seats, callable, versions };
+        let play =
+            Play { person, command, now, latest, salt, office, seats, callable, enters, versions };
         let transaction = Transaction {
             tenant: self.tenant().clone(),
             case: case.key.clone(),
@@ -445,7 +487,8 @@ impl<S: Store + 'static> Office<S> {
         let key = format!("{}{}:{}", input::CLOCK_KEY, case.key, case.sequence);
         let versions = self.office_version().await?.into_iter().collect();
         let asked = format!("waktu {}", case.sequence);
-        match self.transact(None, key, asked, &case, Command::Advance, versions).await {
+        let deed = Deed { versions, ..Deed::of(Command::Advance) };
+        match self.transact(None, key, asked, &case, deed).await {
             // Somebody else was faster; what is due now is looked at again by the next act.
             Err(OfficeFault::Refused(refusal)) if refusal.code == "perkara-berubah" => Ok(()),
             outcome => outcome.map(|_| ()),

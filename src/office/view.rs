@@ -243,6 +243,10 @@ fn happened(event: Event, parts: &PartNames, state: &CaseState) -> Option<String
             let from = if transferred.was_returned { "pemohon" } else { transferred.from.as_str() };
             format!("dipindahkan dari {from} ke {}: {}", transferred.to, transferred.reason)
         }
+        Event::VersionChanged(change) => {
+            let word = if change.undoes { "dikembalikan" } else { "dipindahkan" };
+            format!("{word} ke versi {} SOP: {}", change.to.short(), change.reason)
+        }
         Event::NumberVoided(void) => {
             let is_meant = |number: &&TakenNumber| void.is(number);
             let text = state.numbers.iter().find(is_meant).map_or("", |number| &number.text);

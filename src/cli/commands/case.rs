@@ -7,11 +7,11 @@ use serde_json::json;
 use crate::base::id::{SopId, StaffId};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{
-    CallArgs, Common, DoArgs, HandArgs, OpenArgs, RepairArgs, ResubmitArgs, VoidArgs, WithdrawArgs,
-    WorklistArgs,
+    CallArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, WithdrawArgs, WorklistArgs,
 };
 use crate::cli::commands::summary;
 use crate::cli::look_args::ShowArgs;
+use crate::cli::supervisor_args::{RepairArgs, VoidArgs};
 use crate::office::open_view::open_case_view;
 use crate::office::service::{Caller, Office, Request};
 use crate::office::view::{case_view, returned_json, waiting_json, worklist_json, worklist_text};

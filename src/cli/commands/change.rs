@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::CompareArgs;
 use crate::cli::commands::print::deliver;
+use crate::cli::supervisor_args::CompareArgs;
 use crate::document::change::facts::ChangeFacts;
 use crate::document::paper::Paper;
 use crate::office::change::Earlier;

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
-    audit, case, change, check, demo, enact, guide, impact, manual, print, report, search,
+    audit, case, change, check, demo, enact, guide, impact, manual, moving, print, report, search,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
@@ -56,6 +56,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Versi(args) => enact::versions(office, args).await,
         Command::Bandingkan(args) => change::compare(office, args).await,
         Command::Dampak(args) => impact::impact(office, args).await,
+        Command::Pindahkan(args) => moving::move_cases(office, common, args).await,
         Command::Laporan(args) => report::report(office, args).await,
         Command::Jalankan(args) => guide::run(office, common, args).await,
         Command::Kerja(args) => case::worklist(office, common, args).await,

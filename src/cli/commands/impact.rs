@@ -1,11 +1,11 @@
 //! `dampak`: what the file of an SOP means for the cases that run on older versions.
-//! It moves no case.
+//! It moves no case; `moving` does.
 
 use serde_json::{Value as Json, json};
 
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::ImpactArgs;
+use crate::cli::supervisor_args::ImpactArgs;
 use crate::office::service::Office;
 use crate::store::contract::Store;
 

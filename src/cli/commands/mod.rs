@@ -9,6 +9,7 @@
 //! - `guide`: `jalankan`
 //! - `impact`: `dampak`
 //! - `manual`: `manual`
+//! - `moving`: `pindahkan`
 //! - `print`: `cetak`
 //! - `audit`: `audit`
 //! - `report`: `laporan`
@@ -26,6 +27,7 @@ mod enact;
 mod guide;
 mod impact;
 mod manual;
+mod moving;
 mod print;
 mod report;
 mod search;

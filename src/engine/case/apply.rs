@@ -19,6 +19,7 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         Event::CaseOpened(opening) => {
             assert!(state.opening.is_none(), "a case opens once");
             state.clock_at = Some(opening.at);
+            state.procedure = Some(opening.procedure);
             state.opening = Some(opening.clone());
         }
         Event::FieldsRecorded(fields) => {
@@ -27,6 +28,16 @@ pub fn apply(state: &mut CaseState, event: &Event) {
         Event::FieldsCorrected(correction) => {
             let after = correction.after.iter();
             state.fields.extend(after.map(|(id, value)| (id.clone(), value.clone())));
+        }
+        Event::VersionChanged(change) => {
+            state.procedure = Some(change.to);
+            let like = |place: Place| change.places.get(&place).copied().unwrap_or(place);
+            for item in state.items.values_mut() {
+                item.offer.place = like(item.offer.place);
+            }
+            let progress = std::mem::take(&mut state.progress).into_iter();
+            state.progress =
+                progress.map(|((place, row), begun)| ((like(place), row), begun)).collect();
         }
         Event::WorkTransferred(transferred) => {
             if transferred.was_returned {

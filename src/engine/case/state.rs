@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::digest::Digest;
 use crate::base::id::{DocumentId, RoleId, RowId, SopId, StaffId};
 use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
@@ -20,6 +21,8 @@ use crate::sop::document::PaperForm;
 pub struct CaseState {
     /// On what it began; absent before the first event.
     pub opening: Option<Opening>,
+    /// The version of its SOP on which it runs; absent before the first event.
+    pub procedure: Option<Digest>,
     /// The form.
     pub fields: Record,
     /// The applicant's papers.

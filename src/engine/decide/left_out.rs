@@ -10,7 +10,7 @@ use crate::check::flow::ways_of_case;
 use crate::engine::decide::turn::Turn;
 use crate::engine::decide::{checks, complete, papers};
 use crate::engine::refusal::Refusal;
-use crate::net::marking::Marking;
+use crate::net::marking::{Marking, Place};
 use crate::net::search::always_before;
 use crate::net::structure::RowIndex;
 use crate::sop::document::YesNo;
@@ -47,6 +47,24 @@ pub(super) fn nothing_is_left_out(
         way_out(&left_out),
     );
     Err(Refusal::new("kegiatan-terlewat", sentence))
+}
+
+/// What a case that goes on under another version would never get, row by row in words; rows that leave nothing behind
+/// are passed over in silence.
+pub(super) fn never_made(turn: &Turn<'_>, after: &Marking) -> Result<Vec<String>, Refusal> {
+    let places = after.tokens.keys().map(|token| token.place);
+    let rows: BTreeSet<RowIndex> = places
+        .map(|place| match place {
+            Place::Row(row) | Place::Applicant(row) | Place::FirstOf(row) => row,
+        })
+        .collect();
+    let mut told = Vec::new();
+    for row in rows {
+        let left_out = left_out(turn, row, after)?;
+        told.extend(left_out.iter().filter(|one| !one.owes.is_empty()).map(in_words));
+    }
+    told.dedup();
+    Ok(told)
 }
 
 fn in_words(one: &LeftOut<'_>) -> String {

@@ -5,6 +5,7 @@
 //! - `open`, `complete`, `resubmit`, `withdraw`, `advance`: one command each
 //! - `repair`, `transfer`: a supervisor corrects fields, puts work elsewhere
 //! - `left_out`: what a case would never get if its work were put elsewhere
+//! - `version`: a case goes on under another version of its SOP
 //! - `void_number`: a supervisor voids a number
 //! - `hand`: taking work in hand, putting it back
 //! - `item`: which open item is meant, and who may do it
@@ -32,6 +33,7 @@ mod repair;
 mod resubmit;
 mod transfer;
 mod turn;
+mod version;
 mod void_number;
 mod withdraw;
 mod work;
@@ -62,6 +64,11 @@ pub fn decide(
     }
     if state.opening.is_none() {
         return Err(Refusal::new("perkara-belum-dibuka", "perkara ini belum dibuka"));
+    }
+    // Nothing of the version that it leaves counts any more; time ran there already.
+    if let Command::EnterVersion(wish) = command {
+        version::enter(&mut turn, wish)?;
+        return Ok(turn.into_events());
     }
     advance::advance(&mut turn);
     if matches!(command, Command::Advance) {
@@ -104,7 +111,9 @@ fn of_open_case(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
         }
         Command::EndCall(end) => links::end_call(turn, end)?,
         Command::Repair(wish) => repair::repair(turn, wish)?,
+        Command::LeaveVersion { reason } => version::leave(turn, reason)?,
         Command::Open { .. }
+        | Command::EnterVersion(_)
         | Command::Advance
         | Command::VoidNumber { .. }
         | Command::Link(_)

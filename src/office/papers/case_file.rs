@@ -122,6 +122,7 @@ impl<'a> CaseFile<'a> {
                 | Event::NumberVoided(_)
                 | Event::FieldsCorrected(_)
                 | Event::WorkTransferred(_)
+                | Event::VersionChanged(_)
                 | Event::CaseReturned(_)
                 | Event::DeadlinePassed { .. }
                 | Event::WorkEscalated { .. }

@@ -194,12 +194,7 @@ fn kept(event: &Event) -> Kept {
             plain("pekerjaan_dinaikkan", &WorkEscalated { pekerjaan: item.0, peran: role.clone() })
         }
         Event::StatusSet(status) => plain("status_ditetapkan", status),
-        Event::CaseWithdrawn { reason } => {
-            let personal = reason
-                .as_ref()
-                .map(|reason| text(&PersonalReason { alasan: reason.open().to_owned() }));
-            ("perkara_dicabut", text(&reason.is_some()), personal)
-        }
+        Event::CaseWithdrawn { reason } => keep_withdrawal(reason.as_ref()),
         Event::CaseClosed(outcome) => plain("perkara_berakhir", outcome),
         Event::ElementRecorded { .. }
         | Event::WorkTakenUp(_)
@@ -208,6 +203,7 @@ fn kept(event: &Event) -> Kept {
         | Event::NumberVoided(_)
         | Event::FieldsCorrected(_)
         | Event::WorkTransferred(_)
+        | Event::VersionChanged(_)
         | Event::CaseLinked(_)
         | Event::CallEnded(_)
         | Event::ReturnProlonged { .. }
@@ -215,6 +211,11 @@ fn kept(event: &Event) -> Kept {
             unreachable!("this version does not have them; form 2 does")
         }
     }
+}
+
+fn keep_withdrawal(reason: Option<&PersonalText>) -> Kept {
+    let personal = reason.map(|reason| text(&PersonalReason { alasan: reason.open().to_owned() }));
+    ("perkara_dicabut", text(&reason.is_some()), personal)
 }
 
 fn keep_opening(opening: &Opening) -> CaseOpened {

@@ -5,11 +5,13 @@
 //! - `links`: calls between SOPs and follow-on cases
 //! - `papers`: papers that came in for one element of a list
 //! - `repairs`: what a supervisor mends
+//! - `versions`: cases that go on under another version
 
 mod links;
 mod papers;
 mod parts;
 mod repairs;
+mod versions;
 
 use super::form_1::Kept;
 use super::kept::{KeptEvent, RecordFault};
@@ -20,7 +22,8 @@ pub(super) fn keep(event: &Event) -> Option<KeptEvent> {
     let (kind, body, personal): Kept = parts::keep(event)
         .or_else(|| links::keep(event))
         .or_else(|| papers::keep(event))
-        .or_else(|| repairs::keep(event))?;
+        .or_else(|| repairs::keep(event))
+        .or_else(|| versions::keep(event))?;
     Some(KeptEvent { form_version: 2, kind: kind.to_owned(), body, personal })
 }
 
@@ -29,5 +32,6 @@ pub(super) fn read(kept: &KeptEvent) -> Result<Event, RecordFault> {
         .or_else(|| links::read(kept))
         .or_else(|| papers::read(kept))
         .or_else(|| repairs::read(kept))
+        .or_else(|| versions::read(kept))
         .unwrap_or_else(|| Err(RecordFault::UnknownKind(kept.kind.clone())))
 }
