@@ -10,6 +10,7 @@ use crate::base::id::{CaseKey, OfficeId, SopId};
 use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
 use crate::engine::event::Event;
+use crate::engine::link::{Cause, Child};
 use crate::office::fault::OfficeFault;
 use crate::office::library::{Version, sop_from_stored};
 use crate::store::contract::Store;
@@ -45,6 +46,18 @@ pub struct LinkedCase {
     pub status: String,
     /// True if it began the other one.
     pub is_parent: bool,
+    /// It runs on, and the case that began it to wait for its end does not wait any more.
+    pub is_left: bool,
+}
+
+/// True if nobody waits any more for what this child should bring.
+fn is_left(state: &CaseState, child: &Child) -> bool {
+    let waits = match &child.link.cause {
+        Cause::Row { item, .. } => state.items.contains_key(item),
+        Cause::Paper(_) => state.closed.is_none(),
+        Cause::Ending => true,
+    };
+    child.ended.is_none() && !waits
 }
 
 /// The cases that this one hangs together with.
@@ -54,13 +67,16 @@ async fn linked<S: Store>(
     state: &CaseState,
 ) -> Result<Vec<LinkedCase>, OfficeFault> {
     let origin = state.opening.as_ref().and_then(|opening| opening.origin.as_ref());
-    let children = state.children.iter().map(|child| (&child.link, false));
+    let children = state.children.iter().map(|child| (&child.link, Some(child)));
     let mut linked = Vec::new();
-    for (link, is_parent) in origin.map(|origin| (origin, true)).into_iter().chain(children) {
+    for (link, child) in origin.map(|origin| (origin, None)).into_iter().chain(children) {
         let filter = CaseFilter { key: Some(link.case.clone()), ..CaseFilter::default() };
         let Some(listed) = store.cases(tenant, filter).await?.into_iter().next() else { continue };
         let (number, status) = (listed.number, listed.row.status);
-        linked.push(LinkedCase { number, sop: listed.row.sop, status, is_parent });
+        let runs = listed.row.closed.is_none();
+        let is_left = runs && child.is_some_and(|child| is_left(state, child));
+        let sop = listed.row.sop;
+        linked.push(LinkedCase { number, sop, status, is_parent: child.is_none(), is_left });
     }
     Ok(linked)
 }

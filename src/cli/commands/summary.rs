@@ -51,6 +51,17 @@ async fn warnings<S: Store + 'static>(
         let sop = outcome.case.version.procedure.sop();
         said = unusual(sop, &outcome.case.state.fields, office.now().date());
     }
+    let leaves = outcome
+        .events
+        .iter()
+        .any(|event| matches!(event, Event::CaseClosed(_) | Event::WorkTransferred(_)));
+    for left in outcome.case.linked.iter().filter(|linked| leaves && linked.is_left) {
+        let (number, sop) = (left.number, &left.sop);
+        said.push(format!(
+            "perkara {number} ({sop}) yang dimulai dari sini masih berjalan dan tidak ditunggu lagi; \
+             teruskan bila pemohon tetap memerlukannya, atau cabut: tertib cabut {number}"
+        ));
+    }
     if opens {
         let others = office.same_applicant(&outcome.case).await?;
         let words = |other: &u64| {
