@@ -148,3 +148,31 @@ fn the_worklist_says_what_the_applicant_has() {
     assert!(!desk.run(&["kerja", "--oleh", "sari"]).1.contains("menunggu pemohon"));
     assert!(desk.run(&["audit"]).1.contains("utuh"));
 }
+
+#[test]
+fn of_two_commands_each_points_to_the_other_where_that_is_meant() {
+    let desk = Desk::new();
+    assert!(desk.open("sari", &FORM, "f_1_02").0);
+    let (done, said) = desk.run(&["serahkan", "1", "--oleh", "sari", "--diterima", "kk"]);
+    assert!(!done && said.contains("`tertib kerjakan 1 terima`"), "{said}");
+    assert!(desk.run(&["kerjakan", "1", "terima", "--oleh", "sari"]).0);
+    assert!(desk.run(&["kerjakan", "1", "agenda", "--oleh", "sari"]).0);
+    let back = ["kerjakan", "1", "verifikasi", "--oleh", "tuti", "--jawab", "Tidak"];
+    let (done, said) =
+        desk.run(&[&back[..], &["--kurang", "kk", "--alasan", "Belum ada"]].concat());
+    assert!(done, "{said}");
+    let (done, said) = desk.run(&["kerjakan", "1", "verifikasi", "--oleh", "tuti"]);
+    assert!(!done && said.contains("`tertib serahkan 1`"), "{said}");
+    let (printed, said) = desk.run(&["cetak"]);
+    assert!(!printed && said.contains("`tertib cetak --perkara 1`"), "{said}");
+}
+
+#[test]
+fn the_sample_of_a_list_fits_its_own_fields() {
+    let desk = Desk::new();
+    let (opened, said) =
+        desk.run(&["buka", "pindah", "--oleh", "sari", "--isian", "anggota=Contoh"]);
+    assert!(!opened, "{said}");
+    let sample = "\"anggota=nik:(16 angka);nama:Contoh;lahir:2008-01-31;hubungan:kepala;ikut:ya\"";
+    assert!(said.contains(sample), "{said}");
+}

@@ -48,6 +48,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         "berlakukan",
         "buka",
         "cabut",
+        "cari",
         "cetak",
         "dampak",
         "pindahkan",

@@ -54,5 +54,10 @@ pub(crate) fn words(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "ada huruf yang tidak terbaca; pakai UTF-8".to_owned(),
         _ => "perintah ini tidak terbaca".to_owned(),
     };
+    let is_print = error.render().to_string().contains("tertib cetak");
+    if is_print && matches!(error.kind(), ErrorKind::MissingRequiredArgument) {
+        let examples = "`tertib cetak e-ktp`, `tertib cetak --perkara 1`, `tertib cetak --peta`";
+        return Some(format!("sebutkan yang dicetak, misalnya {examples}"));
+    }
     Some(format!("{message}\nlangkah: `tertib --bantuan` menampilkan semua perintah"))
 }

@@ -102,6 +102,8 @@ pub(super) fn case_json(
         "dibuat": made,
         "nomor": state.numbers.iter().map(|number| json!({
             "buku": number.book,
+            "nama_buku": kantor.books.iter().find(|book| book.id.value == number.book)
+                .map(|book| &book.name.value.0),
             "nomor": number.text,
             "dokumen": number.documents,
             "batal": state.void_reason(number),
@@ -344,8 +346,9 @@ fn case_text(json: &Json) -> String {
     for number in list(json, "nomor") {
         let void = number["batal"].as_str();
         let void = void.map_or_else(String::new, |reason| format!(" BATAL: {reason}"));
-        let (text, book) = (text_of(number, "nomor"), text_of(number, "buku"));
-        let _ = writeln!(out, "Nomor    {text} ({book}){void}");
+        let text = text_of(number, "nomor");
+        let (book, name) = (text_of(number, "buku"), text_of(number, "nama_buku"));
+        let _ = writeln!(out, "Nomor    {text} — {name} ({book}){void}");
     }
     for field in list(json, "isian") {
         let _ = writeln!(out, "Isian    {}: {}", text_of(field, "nama"), text_of(field, "nilai"));
@@ -371,23 +374,7 @@ fn case_text(json: &Json) -> String {
         let (sop, status) = (text_of(linked, "sop"), text_of(linked, "status"));
         let _ = writeln!(out, "{word:<8} perkara {} · {sop} · {status}", linked["perkara"]);
     }
-    let back = &json["dikembalikan"];
-    if back.is_object() {
-        let names: Vec<&str> =
-            list(back, "kurang").iter().map(|paper| text_of(paper, "nama")).collect();
-        let filled = if back["kalender_terisi"] == true { "" } else { " (kalender belum diisi)" };
-        let until = if back["batas_berjalan"] == true {
-            format!("batas {}{filled}", text_of(back, "batas"))
-        } else {
-            "sedang dibuat lewat perkara lain, batas tidak berjalan".to_owned()
-        };
-        let _ = writeln!(
-            out,
-            "Menunggu pemohon sejak {}; kurang: {}; {until}",
-            text_of(back, "sejak"),
-            if names.is_empty() { "-".to_owned() } else { names.join(", ") },
-        );
-    }
+    out.push_str(&returned_text(&json["dikembalikan"]));
     out.push_str(&works_text(list(json, "pekerjaan")));
     let words = &json["waktu"]["kata"];
     let _ = writeln!(
@@ -402,6 +389,30 @@ fn case_text(json: &Json) -> String {
         let by = line["oleh"].as_str().unwrap_or("waktu");
         let _ = writeln!(out, "  {}  {by}: {}", text_of(line, "saat"), text_of(line, "peristiwa"));
     }
+    out
+}
+
+/// For what and since when the applicant is waited for; nothing while the office has the case.
+fn returned_text(back: &Json) -> String {
+    let mut out = String::new();
+    if !back.is_object() {
+        return out;
+    }
+    let names: Vec<&str> =
+        list(back, "kurang").iter().map(|paper| text_of(paper, "nama")).collect();
+    let filled = if back["kalender_terisi"] == true { "" } else { " (kalender belum diisi)" };
+    let until = if back["batas_berjalan"] == true {
+        format!("batas {}{filled}", text_of(back, "batas"))
+    } else {
+        "sedang dibuat lewat perkara lain, batas tidak berjalan".to_owned()
+    };
+    let _ = writeln!(
+        out,
+        "Menunggu pemohon sejak {}; kurang: {}; alasan: {}; {until}",
+        text_of(back, "sejak"),
+        if names.is_empty() { "-".to_owned() } else { names.join(", ") },
+        back["alasan"].as_str().filter(|reason| !reason.is_empty()).unwrap_or("-"),
+    );
     out
 }
 

@@ -12,6 +12,7 @@ use crate::cli::args::{
 use crate::cli::commands::summary;
 use crate::cli::look_args::ShowArgs;
 use crate::cli::supervisor_args::{RepairArgs, VoidArgs};
+use crate::office::fault::OfficeFault;
 use crate::office::open_view::open_case_view;
 use crate::office::service::{Caller, Office, Request};
 use crate::office::view::{case_view, returned_json, waiting_json, worklist_json, worklist_text};
@@ -181,9 +182,46 @@ async fn act<S: Store + 'static>(
     done: &str,
 ) -> Result<Answer, Trouble> {
     let caller = Caller { person: person(common)?, key: common.kunci.clone() };
-    let outcome = office.act(&caller, request).await?;
+    let outcome = match office.act(&caller, request).await {
+        Ok(outcome) => outcome,
+        Err(fault) => return Err(other_way(office, request, fault).await),
+    };
     let (text, json) = summary::of(office, &outcome, done).await?;
     Ok(Answer::done(text, json))
+}
+
+/// A refusal, with the other command where the clerk took the wrong one of two: `serahkan` is for a case that waits
+/// for its applicant, `kerjakan` for one in which an activity is open.
+async fn other_way<S: Store + 'static>(
+    office: &Office<S>,
+    request: &Request,
+    fault: OfficeFault,
+) -> Trouble {
+    let OfficeFault::Refused(_) = &fault else { return fault.into() };
+    let mut trouble = Trouble::from(fault);
+    let (Request::Resubmit { case: number, .. } | Request::Complete { case: number, .. }) = request
+    else {
+        return trouble;
+    };
+    let Ok(case) = office.case(*number).await else { return trouble };
+    let state = &case.state;
+    let resubmits = matches!(request, Request::Resubmit { .. });
+    if resubmits && state.returned.is_none() && !state.items.is_empty() {
+        let rows: Vec<&str> = state.items.values().map(|item| item.offer.row.as_str()).collect();
+        let words = format!(
+            "; yang terbuka: {}; kerjakan dengan `tertib kerjakan {number} {}`",
+            rows.join(", "),
+            rows[0]
+        );
+        trouble.sentence.push_str(&words);
+    }
+    if !resubmits && state.returned.is_some() && state.items.is_empty() {
+        let words = format!(
+            "; perkara ini menunggu pemohon: bila ia datang lagi, `tertib serahkan {number}`"
+        );
+        trouble.sentence.push_str(&words);
+    }
+    trouble
 }
 
 pub(super) fn person(common: &Common) -> Result<StaffId, Trouble> {

@@ -28,8 +28,8 @@ pub(super) async fn run<S: Store + 'static>(
         return Err(trouble);
     }
     let Some(number) = case else {
-        let text = "perkara belum dibuka; tidak ada yang tersimpan";
-        return Ok(Answer::done(text, serde_json::json!({ "perkara": null })));
+        let text = "perkara belum dibuka; tidak ada yang tersimpan".to_owned();
+        return Ok(Answer { text, json: serde_json::json!({ "perkara": null }), code: 1 });
     };
     let case = office.case(number).await?;
     let view = case_view(&case, office.version(), office.now())?;

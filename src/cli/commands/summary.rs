@@ -91,8 +91,18 @@ fn written(outcome: &Outcome, json: &serde_json::Value, done: &str) -> String {
     let again = if outcome.repeated { " (sudah pernah, tidak diulang)" } else { "" };
     let mut text = format!("perkara {number}: {done}{again}\n");
     for taken in json["nomor"].as_array().into_iter().flatten() {
-        let void = if taken["batal"].is_string() { " (batal)" } else { "" };
-        text.push_str(&format!("nomor: {}{void}\n", taken["nomor"].as_str().unwrap_or("")));
+        let [number, book, name] =
+            ["nomor", "buku", "nama_buku"].map(|key| taken[key].as_str().unwrap_or(""));
+        // A number is said by the act that took it or made it void.
+        let is_of_act = outcome.events.iter().any(|event| match event {
+            Event::NumberTaken(taken) => taken.text == number && taken.book.as_str() == book,
+            Event::NumberVoided(void) => void.book.as_str() == book && taken["batal"].is_string(),
+            _ => false,
+        });
+        if is_of_act {
+            let void = if taken["batal"].is_string() { " (batal)" } else { "" };
+            text.push_str(&format!("nomor: {number}{void} — {name}\n"));
+        }
     }
     let back = json["dikembalikan"].as_object();
     if back.is_some_and(|back| back["batas_berjalan"] == false) {

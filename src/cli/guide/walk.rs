@@ -17,6 +17,7 @@ use crate::office::guide::{opening_questions, paper_questions, try_fields, work_
 use crate::office::projection::status;
 use crate::office::service::{Caller, Office, Outcome, Request};
 use crate::office::staff;
+use crate::office::typed::colleague;
 use crate::office::view::may_do;
 use crate::store::contract::Store;
 
@@ -166,11 +167,12 @@ fn who<S: Store + 'static>(
     let roles: Vec<String> = work.roles.iter().map(|role| staff::role_name(kantor, role)).collect();
     console.say(&format!("Giliran: {}", roles.join(" / ")))?;
     loop {
-        let typed = console.ask("Siapa yang mengerjakan (id pegawai) [Enter = berhenti]")?;
+        let typed =
+            console.ask("Siapa yang mengerjakan (id atau nama depan) [Enter = berhenti]")?;
         if typed.is_empty() {
             return Ok(None);
         }
-        let other = StaffId::new(typed);
+        let other = colleague(kantor, &typed).unwrap_or_else(|_| StaffId::new(typed));
         if may(&other) {
             return Ok(Some(other));
         }
