@@ -124,12 +124,21 @@ fn whole_values_are_shown_only_on_demand_and_to_people_of_the_sop() {
     let desk = Desk::new();
     assert!(desk.open("sari", &FORM, "f_1_02,kk").0);
     assert!(!desk.run(&["lihat", "1"]).1.contains("3313140101089001"));
-    let (shown, said) = desk.run(&["lihat", "1", "--buka-data", "--oleh", "sari"]);
+    let (shown, said) =
+        desk.run(&["lihat", "1", "--buka-data", "Mencocokkan KTP", "--oleh", "sari"]);
     assert!(
         shown && said.contains("3313140101089001") && said.contains("Contoh Pemohon"),
         "{said}"
     );
-    assert!(!desk.run(&["lihat", "1", "--buka-data"]).0, "nobody says who looks");
+    assert!(!desk.run(&["lihat", "1", "--buka-data", "Ingin tahu"]).0, "nobody says who looks");
+    assert!(!desk.run(&["lihat", "1", "--buka-data", " ", "--oleh", "sari"]).0, "nor why");
+    // Only the look that was given is put down, with who and why.
+    let (_, said) = desk.run(&["lihat", "1"]);
+    let looks: Vec<&str> = said.lines().filter(|line| line.contains("data dibuka utuh")).collect();
+    assert!(
+        matches!(looks[..], [one] if one.ends_with("sari: data dibuka utuh: Mencocokkan KTP")),
+        "{said}"
+    );
 }
 
 #[test]

@@ -21,7 +21,8 @@ pub(crate) struct ShowArgs {
     pub(crate) case: String,
     #[arg(
         long,
-        help = "Tampilkan isian utuh, untuk dicocokkan dengan aslinya; hanya bagi pegawai yang punya peran dalam SOP-nya (--oleh)"
+        value_name = "ALASAN",
+        help = "Tampilkan isian utuh, misalnya untuk dicocokkan dengan aslinya; hanya bagi pegawai yang punya peran dalam SOP-nya (--oleh), dan tercatat siapa, kapan, untuk apa"
     )]
-    pub(crate) buka_data: bool,
+    pub(crate) buka_data: Option<String>,
 }

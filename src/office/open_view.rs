@@ -1,5 +1,6 @@
 //! A case with its values in full, for an officer who compares them with the originals.
-//! It opens nothing itself, and shows nothing to people without a role in the SOP.
+//! It opens nothing itself, shows nothing to people without a role in the SOP, and puts down every look before it is
+//! given.
 
 use serde_json::{Value as Json, json};
 
@@ -8,17 +9,51 @@ use crate::base::time::Moment;
 use crate::base::value::elements;
 use crate::office::case::LoadedCase;
 use crate::office::fault::OfficeFault;
+use crate::office::input::official_reason;
 use crate::office::library::OfficeVersion;
 use crate::office::papers::opened;
+use crate::office::service::Office;
 use crate::office::staff;
 use crate::office::view::{CaseView, case_json};
 use crate::sop::kantor::Kantor;
+use crate::store::contract::Store;
+use crate::store::row::Look;
 
-/// The view of a case with every value in full, for whoever compares it with the originals.
-///
-/// # Errors
-/// The person has no role in this SOP and is no supervisor, or a stored event cannot be read.
-pub fn open_case_view(
+impl<S: Store + 'static> Office<S> {
+    /// The view of a case with every value in full, for whoever compares it with the originals. That it was given is
+    /// kept with the case: who, when, why (UU 27/2022 on personal data asks for it).
+    ///
+    /// # Errors
+    /// The person has no role in this SOP and is no supervisor, or says no reason; or the store fails.
+    pub async fn open_view(
+        &self,
+        case: &LoadedCase,
+        person: &StaffId,
+        reason: &str,
+    ) -> Result<CaseView, OfficeFault> {
+        self.known_person(person)?;
+        let reason = official_reason(reason)?;
+        if reason.is_empty() {
+            let sentence =
+                "tulis untuk apa data itu dibuka, misalnya \"mencocokkan dengan aslinya\"";
+            return Err(OfficeFault::refused("alasan-belum-ada", sentence));
+        }
+        let view = open_case_view(case, self.version(), self.now(), person)?;
+        let look = Look { at: self.now(), person: person.clone(), reason };
+        self.store.note_look(self.tenant(), &case.key, look).await?;
+        Ok(view)
+    }
+
+    /// Who saw the values of a case in full, in order.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn looks(&self, case: &LoadedCase) -> Result<Vec<Look>, OfficeFault> {
+        Ok(self.store.looks(self.tenant(), &case.key).await?)
+    }
+}
+
+fn open_case_view(
     case: &LoadedCase,
     office: &OfficeVersion,
     now: Moment,

@@ -12,8 +12,8 @@ use crate::store::enactment::{Enactment, NewEnactment};
 use crate::store::event::StoredEvent;
 use crate::store::fault::StoreFault;
 use crate::store::row::{
-    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WholeCase,
-    WorkFilter, WrittenAgain,
+    BookRow, CaseFilter, ListedCase, ListedWork, Look, OfCase, Projections, TimerRow, Version,
+    WholeCase, WorkFilter, WrittenAgain,
 };
 use crate::store::transaction::{Answer, TransactFault, Transaction};
 
@@ -108,6 +108,21 @@ pub trait Store: Send + Sync {
         cases: Vec<WrittenAgain>,
         form: Option<u64>,
     ) -> impl Future<Output = Result<(), StoreFault>> + Send;
+
+    /// Puts down that somebody saw the personal values of a case, after the looks that are there.
+    fn note_look(
+        &self,
+        tenant: &OfficeId,
+        case: &CaseKey,
+        look: Look,
+    ) -> impl Future<Output = Result<(), StoreFault>> + Send;
+
+    /// Who saw the personal values of a case, in order.
+    fn looks(
+        &self,
+        tenant: &OfficeId,
+        case: &CaseKey,
+    ) -> impl Future<Output = Result<Vec<Look>, StoreFault>> + Send;
 
     /// What the command with this key did, if it was done.
     fn answer_for(

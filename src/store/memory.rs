@@ -15,8 +15,8 @@ use crate::store::enactment::{Enactment, NewEnactment};
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
-    BookRow, CaseFilter, CaseRows, Head, ListedCase, ListedWork, OfCase, Projections, TimerRow,
-    Version, WholeCase, WorkFilter, WorkRow, WrittenAgain,
+    BookRow, CaseFilter, CaseRows, Head, ListedCase, ListedWork, Look, OfCase, Projections,
+    TimerRow, Version, WholeCase, WorkFilter, WorkRow, WrittenAgain,
 };
 use crate::store::transaction::{
     Answer, Batch, BookPeriod, Counters, TransactFault, Transaction, check_book_row,
@@ -36,6 +36,7 @@ struct Office {
     answers: BTreeMap<String, (Answer, Digest)>,
     enactments: BTreeMap<SopId, Vec<Enactment>>,
     projection_form: Option<u64>,
+    looks: BTreeMap<CaseKey, Vec<Look>>,
 }
 
 struct Case {
@@ -345,6 +346,22 @@ impl Store for MemoryStore {
             let asked = office.enactments.iter().filter(|(of, _)| sop.is_none_or(|sop| sop == *of));
             asked.flat_map(|(_, acts)| acts.iter().cloned()).collect()
         }))
+    }
+
+    async fn note_look(
+        &self,
+        tenant: &OfficeId,
+        case: &CaseKey,
+        look: Look,
+    ) -> Result<(), StoreFault> {
+        let mut offices = self.offices();
+        let office = offices.entry(tenant.clone()).or_default();
+        office.looks.entry(case.clone()).or_default().push(look);
+        Ok(())
+    }
+
+    async fn looks(&self, tenant: &OfficeId, case: &CaseKey) -> Result<Vec<Look>, StoreFault> {
+        Ok(self.look(tenant, |office| office.looks.get(case).cloned().unwrap_or_default()))
     }
 
     async fn projection_form(&self, tenant: &OfficeId) -> Result<Option<u64>, StoreFault> {

@@ -172,6 +172,17 @@ pub struct WholeCase {
     pub projections: Option<Projections>,
 }
 
+/// Somebody saw the personal values of a case in full.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub person: StaffId,
+    /// Why; official, not personal.
+    pub reason: String,
+}
+
 /// Projections of one case that are written again, though nothing happened in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WrittenAgain {

@@ -11,7 +11,7 @@ use tertib::store::chain::{ChainFault, verify, verify_to_head};
 use tertib::store::contract::Store;
 use tertib::store::enactment::{Enactment, NewEnactment};
 use tertib::store::fault::FaultKind;
-use tertib::store::row::{BookRow, CaseFilter, Version, WorkFilter, WrittenAgain};
+use tertib::store::row::{BookRow, CaseFilter, Look, Version, WorkFilter, WrittenAgain};
 use tertib::store::transaction::{Batch, Further, TransactFault};
 
 use super::bench::{
@@ -130,6 +130,21 @@ claims! {
         assert_eq!(wait(store.projection_form(&OfficeId::new("lain"))).unwrap(), None);
         // Writing on goes as before.
         write(store, "a", 1, "k4").unwrap();
+    }
+
+    looks_are_kept_in_their_order_for_each_case_and_office => |store| {
+        let look = |person: &str, minute: &str| Look {
+            at: at(&format!("2026-03-02 08.{minute}")),
+            person: StaffId::new(person),
+            reason: "Mencocokkan".to_owned(),
+        };
+        let (a, b) = (CaseKey::new("a"), CaseKey::new("b"));
+        for (case, look) in [(&a, look("sari", "02")), (&b, look("tuti", "01")), (&a, look("tuti", "01"))] {
+            wait(store.note_look(&office(), case, look)).unwrap();
+        }
+        assert_eq!(wait(store.looks(&office(), &a)).unwrap(), [look("sari", "02"), look("tuti", "01")]);
+        assert_eq!(wait(store.looks(&office(), &b)).unwrap().len(), 1);
+        assert!(wait(store.looks(&OfficeId::new("lain"), &a)).unwrap().is_empty());
     }
 
     several_cases_of_one_command_are_written_together_or_not_at_all => |store| {

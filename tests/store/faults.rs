@@ -164,7 +164,7 @@ fn a_file_from_a_newer_program_is_left_alone() {
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let before = std::fs::read(&path).unwrap();
     let (kind, sentence) = open_fault(&path);
-    assert_eq!(kind, FaultKind::Newer { found: 99, known: 4 });
+    assert_eq!(kind, FaultKind::Newer { found: 99, known: 5 });
     assert!(sentence.contains("basis data dibuat oleh Tertib yang lebih baru"), "{sentence}");
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }

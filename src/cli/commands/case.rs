@@ -13,7 +13,6 @@ use crate::cli::commands::summary;
 use crate::cli::look_args::ShowArgs;
 use crate::cli::supervisor_args::{RepairArgs, VoidArgs};
 use crate::office::fault::OfficeFault;
-use crate::office::open_view::open_case_view;
 use crate::office::service::{Caller, Office, Request};
 use crate::office::view::{case_view, returned_json, waiting_json, worklist_json, worklist_text};
 use crate::store::contract::Store;
@@ -145,14 +144,23 @@ pub(super) async fn show<S: Store + 'static>(
     let number = number(&args.case)?;
     office.advance_case(number).await?;
     let case = office.case(number).await?;
-    let view = if args.buka_data {
-        let person = person(common)?;
-        office.known_person(&person)?;
-        open_case_view(&case, office.version(), office.now(), &person)?
-    } else {
-        case_view(&case, office.version(), office.now())?
+    let view = match &args.buka_data {
+        Some(reason) => office.open_view(&case, &person(common)?, reason).await?,
+        None => case_view(&case, office.version(), office.now())?,
     };
-    Ok(Answer::done(view.text(), view.json().clone()))
+    let (mut text, mut json) = (view.text().to_owned(), view.json().clone());
+    let looks = office.looks(&case).await?;
+    for look in &looks {
+        text.push_str(&format!(
+            "  {}  {}: data dibuka utuh: {}\n",
+            look.at, look.person, look.reason
+        ));
+    }
+    let looks = looks
+        .iter()
+        .map(|look| json!({ "saat": look.at, "oleh": look.person, "alasan": look.reason }));
+    json["data_dibuka"] = looks.collect();
+    Ok(Answer::done(text, json))
 }
 
 pub(super) async fn worklist<S: Store + 'static>(

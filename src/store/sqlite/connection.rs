@@ -14,11 +14,12 @@ use crate::store::sqlite::column::fault_kind;
 use crate::store::sqlite::database::Settings;
 
 /// The forms of the file, oldest first; the n-th leads to `user_version` n.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
 ];
 
 /// `TRTB`: tells our files from other programs' databases.

@@ -20,14 +20,15 @@ use crate::store::enactment::{Enactment, NewEnactment};
 use crate::store::event::StoredEvent;
 use crate::store::fault::{FaultKind, StoreFault};
 use crate::store::row::{
-    BookRow, CaseFilter, ListedCase, ListedWork, OfCase, Projections, TimerRow, Version, WholeCase,
-    WorkFilter, WrittenAgain,
+    BookRow, CaseFilter, ListedCase, ListedWork, Look, OfCase, Projections, TimerRow, Version,
+    WholeCase, WorkFilter, WrittenAgain,
 };
 use crate::store::sqlite::again::{self, Again};
 use crate::store::sqlite::column::{fault, fault_kind};
 use crate::store::sqlite::command::{Command, Outcome, keep_version, savepoint};
 use crate::store::sqlite::connection::{open_to_read, open_to_write};
 use crate::store::sqlite::enactment::{Enact, enactments};
+use crate::store::sqlite::look::{self, NoteLook};
 use crate::store::sqlite::writer::{Job, Ran, Writer};
 use crate::store::sqlite::{read, whole};
 use crate::store::transaction::{Answer, TransactFault, Transaction};
@@ -276,6 +277,28 @@ impl Store for SqliteStore {
         let (tenant, sop) = (tenant.clone(), sop.cloned());
         let action = || "membaca pemberlakuan SOP".to_owned();
         self.read(action, move |c| enactments(c, &tenant, sop.as_ref())).await
+    }
+
+    async fn note_look(
+        &self,
+        tenant: &OfficeId,
+        case: &CaseKey,
+        look: Look,
+    ) -> Result<(), StoreFault> {
+        let (reply, done) = oneshot::channel();
+        let (tenant, case) = (tenant.clone(), case.clone());
+        let job = Box::new(NoteLook { tenant, case, look, done: Ok(()), reply });
+        let written = match self.enqueue(job).await {
+            Ok(()) => done.await.unwrap_or_else(|_| Err(stopped())),
+            Err(kind) => Err(kind),
+        };
+        written.map_err(|kind| fault("mencatat siapa yang melihat data", kind))
+    }
+
+    async fn looks(&self, tenant: &OfficeId, case: &CaseKey) -> Result<Vec<Look>, StoreFault> {
+        let (tenant, key) = (tenant.clone(), case.clone());
+        let action = || format!("membaca perkara {case}");
+        self.read(action, move |c| look::looks(c, &tenant, &key)).await
     }
 
     async fn projection_form(&self, tenant: &OfficeId) -> Result<Option<u64>, StoreFault> {

@@ -12,6 +12,7 @@
 //! - `command`: one command within a group
 //! - `enactment`: versions of SOPs put in force
 //! - `again`: projections written again by a newer program
+//! - `look`: who saw personal values in full
 //! - `read`: the queries; `whole`: whole cases, many at a time
 //! - `column`: how values and faults cross to the database and back
 
@@ -21,6 +22,7 @@ mod command;
 mod connection;
 pub mod database;
 mod enactment;
+mod look;
 mod read;
 mod whole;
 mod writer;
