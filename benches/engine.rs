@@ -128,5 +128,6 @@ fn surroundings<'a>(
             .collect(),
         office: Digest::of(b"kantor"),
         trial: false,
+        watch: None,
     }
 }

@@ -11,7 +11,7 @@
 //! | `base` | ids, moments, lengths, values, masked personal numbers, limits | behaviour |
 //! | `source` | source texts with a line index, spans | meaning |
 //! | `diag` | the diagnostic as data, catalogue, did-you-mean, renderers | rules |
-//! | `sop` | SOP and office files as written: types, glossary, reader, schema | meaning |
+//! | `sop` | SOP, office and scenario files as written: types, glossary, reader, schema | meaning |
 //! | `guard` | guards: compile, type-check, evaluate, bounded | clock, I/O |
 //! | `calendar` | working time from handed-in hours and holidays | reading files |
 //! | `net` | the SOP as a net: token game, state search with a counter-example, paths | rules, cases |
@@ -59,6 +59,7 @@
 //! | the application form, the slip of a file | `office/papers/application.rs`, `office/papers/routing.rs` | `tests/sheets.rs` |
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
+//! | what a scenario may say, and what it expects | `sop/scenario.rs`, `office/scenario/` | `tests/scenario.rs`, `sops/uji/` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
 //! | which running cases could move to an edited SOP | `net/carry.rs`, `office/impact.rs` | `tests/impact.rs` |
@@ -92,7 +93,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! Scenario files, PostgreSQL, the web and the language server.
+//! `uji --mutasi` and `uji --buat`, PostgreSQL, the web and the language server.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.

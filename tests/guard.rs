@@ -130,6 +130,7 @@ fn worth(script: &str, fields: &[(&str, Value)]) -> Result<bool, GuardFailure> {
         completions: &BTreeMap::from([(RowId::new("periksa"), 2)]),
         results: &BTreeMap::new(),
         element: None,
+        watch: None,
     })
 }
 
@@ -222,6 +223,7 @@ fn lists_are_counted_picked_and_named() {
         completions: &rows,
         results: &results,
         element: None,
+        watch: None,
     };
     for (script, expected) in [
         ("jumlah(anggota) == 3", true),

@@ -21,6 +21,7 @@ fn the_committed_schemas_are_fresh() {
     committed("sop.schema.json", &schema::sop());
     committed("sop-turunan.schema.json", &schema::derived());
     committed("kantor.schema.json", &schema::kantor());
+    committed("uji.schema.json", &schema::scenario());
 }
 
 fn walk(node: &Value, visit: &mut impl FnMut(&str, &Value)) {
@@ -38,7 +39,7 @@ fn walk(node: &Value, visit: &mut impl FnMut(&str, &Value)) {
 
 #[test]
 fn the_language_has_no_choice_between_shapes() {
-    for made in [schema::sop(), schema::derived(), schema::kantor()] {
+    for made in [schema::sop(), schema::derived(), schema::kantor(), schema::scenario()] {
         walk(&made, &mut |key, _| {
             assert!(!matches!(key, "oneOf" | "anyOf" | "allOf" | "not"), "found {key}");
         });
@@ -49,7 +50,7 @@ fn the_language_has_no_choice_between_shapes() {
 fn every_key_is_in_the_glossary_and_the_glossary_is_sorted() {
     assert!(keys::KEYS.is_sorted_by_key(|key| key.written));
     let mut used = std::collections::BTreeSet::new();
-    for made in [schema::sop(), schema::derived(), schema::kantor()] {
+    for made in [schema::sop(), schema::derived(), schema::kantor(), schema::scenario()] {
         walk(&made, &mut |key, value| {
             if key == "properties" {
                 for name in value.as_object().expect("properties are a map").keys() {

@@ -22,7 +22,13 @@ pub fn explain(code: &str) -> Option<Page> {
 
 /// Every page, by code.
 pub fn all() -> Vec<Page> {
-    let faults = [catalogue::SHAPE, catalogue::LAYER, catalogue::GUARD, catalogue::LETTER];
+    let faults = [
+        catalogue::SHAPE,
+        catalogue::LAYER,
+        catalogue::GUARD,
+        catalogue::LETTER,
+        catalogue::SCENARIO,
+    ];
     let faults = faults.into_iter().flatten();
     let mut pages: Vec<Page> = faults
         .map(|entry| Page {

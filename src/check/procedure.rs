@@ -101,6 +101,11 @@ impl Procedure {
         self.guards.get(&place)
     }
 
+    /// Every guard, by its place.
+    pub fn guards(&self) -> impl Iterator<Item = (GuardPlace, &Guard)> {
+        self.guards.iter().map(|(place, guard)| (*place, guard))
+    }
+
     /// The parameters in force on a day; one whose first value begins later is absent.
     pub fn parameters_on(&self, date: Date) -> Record {
         parameter::in_force(&self.parameters, date).collect()

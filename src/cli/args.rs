@@ -9,6 +9,7 @@ use crate::cli::look_args::{SearchArgs, ShowArgs};
 use crate::cli::supervisor_args::{
     CompareArgs, EnactArgs, ImpactArgs, MoveArgs, RepairArgs, VersionArgs, VoidArgs,
 };
+use crate::cli::test_args::TestArgs;
 
 #[derive(Parser, Debug)]
 #[command(
@@ -74,6 +75,11 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     #[command(alias = "check", about = "Periksa berkas SOP dan kantor.yaml (check)")]
     Periksa(CheckArgs),
+    #[command(
+        alias = "test",
+        about = "Uji SOP dengan berkas skenario: siapa mengerjakan apa kapan, dan apa hasilnya (test)"
+    )]
+    Uji(TestArgs),
     #[command(alias = "explain", about = "Jelaskan satu kode temuan (explain)")]
     Jelaskan(ExplainArgs),
     #[command(alias = "print", about = "Cetak SOP atau surat-surat satu perkara (print)")]
@@ -428,7 +434,7 @@ pub(crate) enum ReportFormat {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct SchemaArgs {
-    #[arg(help_heading = "Isi", value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan), turunan, atau kantor")]
+    #[arg(help_heading = "Isi", value_enum, default_value_t = SchemaKind::Sop, hide_possible_values = true, hide_default_value = true, value_name = "BERKAS", help = "sop (bawaan), turunan, kantor, atau uji")]
     pub(crate) kind: SchemaKind,
 }
 
@@ -437,6 +443,7 @@ pub(crate) enum SchemaKind {
     Sop,
     Turunan,
     Kantor,
+    Uji,
 }
 
 #[derive(Args, Debug)]

@@ -2,7 +2,7 @@
 //! It decides nothing; every command calls one use case of `office`.
 //!
 //! - `args`: the words of the command line; `look_args`: those of `cari` and `lihat`, `supervisor_args`: those of
-//!   supervisors
+//!   supervisors, `test_args`: those of `uji`
 //! - `usage`: a mistyped command in the user's language
 //! - `answer`: what a command gives back, and how it is shown
 //! - `commands`: one file a command
@@ -14,6 +14,7 @@ mod commands;
 mod guide;
 mod look_args;
 mod supervisor_args;
+mod test_args;
 mod usage;
 
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! Codes of the faults of shape (`Y`), of files over files (`L`), of guards (`G`) and of letters (`S`), each with the page that `jelaskan` shows.
+//! Codes of the faults of shape (`Y`), of files over files (`L`), of guards (`G`), of letters (`S`) and of scenarios (`U`), each with the page that `jelaskan` shows.
 //! The rules of `check` bring their own codes and pages.
 
 use crate::diag::diagnostic::Code;
@@ -65,6 +65,14 @@ pub const NOT_CHANGEABLE: Code = Code("L04");
 pub const AFTER_UNKNOWN: Code = Code("L05");
 /// A key in `boleh_diubah` that the language does not have, or `hapus` without `turunan`.
 pub const FAULTY_LAYER: Code = Code("L06");
+/// A scenario expects something else than what happens.
+pub const OTHERWISE: Code = Code("U01");
+/// A step of a scenario is refused although nobody expects it.
+pub const STEP_REFUSED: Code = Code("U02");
+/// A step of a scenario that cannot be understood.
+pub const FAULTY_STEP: Code = Code("U03");
+/// A scenario of an SOP that is not there or not right.
+pub const NO_SOP_TO_TEST: Code = Code("U04");
 /// Our own fault.
 pub const PROGRAM_FAULT: Code = Code("Y99");
 
@@ -220,3 +228,27 @@ pub const LETTER: &[Entry] = &[entry(
     "templat surat tidak dapat diisi",
     "Templat yang disebut di `templat` dicoba diisi dengan isian kosong, dan tidak berhasil: kepala surat salah, isian yang tidak ada dalam SOP ini, atau susunan `{{ }}` dan `{% %}` rusak. Tanpa temuan ini kesalahan baru tampak saat pemohon menunggu suratnya.\n\nPerbaiki berkas templat di baris yang disebut.\n\nBaik: `{{ nama_pemohon }}`, bila `nama_pemohon` ada di `isian`\nBuruk: `{{ nama_pemohn }}`",
 )];
+
+/// What scenarios find.
+pub const SCENARIO: &[Entry] = &[
+    entry(
+        OTHERWISE,
+        "skenario tidak berjalan seperti yang diharapkan",
+        "Skenario uji menulis di `maka` apa yang diharapkan sesudah sebuah langkah, dan yang terjadi lain. Bila SOP baru diubah, mungkin perubahannya berakibat lebih jauh daripada yang dimaksud.\n\nPerbaiki SOP-nya; atau, bila hasil yang baru memang dimaksud, perbaiki skenarionya.",
+    ),
+    entry(
+        STEP_REFUSED,
+        "langkah skenario ditolak",
+        "Langkah ini ditolak, padahal skenario tidak mengharapkan penolakan. Alasannya sama seperti di loket.\n\nPerbaiki SOP atau langkahnya; atau, bila memang harus ditolak, tulis `maka: { ditolak: … }`.",
+    ),
+    entry(
+        FAULTY_STEP,
+        "langkah skenario tidak dapat dimengerti",
+        "Satu langkah memuat satu perbuatan (`buka`, `kerjakan`, `ambil`, `lepas`, `serahkan`, `cabut`, atau `panggil`) oleh satu pegawai, pada waktu yang tidak mundur. Langkah tanpa perbuatan hanya melihat.\n\nBaik: `{ jam: 08.05, oleh: sari, kerjakan: terima }`\nBuruk: `{ kerjakan: terima, serahkan: ya }`",
+    ),
+    entry(
+        NO_SOP_TO_TEST,
+        "SOP yang diuji tidak dapat dijalankan",
+        "`uji` menyebut id SOP yang berkasnya tidak ada, atau yang masih bergalat.\n\nPerbaiki id-nya; atau jalankan `tertib periksa` dan perbaiki SOP itu dahulu.",
+    ),
+];

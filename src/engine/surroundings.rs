@@ -10,6 +10,7 @@ use crate::base::id::{BookId, FieldId, RoleId, StaffId};
 use crate::base::time::Moment;
 use crate::base::value::Value;
 use crate::calendar::working_time::Calendar;
+use crate::guard::watch::Watch;
 
 /// What a decision may look at besides the procedure and the case.
 #[derive(Clone, Debug)]
@@ -34,6 +35,8 @@ pub struct Surroundings<'a> {
     pub office: Digest,
     /// True if the SOP is a draft that runs as trial.
     pub trial: bool,
+    /// Takes down what every guard answered; nothing is decided by it.
+    pub watch: Option<&'a Watch>,
 }
 
 impl Surroundings<'_> {

@@ -11,6 +11,7 @@ use crate::guard::compile::Guard;
 use crate::guard::environment::{Environment, Formula};
 use crate::guard::expression::{Day, Elements, Number, Source, Truth};
 use crate::guard::syntax::{Calculation, Comparison};
+use crate::guard::watch::Watch;
 
 /// What a guard is evaluated over.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,8 @@ pub struct Facts<'a> {
     pub results: &'a BTreeMap<RowId, RowId>,
     /// The element at hand, where an expression is about one element of a list.
     pub element: Option<&'a Record>,
+    /// Takes down what every guard answered, if somebody wants to know.
+    pub watch: Option<&'a Watch>,
 }
 
 /// Why a guard gives neither yes nor no.
@@ -56,7 +59,11 @@ impl Guard {
     /// # Errors
     /// A field that is not filled and decides, or a calculation out of range.
     pub fn evaluate(&self, facts: &Facts<'_>) -> Result<bool, GuardFailure> {
-        Known::all(facts).truth(&self.truth)
+        let answer = Known::all(facts).truth(&self.truth);
+        if let (Some(watch), Ok(answer)) = (facts.watch, &answer) {
+            watch.note(self, *answer);
+        }
+        answer
     }
 
     /// Evaluates over some fields only, everything else unknown; `None` if these do not decide.

@@ -12,6 +12,7 @@
 //! - `compile`: text → guard; the one door in
 //! - `evaluate`: a guard over the facts of a case
 //! - `value`: what a field of another case becomes, from the fields of this one
+//! - `watch`: which guards were seen true and which false
 //! - `finite`: every combination of the finite fields, for the checker
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
@@ -27,4 +28,5 @@ mod operands;
 mod syntax;
 mod typing;
 pub mod value;
+pub mod watch;
 mod words;

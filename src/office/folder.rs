@@ -89,6 +89,11 @@ impl Folder {
         yaml_files(&self.root.join("sops"))
     }
 
+    /// All scenario files of the office, by name.
+    pub fn scenario_paths(&self) -> Vec<PathBuf> {
+        yaml_files(&self.root.join("sops").join("uji"))
+    }
+
     /// All files that an SOP may be derived from (`turunan`): those of the office, then those of `sops/dasar/`.
     pub fn base_paths(&self) -> Vec<PathBuf> {
         let mut paths = self.sop_paths();
@@ -96,13 +101,14 @@ impl Folder {
         paths
     }
 
-    /// The files that people write, copied to another folder: the office, its SOPs, its letter templates.
+    /// The files that people write, copied to another folder: the office, its SOPs and their scenarios, its letter templates.
     ///
     /// # Errors
     /// One cannot be read or written.
     pub fn copy_to(&self, root: &Path) -> Result<(), FolderFault> {
         let mut paths = vec![self.kantor_path()];
         paths.extend(self.base_paths());
+        paths.extend(self.scenario_paths());
         paths.extend(files_of(&self.root.join("templates").join("surat"), &["md"]));
         for path in paths {
             let name = path.strip_prefix(&self.root).unwrap_or(&path);

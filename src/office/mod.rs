@@ -26,6 +26,7 @@
 //! - `open_view`: a case with its values in full
 //! - `audit`: is the record whole
 //! - `report`: what happened, month by month
+//! - `scenario`: scenario files, played
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
 //! - `typed`: dates, choices and names as people write them
@@ -57,6 +58,7 @@ pub mod ports;
 pub mod projection;
 mod refresh;
 pub mod report;
+pub mod scenario;
 pub mod search;
 pub mod service;
 pub mod shipped;

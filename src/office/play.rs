@@ -4,6 +4,7 @@
 //! It decides nothing itself; `engine::decide` does, case by case.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -19,6 +20,7 @@ use crate::engine::event::Event;
 use crate::engine::link::{CallEnd, CarriedPaper, Cause, Link};
 use crate::engine::refusal::Refusal;
 use crate::engine::surroundings::{NextNumber, Surroundings};
+use crate::guard::watch::Watch;
 use crate::office::act_batch::{By, inputs};
 use crate::office::library::{OfficeVersion, Version, is_draft};
 use crate::office::{books, staff};
@@ -65,6 +67,8 @@ pub(super) struct Play {
     pub(super) callable: Callable,
     /// The version under which the command's own case is to go on.
     pub(super) enters: Option<Version>,
+    /// Takes down what guards answer.
+    pub(super) watch: Option<Arc<Watch>>,
     /// Texts to keep with the command's own case.
     pub(super) versions: Vec<KeptVersion>,
 }
@@ -90,6 +94,7 @@ impl Play {
             salt: self.salt,
             office: self.office,
             callable: self.callable,
+            watch: self.watch,
         };
         if let (Command::EnterVersion(wish), Some(version)) = (&self.command, self.enters) {
             stage.leave_version(&wish.change.reason, version)?;
@@ -134,6 +139,7 @@ struct Stage {
     salt: String,
     office: OfficeVersion,
     callable: Callable,
+    watch: Option<Arc<Watch>>,
     /// The next number of each book, in its period.
     next: BTreeMap<BookId, (String, u64)>,
     seats: Vec<Seat>,
@@ -160,6 +166,7 @@ impl Stage {
             parameters: &self.office.parameters,
             office: self.office.digest,
             trial: is_draft(self.seats[of].version.procedure.sop()),
+            watch: self.watch.as_deref(),
         }
     }
 

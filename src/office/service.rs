@@ -14,6 +14,7 @@ use crate::engine::case::state::CaseState;
 use crate::engine::command::{Command, Completion, Named, Repair, Transfer};
 use crate::engine::event::Event;
 use crate::engine::refusal::Refusal;
+use crate::guard::watch::Watch;
 use crate::office::case::{LoadedCase, VersionCache, load, state_of};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
@@ -33,6 +34,8 @@ pub struct Office<S> {
     pub(crate) store: Arc<S>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) versions: VersionCache,
+    /// Takes down what guards answer, in scenario tests.
+    pub(crate) watch: Option<Arc<Watch>>,
 }
 
 /// Who asks, and under which idempotency key.
@@ -188,7 +191,8 @@ impl Deed {
 impl<S: Store + 'static> Office<S> {
     /// An office over its folder, its checked office file, a store and a clock.
     pub fn new(folder: Folder, version: OfficeVersion, store: S, clock: Arc<dyn Clock>) -> Self {
-        Self { folder, version, store: Arc::new(store), clock, versions: VersionCache::default() }
+        let (store, versions) = (Arc::new(store), VersionCache::default());
+        Self { folder, version, store, clock, versions, watch: None }
     }
 
     /// The office file in force, with its digest and working time.
@@ -434,8 +438,20 @@ impl<S: Store + 'static> Office<S> {
         let sops = all.map(|version| version.procedure.sop());
         let books = used_books(sops, self.kantor(), now);
         let office = self.version.clone();
-        let play =
-            Play { person, command, now, latest, salt, office, seats, callable, enters, versions };
+        let watch = self.watch.clone();
+        let play = Play {
+            person,
+            command,
+            now,
+            latest,
+            salt,
+            office,
+            seats,
+            callable,
+            enters,
+            watch,
+            versions,
+        };
         let transaction = Transaction {
             tenant: self.tenant().clone(),
             case: case.key.clone(),

@@ -8,6 +8,8 @@ pub const OFFICE: &[(&str, &str)] = &[
     ("sops/e-ktp.yaml", include_str!("../../sops/e-ktp.yaml")),
     ("sops/kk.yaml", include_str!("../../sops/kk.yaml")),
     ("sops/pindah.yaml", include_str!("../../sops/pindah.yaml")),
+    ("sops/uji/e-ktp.yaml", include_str!("../../sops/uji/e-ktp.yaml")),
+    ("sops/uji/kk.yaml", include_str!("../../sops/uji/kk.yaml")),
     (
         "templates/surat/surat-pengantar-akta.md",
         include_str!("../../templates/surat/surat-pengantar-akta.md"),

@@ -170,6 +170,7 @@ pub(crate) fn nobody(office: &OfficeVersion, now: Moment) -> Surroundings<'_> {
         parameters: &office.parameters,
         office: office.digest,
         trial: false,
+        watch: None,
     }
 }
 

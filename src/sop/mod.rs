@@ -15,6 +15,7 @@
 //! - `printing`: the section `cetak`
 //! - `book_column`: the columns of a book, and the words that fill them
 //! - `kantor`: the office file
+//! - `scenario`: the scenario file
 //! - `merge`: one tree over another, for files that change other files
 //! - `layers`: such a pile of files as one text and one tree
 //! - `read`: text → value and findings; the one door in
@@ -36,6 +37,7 @@ pub mod printing;
 pub mod read;
 pub mod row;
 pub mod scalar;
+pub mod scenario;
 pub mod schema;
 pub mod script_place;
 mod shape;

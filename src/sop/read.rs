@@ -8,7 +8,8 @@ use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, has_error};
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::layers::{self, Below, Layer, Pile};
-use crate::sop::schema::{KANTOR, SOP, Shape};
+use crate::sop::scenario::ScenarioFile;
+use crate::sop::schema::{KANTOR, SCENARIO, SOP, Shape};
 use crate::sop::tree::{self, Node};
 use crate::sop::{from_tree, shape};
 use crate::source::{SourceText, Span};
@@ -42,6 +43,12 @@ pub fn read_layered<'a>(own: Layer<'a>, below: &Below<'a>) -> (Pile<'a>, Read<So
 pub fn read_kantor(source: &SourceText, file: FileIndex) -> Read<Kantor> {
     let (tree, findings) = tree::read(source, file);
     typed(tree, findings, &KANTOR, source, file)
+}
+
+/// Reads a scenario file.
+pub fn read_scenarios(source: &SourceText, file: FileIndex) -> Read<ScenarioFile> {
+    let (tree, findings) = tree::read(source, file);
+    typed(tree, findings, &SCENARIO, source, file)
 }
 
 /// The tree checked for shape and made a value.

@@ -1,4 +1,4 @@
-//! The JSON Schema of SOP and office files, made from the types; and the same thing as shapes for the reader.
+//! The JSON Schema of SOP, office and scenario files, made from the types; and the same thing as shapes for the reader.
 //! It holds maps, lists, scalars and lists of words only: the language has no `oneOf`.
 
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::keys;
+use crate::sop::scenario::ScenarioFile;
 
 /// The schema of an SOP file, as editors read it.
 pub fn sop() -> Value {
@@ -49,6 +50,11 @@ pub fn kantor() -> Value {
     plain::<Kantor>("Berkas kantor Tertib")
 }
 
+/// The schema of a scenario file, as editors read it.
+pub fn scenario() -> Value {
+    plain::<ScenarioFile>("Berkas skenario Tertib")
+}
+
 /// The shape that a node must have.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
@@ -66,6 +72,7 @@ pub(crate) enum Shape {
 
 pub(crate) static SOP: LazyLock<Shape> = LazyLock::new(|| shape_of(&sop()));
 pub(crate) static KANTOR: LazyLock<Shape> = LazyLock::new(|| shape_of(&kantor()));
+pub(crate) static SCENARIO: LazyLock<Shape> = LazyLock::new(|| shape_of(&scenario()));
 
 fn plain<T: JsonSchema>(title: &str) -> Value {
     let mut schema = schemars::generate::SchemaSettings::draft2020_12()

@@ -139,6 +139,7 @@ impl Desk {
             parameters: &self.parameters,
             office: Digest::of(b"kantor"),
             trial: false,
+            watch: None,
         };
         let events = decide(&self.procedure, &self.state, command, &surroundings)?;
         for event in &events {

@@ -102,6 +102,7 @@ pub(crate) fn print_schema(args: &SchemaArgs) -> Answer {
         SchemaKind::Sop => schema::sop(),
         SchemaKind::Turunan => schema::derived(),
         SchemaKind::Kantor => schema::kantor(),
+        SchemaKind::Uji => schema::scenario(),
     };
     Answer::done(serde_json::to_string_pretty(&schema).unwrap_or_default(), schema)
 }

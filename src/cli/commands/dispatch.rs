@@ -11,6 +11,7 @@ use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
     audit, case, change, check, demo, enact, guide, impact, manual, moving, print, report, search,
+    test,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
@@ -28,6 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
     match &arguments.command {
         Command::Demo(args) => demo::demo(args, arguments.common.kantor.as_deref()),
         Command::Periksa(args) => check::check(common, args),
+        Command::Uji(args) => wait(test::test(common, args)),
         Command::Jelaskan(args) => check::explain_code(args),
         Command::Skema(args) => Ok(check::print_schema(args)),
         Command::Pelengkap(args) => Ok(completions(args)),
@@ -74,6 +76,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Audit => audit::audit(office).await,
         Command::Demo(_)
         | Command::Periksa(_)
+        | Command::Uji(_)
         | Command::Jelaskan(_)
         | Command::Skema(_)
         | Command::Pelengkap(_)

@@ -16,6 +16,7 @@
 //! - `search`: `cari`
 //! - `summary`: what a clerk reads after an act
 //! - `demo`: `demo`
+//! - `test`: `uji`
 
 mod audit;
 mod case;
@@ -32,5 +33,6 @@ mod print;
 mod report;
 mod search;
 mod summary;
+mod test;
 
 pub(crate) use summary::told;

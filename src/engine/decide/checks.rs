@@ -133,6 +133,7 @@ impl CaseFacts {
             completions: &self.completions,
             results: &state.results,
             element,
+            watch: surroundings.watch,
         }
     }
 

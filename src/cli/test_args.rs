@@ -1,0 +1,26 @@
+//! The words of `uji`.
+//! It does nothing with them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct TestArgs {
+    #[arg(
+        help_heading = "Isi",
+        value_name = "SOP",
+        help = "Id SOP atau berkas skenario [bawaan: semua skenario di sops/uji/]"
+    )]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long, help = "Tunjukkan apa saja dari SOP yang tercapai, dan yang belum")]
+    pub(crate) cakupan: bool,
+    #[arg(
+        long,
+        value_name = "PERSEN",
+        value_parser = clap::value_parser!(u8).range(0..=100),
+        help = "Gagal bila cakupan salah satu SOP kurang dari ini"
+    )]
+    pub(crate) minimal: Option<u8>,
+}

@@ -1,0 +1,186 @@
+//! What of an SOP the scenarios reached: activities, exits of decisions, deadlines, guards both ways, ends.
+//! It judges nothing; how much is enough is for whoever asks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::id::{RowId, SopId};
+use crate::check::procedure::{GuardPlace, Procedure};
+use crate::engine::event::Event;
+use crate::guard::watch::Watch;
+use crate::sop::document::{Sop, YesNo};
+
+/// What cases of one SOP did.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Reached {
+    rows: BTreeSet<RowId>,
+    answers: BTreeSet<(RowId, String)>,
+    /// Rows whose deadline passed; none for the applicant's.
+    deadlines: BTreeSet<Option<RowId>>,
+    outcomes: BTreeSet<RowId>,
+}
+
+impl Reached {
+    /// Adds what happened to one case.
+    pub(super) fn add(&mut self, events: &[Event]) {
+        let mut items = BTreeMap::new();
+        for event in events {
+            match event {
+                Event::WorkOffered(offer) => {
+                    items.insert(offer.item, offer.row.clone());
+                }
+                Event::RowCompleted(done) => {
+                    self.rows.insert(done.row.clone());
+                    for answer in done.answer.iter().flat_map(|answers| answers.split(", ")) {
+                        self.answers.insert((done.row.clone(), answer.to_owned()));
+                    }
+                }
+                Event::PartDone { done, .. } => {
+                    self.rows.insert(done.row.clone());
+                }
+                Event::BranchChosen { row, answers } => {
+                    let answers = answers.iter().map(|answer| (row.clone(), answer.clone()));
+                    self.answers.extend(answers);
+                }
+                Event::DeadlinePassed { row } => {
+                    self.deadlines.insert(row.clone());
+                }
+                Event::WorkEscalated { item, .. } => {
+                    self.deadlines.extend(items.get(item).cloned().map(Some));
+                }
+                Event::CaseClosed(outcome) => {
+                    self.outcomes.insert(outcome.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// How much of one kind of things was reached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The kind.
+    pub name: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// Those that were not reached, as people name them.
+    pub missed: Vec<String>,
+}
+
+impl Part {
+    fn of(name: &'static str, things: impl Iterator<Item = (String, bool)>) -> Self {
+        let things: Vec<(String, bool)> = things.collect();
+        let count = things.len();
+        let missed = things.into_iter().filter(|(_, is_reached)| !is_reached).map(|(it, _)| it);
+        Self { name, count, missed: missed.collect() }
+    }
+
+    /// How many were reached.
+    pub fn reached(&self) -> usize {
+        self.count - self.missed.len()
+    }
+}
+
+/// What of one SOP the scenarios reached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Coverage {
+    /// The SOP.
+    pub sop: SopId,
+    /// By kind: kegiatan, cabang, batas, syarat, akhir.
+    pub parts: Vec<Part>,
+}
+
+impl Coverage {
+    pub(super) fn of(procedure: &Procedure, reached: &Reached, watch: &Watch) -> Self {
+        let sop = procedure.sop();
+        let parts = vec![
+            Part::of("kegiatan", rows(sop, reached).into_iter()),
+            Part::of("cabang", branches(sop, reached).into_iter()),
+            Part::of("batas", deadlines(sop, reached).into_iter()),
+            Part::of("syarat", guards(procedure, watch).into_iter()),
+            Part::of("akhir", outcomes(sop, reached).into_iter()),
+        ];
+        Self { sop: sop.id.value.clone(), parts }
+    }
+
+    /// Percent of all things together, rounded down.
+    pub fn percent(&self) -> usize {
+        let count: usize = self.parts.iter().map(|part| part.count).sum();
+        let reached: usize = self.parts.iter().map(Part::reached).sum();
+        (reached * 100).checked_div(count).unwrap_or(100)
+    }
+}
+
+fn rows(sop: &Sop, reached: &Reached) -> Vec<(String, bool)> {
+    let work = sop
+        .rows
+        .iter()
+        .filter(|row| row.marker.as_ref().is_none_or(|marker| marker.value == YesNo::No));
+    work.map(|row| (row.id.value.to_string(), reached.rows.contains(&row.id.value))).collect()
+}
+
+fn branches(sop: &Sop, reached: &Reached) -> Vec<(String, bool)> {
+    let mut all = Vec::new();
+    for row in &sop.rows {
+        for branch in &row.branches {
+            let answer = branch.value.answer.value.0.clone();
+            let name = format!("{}: {answer}", row.id.value);
+            all.push((name, reached.answers.contains(&(row.id.value.clone(), answer))));
+        }
+    }
+    all
+}
+
+fn deadlines(sop: &Sop, reached: &Reached) -> Vec<(String, bool)> {
+    let applicant = sop.returns.iter().map(|_| None);
+    let rows = sop.rows.iter().filter(|row| row.deadline.is_some() && row.overdue.is_some());
+    let all = applicant.chain(rows.map(|row| Some(row.id.value.clone())));
+    all.map(|row| {
+        let name = row.as_ref().map_or_else(|| "pengembalian".to_owned(), ToString::to_string);
+        (name, reached.deadlines.contains(&row))
+    })
+    .collect()
+}
+
+fn outcomes(sop: &Sop, reached: &Reached) -> Vec<(String, bool)> {
+    let mut ids: Vec<RowId> = sop.outcomes.iter().map(|outcome| outcome.id.value.clone()).collect();
+    if ids.is_empty() {
+        ids.push(RowId::new("selesai"));
+    }
+    ids.extend(sop.withdrawal.iter().map(|_| RowId::new("dicabut")));
+    ids.into_iter().map(|id| (id.to_string(), reached.outcomes.contains(&id))).collect()
+}
+
+/// Every guard twice: seen true, seen false.
+fn guards(procedure: &Procedure, watch: &Watch) -> Vec<(String, bool)> {
+    let mut all = Vec::new();
+    for (place, guard) in procedure.guards() {
+        let (is_true, is_false) = watch.seen(guard);
+        let name = place_name(procedure.sop(), place);
+        all.push((format!("{name} `{}` benar", guard.text()), is_true));
+        all.push((format!("{name} `{}` salah", guard.text()), is_false));
+    }
+    all
+}
+
+fn place_name(sop: &Sop, place: GuardPlace) -> String {
+    let row = |at: usize| sop.rows.get(at).map_or("", |row| row.id.as_str());
+    match place {
+        GuardPlace::Opening { condition } => format!("harus ke-{}", condition + 1),
+        GuardPlace::Requirement { requirement } => {
+            let asked = sop.requirements.get(requirement);
+            format!("persyaratan {}", asked.map_or("", |asked| asked.document.as_str()))
+        }
+        GuardPlace::Completing { row: at, condition } => {
+            format!("{}, harus ke-{}", row(at), condition + 1)
+        }
+        GuardPlace::Skipping { row: at } => format!("{}, lewati_bila", row(at)),
+        GuardPlace::Trigger { tie } => {
+            format!("picu {}", sop.ties.get(tie).map_or("", |tie| tie.sop.as_str()))
+        }
+        GuardPlace::Branch { row: at, branch } => {
+            let label = sop.rows.get(at).and_then(|row| row.branches.get(branch));
+            format!("{}: {}", row(at), label.map_or("", |branch| &branch.value.answer.value.0))
+        }
+    }
+}

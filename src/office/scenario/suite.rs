@@ -1,0 +1,163 @@
+//! Scenario files: which ones, all their scenarios in order, and what came of them.
+//! It prints nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::base::id::SopId;
+use crate::diag::catalogue::NO_SOP_TO_TEST;
+use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, Sources};
+use crate::diag::suggest::nearest;
+use crate::office::fault::OfficeFault;
+use crate::office::folder::{Folder, read_text};
+use crate::office::input::InputFault;
+use crate::office::scenario::coverage::{Coverage, Reached};
+use crate::office::scenario::run::run;
+use crate::office::scenario::stage::Stage;
+use crate::sop::read::read_scenarios;
+use crate::sop::scenario::ScenarioFile;
+use crate::source::SourceText;
+
+/// A scenario that was played.
+#[derive(Clone, Debug)]
+pub struct Played {
+    /// The SOP under test.
+    pub sop: SopId,
+    /// What it shows.
+    pub name: String,
+    /// How many steps it has.
+    pub steps: usize,
+    /// All was as expected.
+    pub is_good: bool,
+}
+
+/// What came of scenario files.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Their texts.
+    pub sources: Sources,
+    /// What was found in them: faults of shape, and what was not as expected.
+    pub findings: Vec<Diagnostic>,
+    /// How many files were read.
+    pub files: usize,
+    /// Every scenario, in order.
+    pub played: Vec<Played>,
+    /// What of each SOP under test was reached.
+    pub coverage: Vec<Coverage>,
+}
+
+/// The scenario files that are asked for, read.
+pub(super) struct Suite {
+    pub(super) sources: Sources,
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) files: Vec<(FileIndex, ScenarioFile)>,
+    count: usize,
+}
+
+impl Suite {
+    /// Reads the files that are named, by path or by the id of their SOP; nothing named means all of the office.
+    ///
+    /// # Errors
+    /// One cannot be read, or nothing belongs to a name.
+    pub(super) fn read(folder: &Folder, chosen: &[PathBuf]) -> Result<Self, OfficeFault> {
+        let (mut sources, mut findings, mut files) = (Sources::default(), Vec::new(), Vec::new());
+        let mut paths = folder.scenario_paths();
+        let named: Vec<&PathBuf> = chosen.iter().filter(|path| path.is_file()).collect();
+        let ids: Vec<SopId> = chosen
+            .iter()
+            .filter(|path| !path.is_file())
+            .map(|path| SopId::new(path.to_string_lossy()))
+            .collect();
+        if ids.is_empty() && !named.is_empty() {
+            paths.clear();
+        }
+        paths.retain(|path| !named.contains(&path));
+        let mut count = 0;
+        let mut known = Vec::new();
+        let named = named.into_iter().map(|path| (path.clone(), true));
+        for (path, is_named) in named.chain(paths.into_iter().map(|path| (path, false))) {
+            let text = read_text(&path)?;
+            let file = sources.add(SourceText::new(folder.shown(&path), text));
+            let read = read_scenarios(sources.get(file), file);
+            // A file that cannot be read is told if its name says that it is meant.
+            let id = read.value.as_ref().map_or_else(|| stem(&path), |it| it.sop.value.clone());
+            known.push(id.clone());
+            if !is_named && !ids.is_empty() && !ids.contains(&id) {
+                continue;
+            }
+            count += 1;
+            findings.extend(read.findings);
+            files.extend(read.value.map(|written| (file, written)));
+        }
+        if let Some(id) = ids.iter().find(|id| !known.contains(id)) {
+            let hint = nearest(id.as_str(), known.iter().map(SopId::as_str)).map_or_else(
+                || format!("tulis sops/uji/{id}.yaml"),
+                |guess| format!("mungkin maksudnya `{guess}`"),
+            );
+            let words = format!("belum ada skenario untuk `{id}`; {hint}");
+            return Err(OfficeFault::Input(InputFault(words)));
+        }
+        Ok(Self { sources, findings, files, count })
+    }
+}
+
+fn stem(path: &Path) -> SopId {
+    SopId::new(path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into()))
+}
+
+/// Plays the scenarios of files, named by path or by the id of their SOP; nothing named means all of the office.
+///
+/// # Errors
+/// The office or a file cannot be read. What is wrong inside the files is in the report.
+pub async fn test(folder: &Folder, chosen: &[PathBuf]) -> Result<Report, OfficeFault> {
+    let suite = Suite::read(folder, chosen)?;
+    let stage = Stage::load(folder)?;
+    let mut report = Report { files: suite.count, findings: suite.findings, ..Report::default() };
+    let mut reached: BTreeMap<SopId, Reached> = BTreeMap::new();
+    for (file, written) in &suite.files {
+        let sop = &written.sop;
+        if stage.version(&sop.value).is_none() {
+            let known = folder.sop_path(&sop.value).is_file();
+            report.findings.push(no_sop(
+                &stage,
+                Place { file: *file, span: sop.span },
+                &sop.value,
+                known,
+            ));
+            continue;
+        }
+        let all = reached.entry(sop.value.clone()).or_default();
+        for scenario in &written.scenarios {
+            let ran = run(&stage, (*file, written), scenario).await?;
+            ran.cases.iter().for_each(|events| all.add(events));
+            report.played.push(Played {
+                sop: sop.value.clone(),
+                name: scenario.name.value.0.clone(),
+                steps: scenario.steps.len(),
+                is_good: ran.findings.is_empty(),
+            });
+            report.findings.extend(ran.findings);
+        }
+    }
+    let covered = reached.iter().filter_map(|(id, reached)| {
+        let version = stage.version(id)?;
+        Some(Coverage::of(&version.procedure, reached, &stage.watch))
+    });
+    report.coverage = covered.collect();
+    report.sources = suite.sources;
+    Ok(report)
+}
+
+fn no_sop(stage: &Stage, place: Place, id: &SopId, is_there: bool) -> Diagnostic {
+    if is_there {
+        let words = format!("SOP `{id}` belum benar, jadi belum dapat diuji");
+        return Diagnostic::error(NO_SOP_TO_TEST, place, words)
+            .with_hint(format!("jalankan `tertib periksa {id}` dan perbaiki dahulu"));
+    }
+    let known = stage.sops.keys().map(SopId::as_str);
+    let hint = match nearest(id.as_str(), known.clone()) {
+        Some(guess) => format!("mungkin maksudnya `{guess}`"),
+        None => format!("SOP kantor ini: {}", known.collect::<Vec<_>>().join(", ")),
+    };
+    Diagnostic::error(NO_SOP_TO_TEST, place, format!("SOP `{id}` tidak ada")).with_hint(hint)
+}

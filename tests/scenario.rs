@@ -1,0 +1,161 @@
+//! `tertib uji`: the shipped scenarios hold and reach what they must, and every kind of disappointment is told at its
+//! line. What the shipped scenarios expect is written by hand from the enacted table and the regulations.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value as Json;
+
+/// The program in a folder; its exit code, and what it said.
+fn tertib(arguments: &[&str], office: &Path) -> (i32, String) {
+    let run = Command::new(env!("CARGO_BIN_EXE_tertib"))
+        .args(arguments)
+        .arg("--kantor")
+        .arg(office)
+        .output()
+        .expect("the program starts");
+    let said = [run.stdout, run.stderr].concat();
+    (run.status.code().expect("it ended"), String::from_utf8_lossy(&said).into_owned())
+}
+
+/// The shipped office with this scenario file for e-KTP instead of its own.
+fn office(scenarios: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in tertib::office::shipped::OFFICE {
+        if !path.starts_with("sops/uji/") {
+            let path = folder.path().join(path);
+            tertib::office::folder::write_whole(&path, text.as_bytes()).expect("written");
+        }
+    }
+    let path = folder.path().join("sops/uji/e-ktp.yaml");
+    tertib::office::folder::write_whole(&path, scenarios.as_bytes()).expect("written");
+    (folder, path)
+}
+
+/// One scenario of e-KTP with these steps after a good opening.
+fn steps(steps: &str) -> String {
+    let fields = "jenis: baru, nik: 3313140101089001, nama_pemohon: Contoh, \
+                  tanggal_lahir: 2008-01-01, pernah_kawin: tidak";
+    format!(
+        "uji: e-ktp\nbawaan: {{ isian: {{ {fields} }} }}\nskenario:\n  - nama: Percobaan\n    langkah:\n      \
+         - {{ saat: 2026-04-07 08.00, oleh: sari, buka: e-ktp, diterima: [f_1_02, kk] }}\n{steps}"
+    )
+}
+
+/// Asserts that these steps are told so, at the line that holds the given words.
+fn told(lines: &str, code: &str, at: &str, words: &str) {
+    let text = steps(lines);
+    let (folder, _) = office(&text);
+    let (exit, said) = tertib(&["uji", "--json"], folder.path());
+    assert_eq!(exit, 1, "{said}");
+    let json: Json = serde_json::from_str(&said).expect("JSON");
+    let findings = json["temuan"].as_array().expect("findings");
+    assert_eq!(findings.len(), 1, "{said}");
+    assert_eq!(findings[0]["kode"], code, "{said}");
+    let sentence = findings[0]["pesan"].as_str().expect("a sentence");
+    assert!(sentence.contains(words), "{sentence}");
+    let line = text.lines().position(|line| line.contains(at)).expect("the line is there") + 1;
+    assert_eq!(findings[0]["letak"]["baris"], line, "{said}");
+}
+
+#[test]
+fn the_shipped_scenarios_hold() {
+    let (exit, said) = tertib(&["uji"], Path::new("."));
+    assert_eq!(exit, 0, "{said}");
+    assert!(said.contains("semua baik"), "{said}");
+}
+
+#[test]
+fn the_shipped_scenarios_reach_every_activity_branch_deadline_and_end() {
+    let (exit, said) = tertib(&["uji", "--json"], Path::new("."));
+    assert_eq!(exit, 0, "{said}");
+    let json: Json = serde_json::from_str(&said).expect("JSON");
+    let all = json["cakupan"].as_array().expect("coverage");
+    for coverage in all {
+        for part in ["kegiatan", "cabang", "batas", "akhir"] {
+            let missed = coverage["bagian"][part]["belum"].as_array().expect("a list");
+            assert!(missed.is_empty(), "{} {part}: {missed:?}", coverage["sop"]);
+        }
+    }
+}
+
+#[test]
+fn what_is_not_as_expected_is_told_at_its_line() {
+    told(
+        "      - { oleh: sari, kerjakan: terima, maka: { terbuka: [verifikasi] } }\n",
+        "U01",
+        "terbuka: [verifikasi]",
+        "langkah 2: `terbuka` seharusnya verifikasi; ternyata agenda",
+    );
+    told(
+        "      - { oleh: dewi, kerjakan: terima }\n",
+        "U02",
+        "oleh: dewi",
+        "ditolak [bukan-peran]",
+    );
+    told(
+        "      - { oleh: dewi, kerjakan: terima, maka: { ditolak: berkas-kurang } }\n",
+        "U01",
+        "oleh: dewi",
+        "seharusnya ditolak (berkas-kurang); ternyata ditolak [bukan-peran]",
+    );
+    told(
+        "      - { oleh: sari, kerjakan: terima, maka: { ditolak: bukan-peran } }\n",
+        "U01",
+        "ditolak: bukan-peran",
+        "ternyata berhasil",
+    );
+    told(
+        "      - { oleh: sari, kerjakan: terima }\n      - maka:\n          nomor: { register_ektp: 1/2026 }\n",
+        "U01",
+        "register_ektp",
+        "`nomor register_ektp` seharusnya 1/2026; ternyata tidak ada",
+    );
+    told(
+        "      - { jam: 08.01, oleh: sari, kerjakan: terima, maka: { jam_kantor: 2 menit } }\n",
+        "U01",
+        "jam_kantor",
+        "`jam_kantor` seharusnya 2 menit; ternyata 1 menit",
+    );
+    told(
+        "      - { maka: { isian: { jenis: hilang } } }\n",
+        "U01",
+        "jenis: hilang",
+        "isian `jenis` seharusnya hilang; ternyata Baru",
+    );
+}
+
+#[test]
+fn steps_that_mean_nothing_are_told_at_their_line() {
+    told(
+        "      - { oleh: sari, kerjakan: terima, cabut: ya }\n",
+        "U03",
+        "cabut: ya",
+        "satu langkah satu perbuatan",
+    );
+    told("      - { jam: 07.59, oleh: sari, kerjakan: terima }\n", "U03", "07.59", "waktu mundur");
+    told("      - { kerjakan: terima }\n", "U03", "kerjakan: terima", "siapa yang bekerja");
+    told("      - { oleh: sari, jawab: Ya }\n", "U03", "jawab: Ya", "tanpa perbuatan");
+    told("      - { perkara: 7, maka: { terbuka: [terima] } }\n", "U03", "perkara: 7", "tidak ada");
+}
+
+#[test]
+fn faults_of_shape_and_unknown_sops_are_told_with_the_nearest_word() {
+    told("      - { oleh: sari, kerjaka: terima }\n", "Y02", "kerjaka: terima", "`kerjaka`");
+    let (folder, _) = office(&steps("").replace("uji: e-ktp", "uji: e-ktpp"));
+    let (exit, said) = tertib(&["uji"], folder.path());
+    assert!(exit == 1 && said.contains("mungkin maksudnya `e-ktp`"), "{said}");
+    let (exit, said) = tertib(&["uji", "ktp"], folder.path());
+    assert!(exit == 2 && said.contains("belum ada skenario"), "{said}");
+}
+
+#[test]
+fn coverage_below_the_wanted_percentage_fails() {
+    let (folder, path) = office(&steps("      - { oleh: sari, kerjakan: terima }\n"));
+    let path = path.to_string_lossy().into_owned();
+    let (exit, said) = tertib(&["uji", &path, "--cakupan"], folder.path());
+    assert!(exit == 0 && said.contains("e-ktp  kegiatan  agenda"), "{said}");
+    // One of six activities; of the guards the age on its true side only.
+    let (exit, said) = tertib(&["uji", "--minimal", "90"], folder.path());
+    assert!(exit == 1 && said.contains("kurang dari 90 %"), "{said}");
+}
