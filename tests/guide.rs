@@ -152,5 +152,30 @@ fn a_family_is_asked_member_by_member() {
     assert!(said.contains("Anggota keluarga ke-2: isi?"), "{said}");
     assert!(said.contains("harus tanggal"), "{said}");
     let papers = said.rsplit("ke-3: isi?").next().unwrap_or_default();
-    assert!(papers.contains("ada? (y/t)"), "the papers follow the list:\n{said}");
+    assert!(papers.contains("ada? (ya/tidak)"), "the papers follow the list:\n{said}");
+}
+
+#[test]
+fn one_question_back_asks_it_again_and_keeps_the_rest() {
+    let desk = Desk::new();
+    // A wrong name is seen at the next question, a wrong paper at the last.
+    let typed = [
+        "kembali",
+        "Baru",
+        "3313140101089001",
+        "Contoh Keliru",
+        "kembali",
+        "Contoh Benar",
+        "2008-01-01",
+        "t",
+        "t",
+        "kembali",
+        "y",
+        "y",
+        "keluar",
+    ];
+    let (success, said) = desk.tertib(&["jalankan", "e-ktp"], &typed);
+    assert!(success && said.contains("ini pertanyaan pertama"), "{said}");
+    let (_, said) = desk.tertib(&["lihat", "1", "--buka-data", "Mencocokkan"], &[]);
+    assert!(said.contains("Contoh Benar") && !said.contains("BELUM"), "{said}");
 }

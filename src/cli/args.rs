@@ -63,9 +63,9 @@ pub(crate) struct Common {
         help = "Folder kantor [bawaan: folder ini atau induknya yang memuat kantor.yaml]"
     )]
     pub(crate) kantor: Option<PathBuf>,
-    #[arg(long, short = 'h', global = true, action = ArgAction::Help, help = "Tampilkan bantuan")]
+    #[arg(long, alias = "help", short = 'h', global = true, action = ArgAction::Help, help = "Tampilkan bantuan")]
     pub(crate) bantuan: Option<bool>,
-    #[arg(long, short = 'V', action = ArgAction::Version, help = "Tampilkan versi")]
+    #[arg(long, alias = "version", short = 'V', action = ArgAction::Version, help = "Tampilkan versi")]
     pub(crate) versi: Option<bool>,
 }
 

@@ -29,6 +29,8 @@ pub struct Question {
     pub help: Option<String>,
     /// What can be chosen: the word to give, and its name.
     pub choices: Vec<(String, String)>,
+    /// The answer is yes or no.
+    pub is_yes_no: bool,
     /// Must be answered.
     pub is_required: bool,
     /// The questions of each element, if it is a list.
@@ -130,7 +132,7 @@ fn plain(
         FieldKind::Nik | FieldKind::FamilyCard => Some("16 angka"),
         FieldKind::Nip => Some("18 angka"),
         FieldKind::Number | FieldKind::Money => Some("angka bulat"),
-        FieldKind::YesNo => Some("ya atau tidak"),
+        FieldKind::YesNo => Some("ya/tidak"),
         _ => None,
     };
     let choices = match kind {
@@ -145,6 +147,7 @@ fn plain(
             .collect(),
     };
     Question {
+        is_yes_no: kind == FieldKind::YesNo,
         id: id.clone(),
         name: name.value.0.clone(),
         help: help.map(|help| help.value.0.clone()).or_else(|| example.map(str::to_owned)),

@@ -6,7 +6,8 @@ use serde_json::{Value as Json, json};
 
 use crate::base::id::{RoleId, StaffId};
 use crate::base::time::Moment;
-use crate::base::value::elements;
+use crate::base::value::{Record, elements};
+use crate::engine::decide::checks::all_fields;
 use crate::office::case::LoadedCase;
 use crate::office::fault::OfficeFault;
 use crate::office::input::official_reason;
@@ -14,7 +15,8 @@ use crate::office::library::OfficeVersion;
 use crate::office::papers::opened;
 use crate::office::service::Office;
 use crate::office::staff;
-use crate::office::view::{CaseView, case_json};
+use crate::office::view::{CaseView, case_json, nobody};
+use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::store::contract::Store;
 use crate::store::row::Look;
@@ -71,7 +73,8 @@ fn open_case_view(
         return Err(OfficeFault::refused("data-tertutup", sentence));
     }
     let mut json = case_json(case, office, now)?;
-    json["isian"] = open_fields(case, kantor);
+    let values = all_fields(&case.version.procedure, &case.state, &nobody(office, now));
+    json["isian"] = open_fields(case.version.procedure.sop(), &values, kantor);
     if let Some(back) = &case.state.returned {
         json["dikembalikan"]["alasan"] = json!(opened::words(&back.reason));
     }
@@ -79,15 +82,14 @@ fn open_case_view(
 }
 
 /// Every value in full, the members of lists one by one.
-fn open_fields(case: &LoadedCase, kantor: &Kantor) -> Json {
-    let sop = case.version.procedure.sop();
+fn open_fields(sop: &Sop, values: &Record, kantor: &Kantor) -> Json {
     let mut fields = Vec::new();
     for field in &sop.fields {
         let id = &field.id.value;
-        let Some(value) = case.state.fields.get(id) else { continue };
+        let Some(value) = values.get(id) else { continue };
         let full = opened::in_full(id, value, sop, kantor);
         fields.push(json!({ "id": id, "nama": field.name.value.0, "nilai": full }));
-        let members = elements(&case.state.fields, id).unwrap_or_default();
+        let members = elements(values, id).unwrap_or_default();
         for (number, member) in (1..).zip(members) {
             let filled = field.elements.iter().filter_map(|own| {
                 let value = member.get(&own.id.value)?;

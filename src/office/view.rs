@@ -10,7 +10,7 @@ use crate::base::id::{DocumentId, RoleId, StaffId};
 use crate::base::time::Moment;
 use crate::base::value::elements;
 use crate::engine::case::state::{CaseState, Clocks};
-use crate::engine::decide::checks::document_name;
+use crate::engine::decide::checks::{all_fields, document_name};
 use crate::engine::decide::papers::asked_papers;
 use crate::engine::event::{Event, InHand, ItemNumber, TakenNumber};
 use crate::engine::link::Cause;
@@ -70,11 +70,12 @@ pub(super) fn case_json(
     let (procedure, state) = (&*case.version.procedure, &case.state);
     let kantor = &*office.kantor;
     let sop = procedure.sop();
+    let values = all_fields(procedure, state, &nobody(office, now));
     let fields: Vec<Json> = sop
         .fields
         .iter()
         .filter_map(|field| {
-            let value = state.fields.get(&field.id.value)?;
+            let value = values.get(&field.id.value)?;
             let shown = shown(&field.id.value, value, sop, kantor);
             Some(json!({ "id": field.id.value, "nama": field.name.value.0, "nilai": shown }))
         })

@@ -7,7 +7,7 @@ use crate::base::id::{SopId, StaffId};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Common, GuideArgs};
 use crate::cli::commands::case::number;
-use crate::cli::guide::console::{Console, Stopped};
+use crate::cli::guide::console::{Console, Unanswered};
 use crate::cli::guide::walk::{self, Break};
 use crate::office::service::Office;
 use crate::office::view::case_view;
@@ -80,6 +80,6 @@ fn person<S: Store + 'static>(
             (member.id.to_string(), format!("{} — {}", member.id.value, member.name.value))
         })
         .collect();
-    let place = console.choose("Siapa yang bekerja", &names, None)?.ok_or(Stopped)?;
+    let place = console.choose("Siapa yang bekerja", &names, None)?.ok_or(Unanswered::Stopped)?;
     Ok(staff[place].id.value.clone())
 }

@@ -6,15 +6,23 @@ use std::io::{BufRead, Write};
 /// The word that stops the walk at any question.
 const STOP: &str = "keluar";
 
+/// The word that asks the question before again.
+const BACK: &str = "kembali";
+
 /// Somebody to ask.
 pub(crate) struct Console<'a> {
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
 }
 
-/// The person wants no more questions, or cannot be asked any.
+/// A question that was not answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Stopped;
+pub(crate) enum Unanswered {
+    /// The person wants no more questions, or cannot be asked any.
+    Stopped,
+    /// The question before is to be asked again.
+    Back,
+}
 
 impl<'a> Console<'a> {
     pub(crate) fn new(input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> Self {
@@ -22,34 +30,34 @@ impl<'a> Console<'a> {
     }
 
     /// Tells a line.
-    pub(crate) fn say(&mut self, line: &str) -> Result<(), Stopped> {
-        writeln!(self.output, "{line}").map_err(|_| Stopped)
+    pub(crate) fn say(&mut self, line: &str) -> Result<(), Unanswered> {
+        writeln!(self.output, "{line}").map_err(|_| Unanswered::Stopped)
     }
 
     /// Asks, and gives the answer without the blanks around it.
-    pub(crate) fn ask(&mut self, question: &str) -> Result<String, Stopped> {
+    pub(crate) fn ask(&mut self, question: &str) -> Result<String, Unanswered> {
         write!(self.output, "{question}: ")
             .and_then(|()| self.output.flush())
-            .map_err(|_| Stopped)?;
+            .map_err(|_| Unanswered::Stopped)?;
         let mut line = String::new();
         match self.input.read_line(&mut line) {
             Ok(0) | Err(_) => {
                 // The cursor still stands behind the question.
                 let _ = writeln!(self.output);
-                Err(Stopped)
+                Err(Unanswered::Stopped)
             }
-            Ok(_) if line.trim() == STOP => Err(Stopped),
+            Ok(_) if line.trim().eq_ignore_ascii_case(STOP) => Err(Unanswered::Stopped),
+            Ok(_) if line.trim().eq_ignore_ascii_case(BACK) => Err(Unanswered::Back),
             Ok(_) => Ok(line.trim().to_owned()),
         }
     }
 
     /// Asks for yes or no until it is one of them.
-    pub(crate) fn ask_yes(&mut self, question: &str) -> Result<bool, Stopped> {
+    pub(crate) fn ask_yes(&mut self, question: &str) -> Result<bool, Unanswered> {
         loop {
-            match self.ask(&format!("{question} (y/t)"))?.to_lowercase().as_str() {
-                "y" | "ya" => return Ok(true),
-                "t" | "tidak" => return Ok(false),
-                _ => self.say("  tulis y atau t")?,
+            match yes(&self.ask(&format!("{question} (ya/tidak)"))?) {
+                Some(answer) => return Ok(answer),
+                None => self.say("  tulis ya atau tidak, boleh y atau t")?,
             }
         }
     }
@@ -61,7 +69,7 @@ impl<'a> Console<'a> {
         question: &str,
         choices: &[(String, String)],
         empty: Option<&str>,
-    ) -> Result<Option<usize>, Stopped> {
+    ) -> Result<Option<usize>, Unanswered> {
         self.say(question)?;
         for (number, (_, name)) in (1..).zip(choices) {
             self.say(&format!("  {number}) {name}"))?;
@@ -84,7 +92,7 @@ impl<'a> Console<'a> {
         &mut self,
         question: &str,
         choices: &[(String, String)],
-    ) -> Result<Vec<usize>, Stopped> {
+    ) -> Result<Vec<usize>, Unanswered> {
         self.say(question)?;
         for (number, (_, name)) in (1..).zip(choices) {
             self.say(&format!("  {number}) {name}"))?;
@@ -98,6 +106,15 @@ impl<'a> Console<'a> {
                 None => self.say(&format!("  tulis angka 1 sampai {}", choices.len()))?,
             }
         }
+    }
+}
+
+/// Yes or no as people type it.
+pub(crate) fn yes(typed: &str) -> Option<bool> {
+    match typed.to_lowercase().as_str() {
+        "y" | "ya" => Some(true),
+        "t" | "tidak" => Some(false),
+        _ => None,
     }
 }
 

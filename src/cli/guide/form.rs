@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use crate::base::id::FieldId;
-use crate::cli::guide::console::{Console, Stopped};
+use crate::cli::guide::console::{Console, Unanswered, yes};
 use crate::office::guide::{PaperQuestion, Question, try_fields};
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
@@ -19,24 +19,40 @@ pub(super) fn fields(
     console: &mut Console<'_>,
     questions: &[Question],
     answers: &mut Answers,
-    (sop, kantor): (&Sop, &Kantor),
-) -> Result<(), Stopped> {
-    for question in questions {
-        let known = answers.contains_key(&question.id);
-        let texts = match &question.elements {
-            None => one(console, question, known, &|text| {
-                try_fields(&[text.to_owned()], sop, kantor).map(|_| ()).map_err(|fault| fault.0)
-            })?,
-            Some(_) if known && !console.ask_yes(&format!("{}: isi ulang?", question.name))? => {
-                None
+    known: (&Sop, &Kantor),
+) -> Result<(), Unanswered> {
+    let mut at = 0;
+    while let Some(question) = questions.get(at) {
+        match field(console, question, answers, known) {
+            Ok(Some(texts)) => {
+                answers.insert(question.id.clone(), texts);
+                at += 1;
             }
-            Some(own) => Some(list(console, question, own, (sop, kantor))?),
-        };
-        if let Some(texts) = texts {
-            answers.insert(question.id.clone(), texts);
+            Ok(None) => at += 1,
+            Err(Unanswered::Back) if at > 0 => at -= 1,
+            Err(unanswered) => return Err(unanswered),
         }
     }
     Ok(())
+}
+
+/// One field; nothing if it stays as it is.
+fn field(
+    console: &mut Console<'_>,
+    question: &Question,
+    answers: &Answers,
+    (sop, kantor): (&Sop, &Kantor),
+) -> Result<Option<Vec<String>>, Unanswered> {
+    let known = answers.contains_key(&question.id);
+    match &question.elements {
+        None => one(console, question, known, &|text| {
+            try_fields(&[text.to_owned()], sop, kantor).map(|_| ()).map_err(|fault| fault.0)
+        }),
+        Some(_) if known && !console.ask_yes(&format!("{}: isi ulang?", question.name))? => {
+            Ok(None)
+        }
+        Some(own) => Ok(Some(list(console, question, own, (sop, kantor))?)),
+    }
 }
 
 /// Asks for the fields of the element for which a piece of work is: whether they can be used, the office says later.
@@ -44,7 +60,7 @@ pub(super) fn of_element(
     console: &mut Console<'_>,
     questions: &[Question],
     answers: &mut Answers,
-) -> Result<(), Stopped> {
+) -> Result<(), Unanswered> {
     for question in questions {
         if let Some(texts) = one(console, question, false, &|_| Ok(()))? {
             answers.insert(question.id.clone(), texts);
@@ -59,7 +75,7 @@ fn one(
     question: &Question,
     known: bool,
     check: &dyn Fn(&str) -> Result<(), String>,
-) -> Result<Option<Vec<String>>, Stopped> {
+) -> Result<Option<Vec<String>>, Unanswered> {
     let empty = match (known, question.is_required) {
         (true, _) => Some("tetap"),
         (false, false) => Some("kosong"),
@@ -74,7 +90,11 @@ fn one(
             if typed.is_empty() && empty.is_some() {
                 return Ok(None);
             }
-            typed
+            match yes(&typed).filter(|_| question.is_yes_no) {
+                Some(true) => "ya".to_owned(),
+                Some(false) => "tidak".to_owned(),
+                None => typed,
+            }
         } else {
             match console.choose(&caption, &question.choices, empty)? {
                 Some(place) => question.choices[place].0.clone(),
@@ -95,7 +115,7 @@ fn list(
     question: &Question,
     own: &[Question],
     known: (&Sop, &Kantor),
-) -> Result<Vec<String>, Stopped> {
+) -> Result<Vec<String>, Unanswered> {
     let mut texts = Vec::new();
     loop {
         let more = format!("{} ke-{}: isi?", question.name, texts.len() + 1);
@@ -123,23 +143,33 @@ fn list(
 pub(super) fn papers(
     console: &mut Console<'_>,
     questions: &[PaperQuestion],
-) -> Result<Vec<String>, Stopped> {
-    let mut brought = Vec::new();
-    for paper in questions.iter().filter(|paper| !paper.is_there) {
-        let number = paper.element.map_or_else(String::new, |at| format!("#{}", at + 1));
-        let offered = if paper.is_demanded { "" } else { ", tidak wajib" };
-        if console.ask_yes(&format!("{} ({}{offered}): ada?", paper.name, paper.form))? {
-            brought.push(format!("{}{number}:{}", paper.document, paper.form));
-            continue;
-        }
-        let others: Vec<(String, String)> =
-            paper.alternatives.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
-        if others.is_empty() {
-            continue;
-        }
-        if let Some(place) = console.choose("  Penggantinya", &others, Some("tidak ada"))? {
-            brought.push(format!("{}{number}:{}", others[place].0, paper.form));
+) -> Result<Vec<String>, Unanswered> {
+    let asked: Vec<&PaperQuestion> = questions.iter().filter(|paper| !paper.is_there).collect();
+    let mut brought: Vec<Option<String>> = Vec::new();
+    while let Some(paper) = asked.get(brought.len()) {
+        match one_paper(console, paper) {
+            Ok(answer) => brought.push(answer),
+            Err(Unanswered::Back) if !brought.is_empty() => drop(brought.pop()),
+            Err(unanswered) => return Err(unanswered),
         }
     }
-    Ok(brought)
+    Ok(brought.into_iter().flatten().collect())
+}
+
+fn one_paper(
+    console: &mut Console<'_>,
+    paper: &PaperQuestion,
+) -> Result<Option<String>, Unanswered> {
+    let number = paper.element.map_or_else(String::new, |at| format!("#{}", at + 1));
+    let offered = if paper.is_demanded { "" } else { ", tidak wajib" };
+    if console.ask_yes(&format!("{} ({}{offered}): ada?", paper.name, paper.form))? {
+        return Ok(Some(format!("{}{number}:{}", paper.document, paper.form)));
+    }
+    let others: Vec<(String, String)> =
+        paper.alternatives.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+    if others.is_empty() {
+        return Ok(None);
+    }
+    let place = console.choose("  Penggantinya", &others, Some("tidak ada"))?;
+    Ok(place.map(|place| format!("{}{number}:{}", others[place].0, paper.form)))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::base::id::{RoleId, SopId, StaffId};
 use crate::base::value::Record;
 use crate::cli::answer::Trouble;
-use crate::cli::guide::console::{Console, Stopped};
+use crate::cli::guide::console::{Console, Unanswered};
 use crate::cli::guide::form::{self, Answers};
 use crate::engine::case::state::CaseState;
 use crate::engine::worklist::{OpenWork, open_work};
@@ -25,13 +25,18 @@ use crate::store::contract::Store;
 pub(crate) enum Break {
     /// The person stopped.
     Stopped,
+    /// The person goes back to before these questions.
+    Back,
     /// Something that no further answer helps.
     Trouble(Trouble),
 }
 
-impl From<Stopped> for Break {
-    fn from(_: Stopped) -> Self {
-        Self::Stopped
+impl From<Unanswered> for Break {
+    fn from(unanswered: Unanswered) -> Self {
+        match unanswered {
+            Unanswered::Stopped => Self::Stopped,
+            Unanswered::Back => Self::Back,
+        }
     }
 }
 
@@ -50,11 +55,20 @@ pub(crate) async fn open<S: Store + 'static>(
 ) -> Result<u64, Break> {
     let version = office.sop_in_force(id).await?;
     let (sop, kantor) = (version.procedure.sop(), office.kantor());
-    console
-        .say(&format!("{} — pertanyaan satu per satu; `keluar` untuk berhenti", sop.name.value))?;
+    console.say(&format!(
+        "{} — pertanyaan satu per satu; `kembali` ke pertanyaan sebelumnya, `keluar` berhenti",
+        sop.name.value
+    ))?;
     let mut answers = Answers::new();
     loop {
-        form::fields(console, &opening_questions(sop, kantor), &mut answers, (sop, kantor))?;
+        let asked = opening_questions(sop, kantor);
+        match form::fields(console, &asked, &mut answers, (sop, kantor)) {
+            Err(Unanswered::Back) => {
+                console.say("  ini pertanyaan pertama; `keluar` berhenti")?;
+                continue;
+            }
+            other => other?,
+        }
         let fields: Vec<String> = answers.values().flatten().cloned().collect();
         let record = try_fields(&fields, sop, kantor).map_err(OfficeFault::from)?;
         let asked = paper_questions(
@@ -64,7 +78,13 @@ pub(crate) async fn open<S: Store + 'static>(
             office.version(),
             office.now(),
         );
-        let papers = form::papers(console, &asked)?;
+        let papers = match form::papers(console, &asked) {
+            Err(Unanswered::Back) => {
+                console.say("  kembali ke isian; Enter membiarkan yang sudah diisi")?;
+                continue;
+            }
+            other => other?,
+        };
         let request = Request::Open { sop: id.clone(), fields, papers };
         if let Some(outcome) = tried(office, console, person, &request).await? {
             return Ok(outcome.case.number);
@@ -96,17 +116,30 @@ pub(crate) async fn go_on<S: Store + 'static>(
             }
             continue;
         }
-        let work = chosen(console, works)?;
-        console.say("")?;
-        console.say(&format!("Kegiatan {}: {}", work.name(), work.text))?;
-        let Some(doer) = who(office, console, person, &work)? else { return Ok(()) };
-        let request = completion(office, console, &case, &work)?;
-        // A judgement says of itself that the work is done.
-        if work.question.is_none() && !console.ask_yes("Sudah selesai dikerjakan?")? {
-            return Ok(());
+        match asked(office, console, person, (&case, works)) {
+            Ok(Some((doer, request))) => drop(tried(office, console, &doer, &request).await?),
+            Ok(None) => return Ok(()),
+            Err(Break::Back) => console.say("  pertanyaan kegiatan ini dari awal")?,
+            Err(other) => return Err(other),
         }
-        tried(office, console, &doer, &request).await?;
     }
+}
+
+/// One piece of work, from which it is to whether it is done; nothing if nobody goes on with it now.
+fn asked<S: Store + 'static>(
+    office: &Office<S>,
+    console: &mut Console<'_>,
+    person: &StaffId,
+    (case, works): (&LoadedCase, Vec<OpenWork>),
+) -> Result<Option<(StaffId, Request)>, Break> {
+    let work = chosen(console, works)?;
+    console.say("")?;
+    console.say(&format!("Kegiatan {}: {}", work.name(), work.text))?;
+    let Some(doer) = who(office, console, person, &work)? else { return Ok(None) };
+    let request = completion(office, console, case, &work)?;
+    // A judgement says of itself that the work is done.
+    let is_done = work.question.is_some() || console.ask_yes("Sudah selesai dikerjakan?")?;
+    Ok(is_done.then_some((doer, request)))
 }
 
 /// Gives a request to the office; nothing if it is refused, which is told.
@@ -131,7 +164,7 @@ async fn tried<S: Store + 'static>(
 }
 
 /// The piece of work to do, if several are open.
-fn chosen(console: &mut Console<'_>, mut works: Vec<OpenWork>) -> Result<OpenWork, Stopped> {
+fn chosen(console: &mut Console<'_>, mut works: Vec<OpenWork>) -> Result<OpenWork, Unanswered> {
     if works.len() == 1 {
         return Ok(works.remove(0));
     }

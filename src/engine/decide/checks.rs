@@ -169,6 +169,23 @@ impl CaseFacts {
     }
 }
 
+/// The fields of a case with those that are calculated from them, as far as they can be.
+pub(crate) fn all_fields(
+    procedure: &Procedure,
+    state: &CaseState,
+    surroundings: &Surroundings<'_>,
+) -> Record {
+    let known = CaseFacts::new(procedure, state, surroundings);
+    let facts = known.facts(state, surroundings, None);
+    let mut fields = state.fields.clone();
+    for field in &procedure.sop().fields {
+        if let Ok(Some(value)) = procedure.environment().computed(&field.id.value, &facts) {
+            fields.insert(field.id.value.clone(), value);
+        }
+    }
+    fields
+}
+
 /// A paper in a later state satisfies wherever the older one is asked (`wujud_baru_dari`).
 fn with_older_forms(
     procedure: &Procedure,

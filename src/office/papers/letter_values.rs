@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::base::id::FieldId;
 use crate::base::value::{Record, Value};
 use crate::document::letter::facts::{LetterField, LetterValue};
-use crate::engine::decide::checks::CaseFacts;
+use crate::engine::decide::checks::all_fields;
 use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::opened;
@@ -21,14 +21,7 @@ pub(super) fn of_case(
 ) -> BTreeMap<String, LetterField> {
     let surroundings = nobody(office, file.opened.at);
     let procedure = &*file.version.procedure;
-    let known = CaseFacts::new(procedure, file.state, &surroundings);
-    let facts = known.facts(file.state, &surroundings, None);
-    let mut fields = file.state.fields.clone();
-    for field in &procedure.sop().fields {
-        if let Ok(Some(value)) = procedure.environment().computed(&field.id.value, &facts) {
-            fields.insert(field.id.value.clone(), value);
-        }
-    }
+    let fields = all_fields(procedure, file.state, &surroundings);
     values(procedure.sop(), &fields, &office.kantor)
 }
 
