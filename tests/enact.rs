@@ -203,3 +203,41 @@ fn the_audit_sees_an_act_that_was_changed_and_a_text_that_is_gone() {
     raw("DELETE FROM version WHERE kind = 'sop'");
     assert!(faults().contains("tidak tersimpan utuh"));
 }
+
+#[test]
+fn pages_of_a_file_that_is_not_in_force_say_so_and_those_in_force_print_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in tertib::office::shipped::OFFICE {
+        tertib::office::folder::write_whole(&folder.path().join(path), text.as_bytes())
+            .expect("written");
+    }
+    let run = |line: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tertib"));
+        let output =
+            command.args(line.split(' ')).current_dir(folder.path()).output().expect("runs");
+        assert!(output.status.success(), "{line}: {output:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let page = |line: &str| {
+        let said = run(line);
+        let path = folder.path().join("kertas/e-ktp-tabel.html");
+        (said, std::fs::read_to_string(path).expect("a page"))
+    };
+    let print = "cetak e-ktp --dokumen tabel --format html -o kertas";
+    let (said, html) = page(print);
+    assert!(!said.contains("BERLAKU") && !html.contains("BERLAKU"), "by its file: {said}");
+    run("berlakukan e-ktp --oleh budi");
+    let (said, html) = page(print);
+    assert!(!said.contains("BERLAKU") && !html.contains("BERLAKU"), "in force: {said}");
+    let path = folder.path().join("sops/e-ktp.yaml");
+    let text = std::fs::read_to_string(&path).expect("the file");
+    let edited = text.replace("Memvalidasi berkas kemudian", "Menyetujui berkas kemudian");
+    assert_ne!(text, edited);
+    std::fs::write(&path, edited).expect("written");
+    let (said, html) = page(print);
+    assert!(said.contains("BELUM BERLAKU") && said.contains("--berlaku"), "{said}");
+    assert!(html.contains("BELUM BERLAKU") && html.contains("Menyetujui berkas"), "{html}");
+    let (said, html) = page(&format!("{print} --berlaku"));
+    assert!(!said.contains("BELUM BERLAKU"), "{said}");
+    assert!(!html.contains("BELUM BERLAKU") && html.contains("Memvalidasi berkas"), "{html}");
+}

@@ -257,6 +257,12 @@ pub(crate) struct PrintArgs {
         help = "pdf (bawaan), svg, html, atau json"
     )]
     pub(crate) format: Option<PrintFormat>,
+    #[arg(
+        long,
+        requires = "sop",
+        help = "Cetak versi SOP yang berlaku, bukan berkas yang sedang disunting"
+    )]
+    pub(crate) berlaku: bool,
     #[arg(long, help = "Cetak sebagai konsep: yang belum ada tampak sebagai isian kosong")]
     pub(crate) konsep: bool,
     #[arg(

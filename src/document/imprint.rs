@@ -51,6 +51,12 @@ pub enum Mark {
     /// The SOP is not in force, but runs as a trial.
     #[serde(rename = "UJI COBA")]
     Trial,
+    /// Another version of the SOP is in force.
+    #[serde(rename = "BELUM BERLAKU")]
+    NotInForce,
+    /// The SOP was put out of force.
+    #[serde(rename = "DICABUT")]
+    OutOfForce,
     /// A letter printed before it is complete.
     #[serde(rename = "KONSEP")]
     Concept,
@@ -65,6 +71,8 @@ impl Mark {
         match self {
             Self::Draft => "RANCANGAN",
             Self::Trial => "UJI COBA",
+            Self::NotInForce => "BELUM BERLAKU",
+            Self::OutOfForce => "DICABUT",
             Self::Concept => "KONSEP",
             Self::Copy => "SALINAN",
         }

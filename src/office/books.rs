@@ -2,6 +2,7 @@
 //! It does not take numbers; the store does, in the transaction of the event.
 
 use crate::base::time::Moment;
+use crate::office::input::InputFault;
 use crate::sop::kantor::{Book, Restart};
 
 /// The period whose counter a book uses on a day: `2026`, `2026-03` or `-`.
@@ -12,6 +13,37 @@ pub fn period(book: &Book, at: Moment) -> String {
         Restart::Monthly => format!("{:04}-{:02}", day.year(), day.month()),
         Restart::Never => "-".to_owned(),
     }
+}
+
+/// The period of a book that people write: `2026` for a book that counts by the year, `2026-03` by the month.
+///
+/// # Errors
+/// What is expected, with the present period as an example.
+pub fn period_named(book: &Book, typed: &str, now: Moment) -> Result<String, InputFault> {
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |text: &str| text.len() == 4 && number(text) && text >= "1900";
+    let month = |text: &str| {
+        let Some((before, month)) = text.split_once('-') else { return false };
+        let known = month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+        year(before) && month.len() == 2 && number(month) && known
+    };
+    let fits = match book.restarts.value {
+        Restart::Yearly => year(typed),
+        Restart::Monthly => month(typed),
+        Restart::Never => typed == "-",
+    };
+    if fits {
+        return Ok(typed.to_owned());
+    }
+    let by = match book.restarts.value {
+        Restart::Yearly => "dihitung per tahun; tulis tahunnya",
+        Restart::Monthly => "dihitung per bulan; tulis tahun dan bulannya",
+        Restart::Never => "dihitung terus; tulis tanpa masa",
+    };
+    let (id, example) = (&book.id.value, period(book, now));
+    let example =
+        if example == "-" { format!("buku:{id}") } else { format!("buku:{id}:{example}") };
+    Err(InputFault(format!("masa `{typed}` tidak dikenal: buku `{id}` {by}, misalnya `{example}`")))
 }
 
 /// The printed number. Placeholders that the pattern does not know stay as they are; `check` reports them.

@@ -34,7 +34,35 @@ pub struct Enacted {
     pub repeated: bool,
 }
 
+/// How a version stands to what is in force today.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It is in force, or the office works by its files.
+    InForce,
+    /// It is another one than that in force; which one that is and since when, if there is one yet.
+    NotInForce(Option<(Digest, Date)>),
+    /// The SOP is out of force since that day.
+    OutOfForce(Date),
+}
+
 impl<S: Store + 'static> Office<S> {
+    /// How a version of an SOP stands today.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn standing(&self, id: &SopId, version: Digest) -> Result<Standing, OfficeFault> {
+        let acts = self.store.enactments(self.tenant(), Some(id)).await?;
+        if acts.is_empty() {
+            return Ok(Standing::InForce);
+        }
+        Ok(match in_force(&acts, self.now().date()).map(|act| (act.what.digest, act.what.from)) {
+            Some((Some(digest), _)) if digest == version => Standing::InForce,
+            Some((Some(digest), from)) => Standing::NotInForce(Some((digest, from))),
+            Some((None, from)) => Standing::OutOfForce(from),
+            None => Standing::NotInForce(None),
+        })
+    }
+
     /// The version on which a new case of this SOP begins today.
     ///
     /// # Errors

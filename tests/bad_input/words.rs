@@ -17,6 +17,11 @@ fn mistyped_commands_say_what_was_typed_and_what_is_known() {
         (&["lihat", "satu"], &["`satu` bukan nomor perkara"]),
         (&["lihat", "99999999999999999999999"], &["bukan nomor perkara"]),
         (&["lihat", "99"], &["perkara nomor 99 tidak ada"]),
+        (
+            &["cetak", "--dokumen", "buku:register_ektp:20xx"],
+            &["masa `20xx` tidak dikenal", "per tahun", "misalnya `buku:register_ektp:20"],
+        ),
+        (&["cetak", "--dokumen", "buku:register_ektp:2026-13"], &["masa `2026-13` tidak dikenal"]),
         (&["kerja"], &["sebutkan siapa yang bekerja", "--oleh PEGAWAI"]),
         (&["jelaskan", "X99"], &["kode `X99` tidak ada"]),
         (&["buka", "e-kpt", "--oleh", "sari"], &["SOP `e-kpt` tidak ada", "`e-ktp`"]),

@@ -34,9 +34,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
         Command::Skema(args) => Ok(check::print_schema(args)),
         Command::Pelengkap(args) => Ok(completions(args)),
         Command::Manual(args) => manual::manual(args),
-        Command::Cetak(args) if args.perkara.is_none() && !print::needs_office(args) => {
-            print::print_sop(&Folder::find(common.kantor.as_deref())?, args)
-        }
+        Command::Cetak(args) if !print::needs_office(args) => match office_if_kept(common) {
+            Some(office) => wait(print::print(&office, args)),
+            None => print::print_sop(&Folder::find(common.kantor.as_deref())?, args),
+        },
         _ => wait(async {
             let office = open_office(common)?;
             // A disk that cannot be written keeps nobody from reading what is there.
@@ -128,6 +129,13 @@ fn open_office(common: &Common) -> Result<Office<SqliteStore>, Trouble> {
     let data = common.data.clone().unwrap_or_else(|| folder.root().join("data"));
     let store = open_store(&data)?;
     Ok(Office::new(folder, kantor, store, Arc::new(clock)))
+}
+
+/// The office, if it has a database that can be read: pages of an SOP can be printed without one.
+fn office_if_kept(common: &Common) -> Option<Office<SqliteStore>> {
+    let folder = Folder::find(common.kantor.as_deref()).ok()?;
+    let data = common.data.clone().unwrap_or_else(|| folder.root().join("data"));
+    data.join("tertib.db").exists().then(|| open_office(common).ok()).flatten()
 }
 
 /// The database of a folder; the folder is made if it is not there.

@@ -6,22 +6,24 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 
 use crate::base::id::{BookId, SopId};
-use crate::base::time::Moment;
+use crate::base::time::{Moment, long_date};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{PrintArgs, PrintFormat};
 use crate::cli::commands::case;
 use crate::diag::suggest::nearest;
+use crate::document::imprint::Mark;
 use crate::document::letter::compose::PrintMode;
 use crate::document::paper::{Paper, PaperFault, pictures_of, to_html, to_json};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, write_whole};
 use crate::office::input::InputFault;
-use crate::office::library::{OfficeVersion, find_sop, load_kantor};
+use crate::office::library::{OfficeVersion, Version, find_sop, load_kantor};
 use crate::office::papers::map_paper::map_paper;
 use crate::office::papers::requests::{AvailablePaper, CasePaper};
 use crate::office::papers::sop_paper::{SopPaper, sop_paper};
 use crate::office::ports::{Clock, SystemClock};
 use crate::office::service::Office;
+use crate::office::versions::Standing;
 use crate::store::contract::Store;
 
 /// A paper under the name of its file, without ending.
@@ -29,7 +31,9 @@ type Named = (String, Paper);
 
 /// True if a paper of the database is asked.
 pub(super) fn needs_office(args: &PrintArgs) -> bool {
-    args.perkara.is_some() || args.dokumen.iter().any(|name| name.starts_with("buku:"))
+    args.perkara.is_some()
+        || args.berlaku
+        || args.dokumen.iter().any(|name| name.starts_with("buku:"))
 }
 
 /// Pages of an SOP; no database is opened.
@@ -42,7 +46,9 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
     let clock = SystemClock::in_zone(&kantor.kantor.zone.value.0);
     let clock =
         clock.ok_or_else(|| OfficeFault::Paper("zona waktu kantor tidak dikenal".into()))?;
-    let papers = sop_papers((folder, &kantor, clock.now()), args, &args.dokumen)?;
+    let (id, pages) = wanted_pages(args, &args.dokumen)?;
+    let version = find_sop(folder, &id, &kantor.kantor)?;
+    let papers = sop_papers((&version, &kantor, clock.now(), None), &id, &pages)?;
     deliver(&papers, args.format, args.output.as_deref())
 }
 
@@ -53,7 +59,7 @@ pub(super) async fn print<S: Store + 'static>(
 ) -> Result<Answer, Trouble> {
     let (books, names): (Vec<String>, Vec<String>) =
         args.dokumen.iter().cloned().partition(|name| name.starts_with("buku:"));
-    let (mut papers, mut lacking) = (Vec::new(), Vec::new());
+    let (mut papers, mut lacking, mut note) = (Vec::new(), Vec::new(), None);
     if books.is_empty() || !names.is_empty() {
         match &args.perkara {
             Some(number) if names.is_empty() => {
@@ -62,16 +68,18 @@ pub(super) async fn print<S: Store + 'static>(
             Some(number) => {
                 papers = named_papers(office, case::number(number)?, args, &names).await?;
             }
-            None => {
-                let at = (office.folder(), office.version(), office.now());
-                papers = sop_papers(at, args, &names)?;
-            }
+            None if args.peta => return print_sop(office.folder(), args),
+            None => (papers, note) = pages_of_sop(office, args, &names).await?,
         }
     }
     for name in &books {
         papers.push(book_paper(office, name).await?);
     }
     let mut answer = deliver(&papers, args.format, args.output.as_deref())?;
+    if let Some(note) = note.filter(|_| !is_for_screen(args.format, args.output.as_deref())) {
+        answer.text.push_str(&format!("{note}\n"));
+        answer.json["catatan"] = json!(note);
+    }
     if !lacking.is_empty() {
         answer.code = 1;
         answer.json["tidak_dicetak"] = json!(lacking);
@@ -87,11 +95,8 @@ pub(super) async fn print<S: Store + 'static>(
     Ok(answer)
 }
 
-fn sop_papers(
-    (folder, kantor, now): (&Folder, &OfficeVersion, Moment),
-    args: &PrintArgs,
-    names: &[String],
-) -> Result<Vec<Named>, Trouble> {
+/// The SOP that is asked, and which of its pages.
+fn wanted_pages(args: &PrintArgs, names: &[String]) -> Result<(SopId, Vec<SopPaper>), Trouble> {
     let Some(id) = args.sop.clone().map(SopId::new) else {
         let sentence = format!("sebutkan SOP atau --perkara untuk mencetak `{}`", names.join(", "));
         return Err(OfficeFault::Input(InputFault(sentence)).into());
@@ -101,11 +106,50 @@ fn sop_papers(
         ([], _) => SopPaper::ALL.to_vec(),
         (names, _) => names.iter().map(|name| page(name)).collect::<Result<_, _>>()?,
     };
-    let version = find_sop(folder, &id, &kantor.kantor)?;
-    let one = |which: SopPaper| {
-        Ok((format!("{id}-{}", which.name()), sop_paper(&version, kantor, which, now)?))
+    Ok((id, pages))
+}
+
+/// Pages of the file, marked if another version is in force, or of the version in force; with what is to be said.
+async fn pages_of_sop<S: Store + 'static>(
+    office: &Office<S>,
+    args: &PrintArgs,
+    names: &[String],
+) -> Result<(Vec<Named>, Option<String>), Trouble> {
+    let (id, pages) = wanted_pages(args, names)?;
+    let version = if args.berlaku { office.sop_in_force(&id).await? } else { office.sop(&id)? };
+    let (mark, note) = match office.standing(&id, version.procedure.digest()).await? {
+        Standing::InForce => (None, None),
+        Standing::NotInForce(Some((digest, from))) => {
+            let note = format!(
+                "berkas ini BELUM BERLAKU; yang berlaku versi {} sejak {}: tertib cetak {id} --berlaku",
+                digest.short(),
+                long_date(from)
+            );
+            (Some(Mark::NotInForce), Some(note))
+        }
+        Standing::NotInForce(None) => {
+            let note =
+                "berkas ini BELUM BERLAKU; versinya berlaku mulai tanggal efektifnya".to_owned();
+            (Some(Mark::NotInForce), Some(note))
+        }
+        Standing::OutOfForce(from) => {
+            let note = format!("SOP ini DICABUT sejak {}", long_date(from));
+            (Some(Mark::OutOfForce), Some(note))
+        }
     };
-    pages.into_iter().map(one).collect()
+    let papers = sop_papers((&version, office.version(), office.now(), mark), &id, &pages)?;
+    Ok((papers, note))
+}
+
+fn sop_papers(
+    (version, kantor, now, mark): (&Version, &OfficeVersion, Moment, Option<Mark>),
+    id: &SopId,
+    pages: &[SopPaper],
+) -> Result<Vec<Named>, Trouble> {
+    let one = |which: &SopPaper| {
+        Ok((format!("{id}-{}", which.name()), sop_paper(version, kantor, *which, now, mark)?))
+    };
+    pages.iter().map(one).collect()
 }
 
 fn page(name: &str) -> Result<SopPaper, Trouble> {

@@ -68,7 +68,7 @@ impl<S: Store + 'static> Office<S> {
     /// # Errors
     /// The file is missing or has errors, or the flowchart does not fit its sheet.
     pub fn sop_paper(&self, sop: &SopId, which: SopPaper) -> Result<Paper, OfficeFault> {
-        sop_paper(&self.sop(sop)?, self.version(), which, self.now())
+        sop_paper(&self.sop(sop)?, self.version(), which, self.now(), None)
     }
 
     /// The papers of a case in the order of print: receipt, checklist, letters as the SOP lists them, sheets.
@@ -140,7 +140,10 @@ impl<S: Store + 'static> Office<S> {
         period: Option<&str>,
     ) -> Result<Paper, OfficeFault> {
         let book = self.book(book)?;
-        let period = period.map_or_else(|| books::period(book, self.now()), str::to_owned);
+        let period = match period {
+            Some(typed) => books::period_named(book, typed, self.now())?,
+            None => books::period(book, self.now()),
+        };
         let lines = self.store.book(self.tenant(), &book.id.value, &period).await?;
         let (version, period) = (self.version(), period.as_str());
         if book.columns.is_empty() {

@@ -56,7 +56,7 @@ impl SopPaper {
     }
 }
 
-/// One page of an SOP; `now` tells what the office asks at present.
+/// One page of an SOP; `now` tells what the office asks at present, `mark` that the pages are not those in force.
 ///
 /// # Errors
 /// The flowchart does not fit its sheet.
@@ -65,12 +65,13 @@ pub fn sop_paper(
     office: &OfficeVersion,
     which: SopPaper,
     now: Moment,
+    mark: Option<Mark>,
 ) -> Result<Paper, OfficeFault> {
     let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
     let captions = Captions::of(sop, kantor);
     let digest = version.procedure.digest();
     let imprint = Imprint::of(sop, &digest, Sheet::of(kantor), file_date(sop))
-        .marked(is_draft(sop).then_some(Mark::Draft));
+        .marked(if is_draft(sop) { Some(Mark::Draft) } else { mark });
     Ok(match which {
         SopPaper::Identity => {
             Paper::Identity(identity_facts(sop, &captions, Letterhead::of(kantor), imprint))
