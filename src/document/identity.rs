@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::time::month_name;
 use crate::document::captions::{Captions, replace};
-use crate::document::imprint::{Imprint, Letterhead};
+use crate::document::imprint::{Imprint, Letterhead, Mark};
 use crate::sop::document::{Identity, Sop};
 use crate::sop::kantor::IdentityWords;
 use crate::sop::scalar::{DateText, Text};
@@ -98,7 +98,7 @@ pub struct Approver {
     pub nip: String,
 }
 
-/// Facts of the identity page. An empty text prints as an empty place.
+/// Facts of the identity page. What a draft does not have yet is said in brackets.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct IdentityFacts {
     /// Sheet, mark, version.
@@ -162,31 +162,35 @@ pub fn identity_facts(
     let identity = sop.identity.as_ref().unwrap_or(&none);
     letterhead.lines.extend(identity.section.as_ref().map(|text| text.value.0.to_uppercase()));
     letterhead.address.clear();
-    let text = |text: &Option<Spanned<Text>>| {
-        text.as_ref().map(|text| text.value.0.clone()).unwrap_or_default()
+    // A draft says what is still to come; an SOP in force has nothing there.
+    let is_draft = imprint.mark == Some(Mark::Draft);
+    let gap = |words: &str| if is_draft { format!("({words})") } else { "-".to_owned() };
+    let to_be_set = || gap("belum ditetapkan");
+    let number = identity.number.as_ref().map(|text| text.value.0.clone());
+    let date = |date: &Option<Spanned<DateText>>| date.as_ref().map(|date| form_date(date.value.0));
+    let listed = |lines: Vec<String>| {
+        if lines.is_empty() { vec![gap("belum diisi")] } else { lines }
     };
-    let date = |date: &Option<Spanned<DateText>>| {
-        date.as_ref().map_or_else(|| "-".to_owned(), |date| form_date(date.value.0))
-    };
-    let lines = |texts: &[Spanned<Text>]| texts.iter().map(|text| text.value.0.clone()).collect();
+    let lines =
+        |texts: &[Spanned<Text>]| listed(texts.iter().map(|text| text.value.0.clone()).collect());
     IdentityFacts {
         imprint,
         letterhead,
         captions: captions.identity.clone(),
         title_caption: captions.title.clone(),
-        number: text(&identity.number),
-        created: date(&identity.created),
-        revised: date(&identity.revised),
-        effective: date(&identity.effective),
+        number: number.unwrap_or_else(to_be_set),
+        created: date(&identity.created).unwrap_or_else(to_be_set),
+        revised: date(&identity.revised).unwrap_or_else(|| "-".to_owned()),
+        effective: date(&identity.effective).unwrap_or_else(to_be_set),
         approver: identity.approver.as_ref().map(|approver| Approver {
             position: approver.position.value.0.clone(),
             name: approver.name.value.0.clone(),
             nip: approver.nip.value.written.clone(),
         }),
         title: identity.title.as_ref().unwrap_or(&sop.name).value.0.clone(),
-        basis: identity.basis.iter().map(|basis| basis.text.value.0.clone()).collect(),
+        basis: listed(identity.basis.iter().map(|basis| basis.text.value.0.clone()).collect()),
         qualifications: lines(&identity.qualifications),
-        ties: sop.ties.iter().map(|tie| tie.title.value.0.clone()).collect(),
+        ties: listed(sop.ties.iter().map(|tie| tie.title.value.0.clone()).collect()),
         equipment: lines(&identity.equipment),
         warnings: lines(&identity.warnings),
         records: lines(&identity.records),
