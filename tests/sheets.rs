@@ -94,16 +94,85 @@ fn blank_application_asks_what_the_sop_asks_and_knows_nobody() {
     let papers = list(&facts, "berkas");
     let of = |name: &str| papers.iter().filter(|paper| paper["nama"] == name).collect::<Vec<_>>();
     // It hangs on what the applicant will answer: the condition is printed.
-    assert_eq!(of("SKPWNI")[0]["bila"], "Jenis permohonan Pindah datang");
+    assert_eq!(of("SKPWNI")[0]["bila"], "Jenis permohonan: Pindah datang");
     let named = papers.iter().find(|paper| paper["nama"] == "KK lama atau Kartu Keluarga");
-    let kinds = "Jenis permohonan Baru karena menikah atau Pisah KK atau Perubahan data atau anggota atau Rusak";
+    let kinds =
+        "Jenis permohonan: Baru karena menikah, Pisah KK, Perubahan data atau anggota, atau Rusak";
     assert_eq!(named.expect("asked")["bila"], kinds);
-    let form = "Jenis permohonan Perubahan data atau anggota dan Ada elemen data yang berubah";
+    let form = "Jenis permohonan: Perubahan data atau anggota, dan “Ada elemen data yang berubah” dijawab Ya";
     assert_eq!(of("Formulir F-1.06")[0]["bila"], form);
     // It hangs on the office's own switch, which offers it: asked once, and no condition.
     assert!(of("Surat pengantar desa").is_empty());
     assert_eq!(of("Surat pengantar desa (tidak wajib)").len(), 1);
     assert_eq!(of("Surat pengantar desa (tidak wajib)")[0]["bila"], "");
+}
+
+/// Every condition of the shipped SOPs, as somebody without knowledge of the language would say it.
+#[test]
+fn conditions_on_blank_forms_are_sentences() {
+    let year = Year::told("@ 2026-05-04 08.00");
+    let said = |sop: &str| -> Vec<String> {
+        let facts = year.facts(&[&[sop], &APPLICATION[..]].concat());
+        let papers = list(&facts, "berkas").iter();
+        let said = papers.map(|it| it["bila"].as_str().expect("a text").to_owned());
+        said.filter(|condition| !condition.is_empty()).collect()
+    };
+    let without_adult = "semua anggota yang ikut adalah anak yang ikut";
+    assert_eq!(
+        said("pindah"),
+        [
+            "Klasifikasi pindah: Antar kabupaten atau Antar provinsi",
+            "Klasifikasi pindah selain Antar kabupaten dan Antar provinsi",
+            without_adult,
+            without_adult,
+        ]
+    );
+    assert_eq!(
+        said("akta-kelahiran"),
+        [
+            "“Ada surat keterangan kelahiran” dijawab Ya",
+            "“Perkawinan orang tua tercatat” dijawab Ya",
+            "“Ada surat keterangan kelahiran” dijawab Tidak, atau “Perkawinan orang tua tercatat” dijawab Tidak",
+        ]
+    );
+    assert_eq!(said("e-ktp")[0], "Jenis permohonan: Baru atau Perubahan data");
+    assert_eq!(said("kk")[1], "“Biodata sudah ada di SIAK” dijawab Tidak");
+}
+
+/// What may stay empty and did says so on the form of a case; nobody is to write it in later.
+#[test]
+fn form_of_a_case_has_no_boxes_for_a_number_that_is_not_there() {
+    let year = Year::told(CHECKED);
+    let facts = year.facts(&[&["--perkara", "1"], &APPLICATION[..]].concat());
+    assert!(fields(&facts).contains(&"Nomor KK lama=-".to_owned()), "{facts}");
+    assert_eq!(list(&facts, "daftar")[0]["baris"][1][0], "-");
+}
+
+/// A baby without NIK; KK in copy where the original is asked; a paper that nobody asked for.
+const CHECKED: &str = r#"
+@ 2026-05-04 08.00
+$ tertib buka kk --oleh sari --isian jenis=rusak --isian "nama_pemohon=Contoh Satu" --isian nik=3313140903099003 --isian tanggal_lahir=1999-03-09 --isian pernah_kawin=ya --isian "alamat=Dukuh Rekaan" --isian desa=waru --isian sudah_terdata=ya --isian elemen_berubah=tidak --isian "anggota=nik:3313140903099003;nama:Contoh Satu;lahir:1999-03-09;hubungan:kepala" --isian "anggota=nama:Bayi Contoh;lahir:2026-03-09;hubungan:anak" --diterima f_1_02,kk_lama:fotokopi,buku_nikah:asli
+"#;
+
+#[test]
+fn checklist_says_why_a_paper_does_not_do_and_names_what_nobody_asked_for() {
+    let year = Year::told(CHECKED);
+    let facts = year.facts(&["--perkara", "1", "--dokumen", "ceklis"]);
+    let row = |it: &Json| {
+        ["nama", "bentuk", "bila", "keadaan", "catatan"]
+            .map(|key| it[key].as_str().expect("a text").to_owned())
+    };
+    let rows: Vec<String> = list(&facts, "butir").iter().map(|it| row(it).join("|")).collect();
+    assert_eq!(
+        rows,
+        [
+            "Formulir F-1.02|asli|“Biodata sudah ada di SIAK” dijawab Ya|ada|",
+            "KK lama|asli|Jenis permohonan: Baru karena menikah, Pisah KK, Perubahan data atau anggota, atau Rusak|kurang|diterima fotokopi, diminta asli",
+            "KTP-el|fotokopi|Jenis permohonan: Pisah KK, Hilang, atau Rusak|kurang|",
+            "Surat pengantar desa|asli|Surat pengantar desa: Boleh dilampirkan|terbuka|tidak wajib",
+            "Buku nikah atau akta perkawinan|asli|tidak diminta|ada|di luar persyaratan",
+        ]
+    );
 }
 
 /// The file comes without KK, waits at the Kasi for thirteen minutes, goes back, comes again the next day.
@@ -182,4 +251,65 @@ fn slip_of_an_ended_case_has_no_empty_line_and_no_norm_for_those_outside() {
     let last = rows.last().expect("rows");
     assert_eq!((&last["waktu"], &last["baku_mutu"]), (&json!("7 hari 32 menit"), &json!("")));
     assert_eq!(facts["waktu_kantor"], "26 menit");
+}
+
+/// The Kasi sends the draft back to the operator; a supervisor corrects a name, moves work; the applicant withdraws.
+const BENT: &str = r#"
+@ 2026-05-05 08.13
+$ tertib kerjakan 1 verifikasi --jawab Ya --oleh tuti
+@ 2026-05-05 08.14
+$ tertib perbaiki 1 --isian "nama_pemohon=Remaja Benar" --alasan "Salah ketik nama" --oleh budi
+@ 2026-05-05 08.15
+$ tertib perbaiki 1 --dari validasi --ke verifikasi --alasan "Belum dibaca ulang" --oleh budi
+@ 2026-05-05 08.16
+$ tertib cabut 1 --alasan "Sudah punya KTP" --oleh sari
+"#;
+
+#[test]
+fn slip_lists_what_a_supervisor_and_the_applicant_changed_and_why() {
+    let year = Year::told(&format!("{RETURNED}{AGAIN}{BENT}"));
+    let facts = year.facts(&["--perkara", "1", "--dokumen", "lembar-kendali"]);
+    let changes: Vec<String> = list(&facts, "baris")[6..]
+        .iter()
+        .map(|row| {
+            ["no", "kegiatan", "petugas", "selesai", "catatan"]
+                .map(|key| row[key].as_str().expect("a text"))
+                .join("|")
+        })
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "|Isian diperbaiki: Nama lengkap|Budi Contoh|5 Mei 2026 / 08.14|Salah ketik nama",
+            "|Dipindahkan dari kegiatan 4 ke kegiatan 3|Budi Contoh|5 Mei 2026 / 08.15|Belum dibaca ulang",
+            "|Permohonan dicabut|Sari Contoh|5 Mei 2026 / 08.16|Sudah punya KTP",
+        ]
+    );
+}
+
+/// The originals come, and the Kasi finds a fault in the draft.
+const SENT_UP: &str = r#"
+$ tertib kerjakan 1 ajukan --diterima kk_lama:asli,ktp_el --oleh sari
+@ 2026-05-04 08.02
+$ tertib kerjakan 1 periksa --jawab Ya --oleh sari
+@ 2026-05-04 08.03
+$ tertib kerjakan 1 catat_permohonan --oleh sari
+@ 2026-05-04 08.04
+$ tertib kerjakan 1 verifikasi --jawab Ya --oleh tuti
+@ 2026-05-04 08.05
+$ tertib kerjakan 1 ketik --oleh dewi
+@ 2026-05-04 08.06
+$ tertib kerjakan 1 paraf --jawab Tidak --alasan "Nama bayi salah ketik" --oleh tuti
+"#;
+
+#[test]
+fn slip_says_why_the_initials_were_refused() {
+    let year = Year::told(&format!("{CHECKED}{SENT_UP}"));
+    let asked = ["--perkara", "1", "--dokumen", "lembar-kendali"];
+    let facts = year.facts(&asked);
+    let note = &list(&facts, "baris")[5]["catatan"];
+    assert_eq!(note, "Tidak; alasan: Nama bayi salah ketik");
+    let page = year.page(&asked);
+    assert!(page.contains(r#"<span class="saat">08.06</span>"#), "{page}");
+    assert!(page.contains("Mutu Baku") && !page.contains("Baku Mutu"), "{page}");
 }

@@ -12,6 +12,7 @@
 //! - `compile`: text → guard; the one door in
 //! - `evaluate`: a guard over the facts of a case
 //! - `value`: what a field of another case becomes, from the fields of this one
+//! - `wording`: a guard in the words of a form
 //! - `watch`: which guards were seen true and which false
 //! - `finite`: every combination of the finite fields, for the checker
 
@@ -29,4 +30,5 @@ mod syntax;
 mod typing;
 pub mod value;
 pub mod watch;
+pub mod wording;
 mod words;

@@ -35,8 +35,13 @@ impl AskedPaper<'_> {
     pub fn is_there(&self, state: &CaseState) -> bool {
         let alternatives = self.requirement.alternatives.iter().map(|other| &other.value);
         std::iter::once(&self.requirement.document.value).chain(alternatives).any(|id| {
-            state.brought(id, self.element).is_some_and(|brought| serves(self.form(), brought))
+            state.brought(id, self.element).is_some_and(|brought| self.is_served_by(brought))
         })
+    }
+
+    /// True if a paper in this form does.
+    pub fn is_served_by(&self, brought: PaperForm) -> bool {
+        serves(self.form(), brought)
     }
 
     /// The name of the paper, with the number of the element and the form that is asked.

@@ -11,10 +11,11 @@ use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::letter::facts::{LetterField, LetterValue};
 use crate::engine::case::state::CaseState;
 use crate::engine::decide::checks::{CaseFacts, document_name};
+use crate::guard::wording;
 use crate::office::library::{OfficeVersion, Version, is_draft};
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::sop_paper::file_date;
-use crate::office::papers::{applicant, condition, letter_values, words};
+use crate::office::papers::{applicant, letter_values, words};
 use crate::office::view::nobody;
 use crate::sop::document::{
     Choice, ElementField, Field, FieldKind, PaperForm, Requirement, Sop, YesNo,
@@ -109,9 +110,18 @@ impl Form<'_> {
         self.values.map_or_else(String::new, |values| text_of(values, id))
     }
 
+    /// On the form of a case, what may stay empty and did is said to be so: nobody writes it in later.
+    fn stated(&self, value: String, is_optional: bool) -> String {
+        if value.is_empty() && is_optional && self.values.is_some() {
+            "-".to_owned()
+        } else {
+            value
+        }
+    }
+
     fn field(&self, field: &Field) -> FormField {
-        let value = self.text(&field.id.value);
         let is_optional = !letter_values::is_required(field);
+        let value = self.stated(self.text(&field.id.value), is_optional);
         let (digits, choices) = match field.kind.value {
             FieldKind::Nik | FieldKind::FamilyCard => (16, Vec::new()),
             FieldKind::Nip => (18, Vec::new()),
@@ -133,7 +143,7 @@ impl Form<'_> {
             caption: field.name.value.0.clone(),
             help: field.help.as_ref().map(|help| help.value.0.clone()).unwrap_or_default(),
             choices: choices.into_iter().map(choice).collect(),
-            digits: if value.is_empty() { digits } else { 0 },
+            digits: if self.values.is_none() { digits } else { 0 },
             value,
             is_optional,
         }
@@ -145,7 +155,11 @@ impl Form<'_> {
             _ => &[],
         };
         let row = |element: &BTreeMap<String, LetterField>| {
-            list.elements.iter().map(|own| text_of(element, &own.id.value)).collect()
+            let cell = |own: &ElementField| {
+                let is_optional = own.required.as_ref().is_some_and(|it| it.value == YesNo::No);
+                self.stated(text_of(element, &own.id.value), is_optional)
+            };
+            list.elements.iter().map(cell).collect()
         };
         let mut rows: Vec<Vec<String>> = elements.iter().map(row).collect();
         let mut notes = Vec::new();
@@ -210,7 +224,7 @@ fn asked(procedure: &Procedure, office: &OfficeVersion, now: Moment) -> Vec<Form
         let condition = match judged {
             Ok(false) => return None,
             Ok(true) => String::new(),
-            Err(_) => script().map(|script| condition::in_words(script, sop, &office.kantor))?,
+            Err(_) => script().map(|script| wording::in_words(script, sop, &office.kantor))?,
         };
         let names = std::iter::once(&requirement.document).chain(&requirement.alternatives);
         let names: Vec<String> = names.map(|id| document_name(procedure, &id.value)).collect();

@@ -23,11 +23,20 @@ impl CaseFile<'_> {
 
     /// Every paper that came in, by the order of their ids, and in what form.
     pub(super) fn brought(&self) -> Vec<(String, PaperForm)> {
+        self.brought_unless(|_, _| false)
+    }
+
+    /// The same without those left out; for each paper its id, and whose it is.
+    pub(super) fn brought_unless(
+        &self,
+        is_left_out: impl Fn(&DocumentId, Option<usize>) -> bool,
+    ) -> Vec<(String, PaperForm)> {
         let (sop, state) = (self.sop(), self.state);
         let mut all: Vec<(&DocumentId, Option<usize>, PaperForm)> =
             state.papers.iter().map(|(id, form)| (id, None, *form)).collect();
         let of_elements = state.element_papers.iter();
         all.extend(of_elements.map(|((id, at), form)| (id, Some(*at), *form)));
+        all.retain(|(id, at, _)| !is_left_out(id, *at));
         all.sort_by_key(|(id, at, _)| (*id, *at));
         let named = |(id, at, form): (&DocumentId, Option<usize>, PaperForm)| {
             let list = sop.lists_of_paper(id).next();

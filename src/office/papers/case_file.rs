@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
-use crate::base::id::{ActorId, DocumentId, RowId, StaffId};
+use crate::base::id::{ActorId, DocumentId, RoleId, RowId, StaffId};
+use crate::base::personal::PersonalText;
 use crate::base::time::Moment;
 use crate::engine::case::state::CaseState;
-use crate::engine::event::{Done, Event, Offer, Opening};
+use crate::engine::event::{Done, Event, Offer, Opening, Return};
 use crate::engine::part::{Part, actors_of};
 use crate::office::case::{LoadedCase, event_of};
 use crate::office::fault::OfficeFault;
@@ -43,13 +44,33 @@ pub(super) struct WorkDone<'a> {
     part: Option<Part>,
     /// The row was completed by it.
     completes: bool,
+    /// Why its answer sent the case back or upwards, if it did.
+    pub(super) reason: Option<PersonalText>,
+}
+
+/// Something that happened to a case besides completed work.
+pub(super) struct Incident<'a> {
+    /// What.
+    pub(super) what: Event,
+    /// When.
+    pub(super) at: Moment,
+    /// Who did it; nobody if a deadline passed.
+    pub(super) by: Option<&'a StaffId>,
+    /// As which role.
+    pub(super) role: Option<&'a RoleId>,
+    /// The office file of that act.
+    pub(super) office: &'a OfficeVersion,
+    /// So much work was done before.
+    pub(super) after: usize,
 }
 
 impl<'a> WorkDone<'a> {
     fn of(done: Done, part: Option<Part>, stored: &'a StoredEvent, offices: &'a Offices) -> Self {
         let office = offices.of(&stored.act.office_digest);
         let completes = part.is_none();
-        Self { done, office, offered: None, key: &stored.key, made: Vec::new(), part, completes }
+        let key = &stored.key;
+        let (made, reason) = (Vec::new(), None);
+        Self { done, office, offered: None, key, made, part, completes, reason }
     }
 }
 
@@ -74,6 +95,7 @@ pub(super) struct CaseFile<'a> {
     /// When the applicant last brought what was missing.
     pub(super) resubmitted: Option<Moment>,
     work: Vec<WorkDone<'a>>,
+    incidents: Vec<Incident<'a>>,
 }
 
 impl<'a> CaseFile<'a> {
@@ -81,6 +103,7 @@ impl<'a> CaseFile<'a> {
         let opened = case.state.opening.as_ref().ok_or(OfficeFault::NoCase(case.number))?;
         let first = case.events.first().ok_or(OfficeFault::NoCase(case.number))?;
         let mut work: Vec<WorkDone<'a>> = Vec::new();
+        let mut incidents = Vec::new();
         let mut resubmitted = None;
         let mut offers = BTreeMap::new();
         for stored in &case.events {
@@ -100,35 +123,21 @@ impl<'a> CaseFile<'a> {
                         last.made.extend(documents);
                     }
                 }
+                Event::CaseReturned(Return { reason, .. }) | Event::ReasonGiven { reason, .. } => {
+                    if let Some(last) = work.last_mut().filter(|last| last.key == stored.key) {
+                        last.reason = Some(reason);
+                    }
+                }
                 Event::WorkOffered(offer) => drop(offers.insert(offer.item, offer)),
                 Event::CaseResubmitted(_) => resubmitted = Some(stored.act.at),
-                Event::CaseOpened(_)
-                | Event::CaseLinked(_)
-                | Event::CallEnded(_)
-                | Event::ReturnProlonged { .. }
-                | Event::FollowUpMissed { .. }
-                | Event::FieldsRecorded(_)
-                | Event::ElementRecorded { .. }
-                | Event::WorkTakenUp(_)
-                | Event::WorkPutBack(_)
-                | Event::PapersReceived(_)
-                | Event::ClocksAdvanced(_)
-                | Event::MarkingMoved(_)
-                | Event::WorkRemoved { .. }
-                | Event::RowSkipped(_)
-                | Event::BranchChosen { .. }
-                | Event::ReasonGiven { .. }
-                | Event::NumberTaken(_)
-                | Event::NumberVoided(_)
-                | Event::FieldsCorrected(_)
-                | Event::WorkTransferred(_)
-                | Event::VersionChanged(_)
-                | Event::CaseReturned(_)
-                | Event::DeadlinePassed { .. }
-                | Event::WorkEscalated { .. }
-                | Event::StatusSet(_)
-                | Event::CaseWithdrawn { .. }
-                | Event::CaseClosed(_) => {}
+                what => incidents.push(Incident {
+                    what,
+                    at: stored.act.at,
+                    by: stored.act.person.as_ref(),
+                    role: stored.act.role.as_ref(),
+                    office: offices.of(&stored.act.office_digest),
+                    after: work.len(),
+                }),
             }
         }
         for work in &mut work {
@@ -144,6 +153,7 @@ impl<'a> CaseFile<'a> {
             office: offices.of(&first.act.office_digest),
             resubmitted,
             work,
+            incidents,
         })
     }
 
@@ -179,6 +189,11 @@ impl<'a> CaseFile<'a> {
     /// All work that was done, in its order.
     pub(super) fn works(&self) -> impl DoubleEndedIterator<Item = &WorkDone<'a>> {
         self.work.iter()
+    }
+
+    /// What else happened, in its order.
+    pub(super) fn incidents(&self) -> &[Incident<'a>] {
+        &self.incidents
     }
 
     /// The work on an activity that was completed at this moment.

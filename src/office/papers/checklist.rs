@@ -1,18 +1,20 @@
-//! Facts of a ceklis: the papers that this case must bring, and whether they are there.
+//! Facts of a ceklis: the papers that this case must bring, whether they are there, and what came in unasked.
 //! Which ones it must bring, the engine says.
 
-use crate::base::id::FieldId;
+use crate::base::id::{DocumentId, FieldId};
 use crate::base::time::long_date;
 use crate::check::procedure::GuardPlace;
 use crate::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::engine::decide::checks::document_name;
 use crate::engine::decide::papers::{AskedPaper, asked_papers};
+use crate::guard::wording;
 use crate::office::fault::OfficeFault;
 use crate::office::input::shown;
+use crate::office::papers::applicant;
 use crate::office::papers::case_file::CaseFile;
-use crate::office::papers::{applicant, condition};
 use crate::office::view::nobody;
+use crate::sop::document::PaperForm;
 
 pub(super) fn facts(file: &CaseFile<'_>) -> Result<ChecklistFacts, OfficeFault> {
     let (sop, kantor) = (file.sop(), &*file.office.kantor);
@@ -28,7 +30,7 @@ pub(super) fn facts(file: &CaseFile<'_>) -> Result<ChecklistFacts, OfficeFault> 
         letterhead: Letterhead::of(kantor),
         service: sop.name.value.0.clone(),
         head: head(file),
-        items: asked.iter().map(|asked| item(file, asked)).collect(),
+        items: asked.iter().map(|asked| item(file, asked)).chain(unasked(file, &asked)).collect(),
         officer: file.receiver(),
         place_date: format!("{}, {}", town.value, long_date(date)),
     })
@@ -68,23 +70,63 @@ fn item(file: &CaseFile<'_>, asked: &AskedPaper<'_>) -> ChecklistItem {
         // Offered only: to be ticked if it is brought.
         (false, false) => Presence::Open,
     };
-    let note = match brought(&requirement.document.value) {
-        Some(given) if given != form => format!("diterima: {}", given.word()),
-        Some(_) => String::new(),
-        None => match alternatives().find(|other| brought(other).is_some()) {
-            Some(other) => format!("diterima: {}", name(other)),
-            None if !asked.is_demanded() => "tidak wajib".to_owned(),
-            None => String::new(),
-        },
+    let demanded = asked.is_demanded();
+    let own = brought(&requirement.document.value).map(|given| (None, given));
+    let others = alternatives().filter_map(|id| Some((Some(name(id)), brought(id)?)));
+    let mut papers: Vec<_> = own.into_iter().chain(others).collect();
+    papers.sort_by_key(|(_, given)| !asked.is_served_by(*given));
+    let note = match papers.into_iter().next() {
+        Some((other, given)) => received(other, given, form, presence),
+        None if demanded => String::new(),
+        None => "tidak wajib".to_owned(),
     };
     ChecklistItem {
         name: format!("{}{}", name(&requirement.document.value), of_element.unwrap_or_default()),
         alternatives: alternatives().map(name).collect(),
         form: form.word().to_owned(),
         condition: requirement.guard.as_ref().map_or_else(String::new, |guard| {
-            condition::in_words(&guard.value.0, file.sop(), &file.office.kantor)
+            wording::in_words(&guard.value.0, file.sop(), &file.office.kantor)
         }),
         presence,
         note,
     }
+}
+
+/// What came in in place of what was asked; why it does not do, if it does not.
+fn received(
+    other: Option<String>,
+    given: PaperForm,
+    form: PaperForm,
+    presence: Presence,
+) -> String {
+    match (other, presence == Presence::Present) {
+        (None, true) if given == form => String::new(),
+        (None, true) => format!("diterima: {}", given.word()),
+        (Some(other), true) => format!("diterima: {other}"),
+        (None, false) => format!("diterima {}, diminta {}", given.word(), form.word()),
+        (Some(other), false) => {
+            format!("diterima {other} ({}), diminta {}", given.word(), form.word())
+        }
+    }
+}
+
+/// Papers that are in the office's hands although this case does not ask for them.
+fn unasked(file: &CaseFile<'_>, asked: &[AskedPaper<'_>]) -> Vec<ChecklistItem> {
+    let is_asked = |id: &DocumentId, element: Option<usize>| {
+        asked.iter().any(|one| {
+            let alternatives = one.requirement.alternatives.iter().map(|other| &other.value);
+            let mut papers = std::iter::once(&one.requirement.document.value).chain(alternatives);
+            // What came in once serves every element.
+            papers.any(|known| known == id) && (element.is_none() || one.element == element)
+        })
+    };
+    let extra = |(name, form): (String, PaperForm)| ChecklistItem {
+        name,
+        alternatives: Vec::new(),
+        form: form.word().to_owned(),
+        condition: "tidak diminta".to_owned(),
+        presence: Presence::Present,
+        note: "di luar persyaratan".to_owned(),
+    };
+    file.brought_unless(is_asked).into_iter().map(extra).collect()
 }

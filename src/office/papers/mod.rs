@@ -13,7 +13,6 @@
 //! - `book`: a book with columns of the office's own
 //! - `application`: what the applicant states and hands in
 //! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
-//! - `condition`: conditions of papers in words
 //! - `brought`: the applicant's papers by name
 //! - `opened`: values of fields in words; the one place where they are opened
 //! - `promise`: until when the result is promised
@@ -31,7 +30,6 @@ mod book;
 mod brought;
 mod case_file;
 mod checklist;
-mod condition;
 mod letter;
 pub(super) mod letter_check;
 mod letter_values;

@@ -1,11 +1,13 @@
 //! Facts of a lembar kendali: what was done of a case, what is open, and what may follow.
 //! It decides nothing about the road: what may follow are the activities behind the open ones, as the SOP lists them.
 
+use crate::base::id::RowId;
 use crate::base::time::Moment;
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::routing::{RoutingFacts, RoutingRow};
+use crate::engine::event::Event;
 use crate::engine::part::{Part, actors_of};
-use crate::office::papers::case_file::{CaseFile, WorkDone, person_name};
+use crate::office::papers::case_file::{CaseFile, Incident, WorkDone, person_name};
 use crate::office::papers::promise::{is_of_office, promised};
 use crate::office::papers::{applicant, opened, words};
 use crate::office::projection::status;
@@ -45,8 +47,15 @@ pub(super) fn facts(file: &CaseFile<'_>) -> RoutingFacts {
 /// What was done in its order, then what is open, then what may follow.
 fn rows(file: &CaseFile<'_>) -> Vec<RoutingRow> {
     let sop = file.sop();
-    let done = file.works().filter_map(|work| done_row(file, work));
-    let mut rows: Vec<RoutingRow> = done.collect();
+    let mut rows: Vec<RoutingRow> = Vec::new();
+    let mut incidents = file.incidents().iter().peekable();
+    for (before, work) in file.works().enumerate() {
+        while let Some(incident) = incidents.next_if(|incident| incident.after <= before) {
+            rows.extend(incident_row(file, incident));
+        }
+        rows.extend(done_row(file, work));
+    }
+    rows.extend(incidents.filter_map(|incident| incident_row(file, incident)));
     let mut open: Vec<(usize, Option<&Part>, Moment)> = Vec::new();
     for item in file.state.items.values() {
         if let Some(index) = index_of(sop, item.offer.row.as_str()) {
@@ -54,7 +63,7 @@ fn rows(file: &CaseFile<'_>) -> Vec<RoutingRow> {
         }
     }
     for (index, part, since) in &open {
-        let received_at = words::short(*since);
+        let received_at = words::shortest(*since);
         rows.push(RoutingRow { received_at, ..blank_row(file, *index, *part) });
     }
     let returns = file.state.waiting.iter();
@@ -118,8 +127,8 @@ fn done_row(file: &CaseFile<'_>, work: &WorkDone<'_>) -> Option<RoutingRow> {
             staff::role_name(kantor, &work.done.role),
             instead.unwrap_or_default()
         ),
-        received_at: since.map(words::short).unwrap_or_default(),
-        done_at: words::short(work.done.at),
+        received_at: since.map(words::shortest).unwrap_or_default(),
+        done_at: words::shortest(work.done.at),
         used: used.unwrap_or_default(),
         is_late: due.is_some_and(|due| due < work.done.at),
         note: note(file, work),
@@ -146,19 +155,95 @@ fn norm(row: &Row) -> String {
     })
 }
 
-/// The answer; if it sent the file back to the applicant, why.
+/// The answer; if it sent the case back, why.
 fn note(file: &CaseFile<'_>, work: &WorkDone<'_>) -> String {
     let answer = work.done.answer.clone().unwrap_or_default();
-    let row = file.sop().rows.iter().find(|row| row.id.value == work.done.row);
-    let mut branches = row.into_iter().flat_map(|row| &row.branches);
-    // Two passes may fall into one second: only an answer that sends back has the reason of a return.
-    if !branches.any(|one| one.answer.value.0 == answer && one.returns_to.is_some()) {
+    let Some(reason) = work.reason.as_ref().map(opened::words).filter(|words| !words.is_empty())
+    else {
         return answer;
-    }
+    };
     let mut returns = file.state.returns.iter();
-    let back = returns.find(|back| back.from == work.done.row && back.at == work.done.at);
-    match back.map(|back| opened::words(&back.reason)).filter(|reason| !reason.is_empty()) {
-        Some(reason) => format!("{answer}; dikembalikan: {reason}"),
-        None => answer,
-    }
+    // To the applicant, or to an earlier activity of the office.
+    let is_out = returns.any(|back| back.from == work.done.row && back.at == work.done.at);
+    format!("{answer}; {}: {reason}", if is_out { "dikembalikan" } else { "alasan" })
+}
+
+/// What a supervisor, the applicant or the clock changed; nothing for what the other lines show.
+fn incident_row(file: &CaseFile<'_>, incident: &Incident<'_>) -> Option<RoutingRow> {
+    let (activity, note) = incident_words(file, &incident.what)?;
+    let kantor = &incident.office.kantor;
+    Some(RoutingRow {
+        activity,
+        note,
+        person: incident.by.map(|by| person_name(kantor, by)).unwrap_or_default(),
+        role: incident.role.map(|role| staff::role_name(kantor, role)).unwrap_or_default(),
+        done_at: words::shortest(incident.at),
+        ..RoutingRow::default()
+    })
+}
+
+/// What changed the road of a case without being work on it, and why.
+fn incident_words(file: &CaseFile<'_>, what: &Event) -> Option<(String, String)> {
+    let sop = file.sop();
+    let numbered = |row: &RowId| match index_of(sop, row.as_str()) {
+        Some(index) => format!("kegiatan {}", index + 1),
+        None => row.to_string(),
+    };
+    Some(match what {
+        Event::FieldsCorrected(correction) => {
+            let names = correction.after.keys().map(|id| sop.field_name(id));
+            let names = names.collect::<Vec<_>>().join(", ");
+            (format!("Isian diperbaiki: {names}"), correction.reason.clone())
+        }
+        Event::WorkTransferred(moved) => {
+            let from =
+                if moved.was_returned { "pemohon".to_owned() } else { numbered(&moved.from) };
+            (format!("Dipindahkan dari {from} ke {}", numbered(&moved.to)), moved.reason.clone())
+        }
+        Event::VersionChanged(change) => {
+            let to = change.to.short();
+            (format!("Dilanjutkan menurut versi {to} dari SOP"), change.reason.clone())
+        }
+        Event::NumberVoided(void) => {
+            let text = file.state.numbers.iter().find(|number| void.is(number));
+            let text = text.map_or("", |number| &number.text);
+            (format!("Nomor {text} dibatalkan"), void.reason.clone())
+        }
+        Event::DeadlinePassed { row: Some(row) } => {
+            (format!("Batas waktu {} lewat", numbered(row)), String::new())
+        }
+        Event::DeadlinePassed { row: None } => {
+            ("Batas waktu pemohon melengkapi berkas lewat".to_owned(), String::new())
+        }
+        Event::CaseWithdrawn { reason } => {
+            let reason = reason.as_ref().map(opened::words).unwrap_or_default();
+            ("Permohonan dicabut".to_owned(), reason)
+        }
+        Event::CaseOpened(_)
+        | Event::CaseLinked(_)
+        | Event::CallEnded(_)
+        | Event::ReturnProlonged { .. }
+        | Event::FollowUpMissed { .. }
+        | Event::FieldsRecorded(_)
+        | Event::ElementRecorded { .. }
+        | Event::WorkTakenUp(_)
+        | Event::WorkPutBack(_)
+        | Event::PapersReceived(_)
+        | Event::ClocksAdvanced(_)
+        | Event::MarkingMoved(_)
+        | Event::WorkOffered(_)
+        | Event::WorkRemoved { .. }
+        | Event::PartDone { .. }
+        | Event::RowCompleted(_)
+        | Event::RowSkipped(_)
+        | Event::BranchChosen { .. }
+        | Event::ReasonGiven { .. }
+        | Event::DocumentsMade(_)
+        | Event::NumberTaken(_)
+        | Event::CaseReturned(_)
+        | Event::CaseResubmitted(_)
+        | Event::WorkEscalated { .. }
+        | Event::StatusSet(_)
+        | Event::CaseClosed(_) => return None,
+    })
 }

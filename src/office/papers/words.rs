@@ -30,6 +30,13 @@ pub(super) fn short(at: Moment) -> String {
     format!("{} / {}", long_date(at.date()), clock(at))
 }
 
+/// `2 Mar 2026 / 08.04`, for the narrowest: the month by its first three letters.
+pub(super) fn shortest(at: Moment) -> String {
+    let date = at.date();
+    let month: String = month_name(date).chars().take(3).collect();
+    format!("{} {month} {} / {}", date.day(), date.year(), clock(at))
+}
+
 fn clock(at: Moment) -> String {
     format!("{:02}.{:02}", at.time().hour(), at.time().minute())
 }
