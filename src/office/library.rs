@@ -21,7 +21,7 @@ use crate::check::procedure::Procedure;
 use crate::check::profile::Profile;
 use crate::check::proof::Proof;
 use crate::check::sop_file::{OfficeNames, restore_sop};
-use crate::diag::catalogue::{NO_FILE, TOO_LARGE};
+use crate::diag::catalogue::{GUARD_NAME, NO_FILE, TOO_LARGE};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, Sources, has_error};
 use crate::diag::render_text;
 use crate::diag::suggest::nearest;
@@ -255,6 +255,10 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
             (kantor.as_ref().map(|(kantor, _)| kantor), profile),
             &mut checked,
         ));
+    }
+    if kantor.is_none() {
+        // Names that only the office file has cannot be known; that it cannot be used is told already.
+        checked.findings.retain(|finding| finding.code != GUARD_NAME);
     }
     let kantor_file = kantor.as_ref().map(|(_, file)| *file);
     let kantor = kantor.as_ref().map(|(kantor, _)| kantor);

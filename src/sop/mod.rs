@@ -4,6 +4,7 @@
 //! - `keys`: the glossary, Indonesian key ↔ meaning; what editors show
 //! - `scalar`: the scalar types of the language
 //! - `indentation`: the line that is indented wrongly, where YAML stumbled
+//! - `quotes`: the quotation mark that is never closed
 //! - `tree`: the marked tree, read from the parser's events
 //! - `schema`: the JSON Schema made from the types
 //! - `shape`: the tree against the schema; all faults of shape in one run
@@ -34,6 +35,7 @@ pub mod layers;
 pub mod link;
 mod merge;
 pub mod printing;
+mod quotes;
 pub mod read;
 pub mod row;
 pub mod scalar;

@@ -7,6 +7,7 @@ use crate::base::limits::{FILE_BYTES_MAX, FILE_DEPTH_MAX, FILE_NODES_MAX};
 use crate::diag::catalogue::{NOT_ALLOWED, TOO_LARGE, UNREADABLE};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place};
 use crate::sop::indentation::odd_line;
+use crate::sop::quotes::unclosed;
 use crate::source::{SourceText, Span};
 
 /// A node with its place.
@@ -105,6 +106,11 @@ pub fn read(source: &SourceText, file: FileIndex) -> (Option<Node>, Vec<Diagnost
         return (None, reader.findings);
     }
     let whole = reader.events(text);
+    if let Some(open) = unclosed(text).filter(|_| reader.stumbled) {
+        reader.findings.clear();
+        reader.fault(UNREADABLE, open, "tanda kutip ini tidak ditutup", QUOTE_HINT);
+        return (None, reader.findings);
+    }
     if let Some(odd) = odd_line(text).filter(|_| reader.stumbled) {
         reader.findings.clear();
         reader.fault(UNREADABLE, reader.line_span(odd.line()), odd.message(), INDENT_HINT);
@@ -339,6 +345,8 @@ impl Reader<'_> {
     }
 }
 
+const QUOTE_HINT: &str = "tutup dengan tanda kutip yang sama di akhir kalimat, di baris ini juga";
+
 const INDENT_HINT: &str = "samakan jumlah spasi di awal baris dengan baris sejenis di atasnya";
 
 struct SyntaxWords {
@@ -366,11 +374,9 @@ fn syntax_words(kind: &ErrorKind, line: &str) -> SyntaxWords {
             "ketik ulang baris ini; simpan berkas sebagai teks UTF-8",
             true,
         ),
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => say(
-            "tanda kutip tidak ditutup",
-            "tambahkan tanda kutip penutup di akhir kalimat",
-            false,
-        ),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            say("tanda kutip tidak ditutup", QUOTE_HINT, false)
+        }
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping

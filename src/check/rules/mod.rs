@@ -46,6 +46,7 @@
 //! - `reserved_id`: N02, an id that is a word of the language, or has a sign that only ids of SOPs and templates …
 //! - `return_without_column`: F06, a return to the applicant, who has no column: the arrow of the flowchart …
 //! - `same_number`: X03, two SOPs with the same number: one of the enacted texts bears the other's
+//! - `same_pattern`: K10, two books under whose patterns two letters would carry one number
 //! - `same_people`: X10, `beda_orang` where the office has only one and the same person
 //! - `same_text`: T05, two rows with the same sentence
 //! - `several_actors`: F13, a row with several actors that does not say how they share it, or the other way round
@@ -56,6 +57,7 @@
 //! - `spelling`: T15, words that are often written wrong in SOPs. A hint: an enacted text may keep its spelling
 //! - `split_while_open`: F23, a row that opens its branches again while those of the time before still run
 //! - `start_not_left`: F07, a first row that is not in the leftmost column: the flowchart would not start at the left
+//! - `two_holders`: K09, two people who hold one official position for good on the same day
 //! - `undecided_flow`: F21, a flow too large to look at whole: it is said, never passed
 //! - `unfilled_field`: G13, a guard that reads a field nobody has filled by then: the engine would refuse to go on
 //! - `unknown_actor`: T06, an actor that is not in the list of columns
@@ -75,9 +77,11 @@
 //! - `unresolved_tie`: X01, a related SOP that has no file, or that does not name this one in turn
 //! - `unused_actor`: T07, a column that no row uses
 //! - `unused_toleration`: D01, an entry of `dibiarkan` that silences nothing, names no known rule, or tries to …
+//! - `village_code`: K11, a village code that is not one of the Ministry of Home Affairs, or of another kecamatan …
 //! - `work_left_open`: F20, a case that ends while other work is still open
 //! - `wrong_file_name`: N12, the id of the SOP is not the name of its file
 //! - `wrong_total`: T10, the printed total is not the sum of the rows, nor the longest or shortest way through them
+//! - `year_without_holidays`: K12, a year that the office file speaks of, between others, without its holidays
 
 pub(super) mod always_true;
 pub(super) mod book_pattern;
@@ -124,6 +128,7 @@ pub(super) mod requirement_twice;
 pub(super) mod reserved_id;
 pub(super) mod return_without_column;
 pub(super) mod same_number;
+pub(super) mod same_pattern;
 pub(super) mod same_people;
 pub(super) mod same_text;
 pub(super) mod several_actors;
@@ -134,6 +139,7 @@ pub(super) mod shared_row;
 pub(super) mod spelling;
 pub(super) mod split_while_open;
 pub(super) mod start_not_left;
+pub(super) mod two_holders;
 pub(super) mod undecided_flow;
 pub(super) mod unfilled_field;
 pub(super) mod unknown_actor;
@@ -153,6 +159,8 @@ pub(super) mod unreached_outcome;
 pub(super) mod unresolved_tie;
 pub(super) mod unused_actor;
 pub(super) mod unused_toleration;
+pub(super) mod village_code;
 pub(super) mod work_left_open;
 pub(super) mod wrong_file_name;
 pub(super) mod wrong_total;
+pub(super) mod year_without_holidays;

@@ -1,11 +1,11 @@
-//! An assignment, absence or book that names a person or role that the office does not have.
+//! An assignment, absence, book or supervisor that names a person or role that the office does not have.
 //! Whether a trial SOP exists is known only where the files are listed.
 //!
 //! # Penjelasan
 //!
 //! nama di kantor.yaml tidak ada
 //!
-//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`, `ttd` dan `pengganti` sebuah buku id di `peran`;
+//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`, `ttd` dan `pengganti` sebuah buku serta `pengawas` id di `peran`;
 //! `dari` pada `istilah` hanya `permenpanrb`.
 //!
 //! Salah:
@@ -51,6 +51,9 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
         look("pegawai", one.staff.as_str(), one.staff.span, &staff);
     }
     for one in kantor.books.iter().flat_map(|book| book.signed_by.iter().chain(&book.deputies)) {
+        look("peran", one.as_str(), one.span, &roles);
+    }
+    for one in &kantor.supervisors {
         look("peran", one.as_str(), one.span, &roles);
     }
     for one in kantor.captions.iter().filter_map(|set| set.base.as_ref()) {
