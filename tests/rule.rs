@@ -149,6 +149,11 @@ fn every_file_says_what_it_expects() {
             let (all, rendered) = found(&text, &code, &kantor, profile);
             let found: BTreeSet<Expected> = all.iter().cloned().collect();
             let is_bad = path.file_name().expect("a name").to_string_lossy().starts_with("buruk");
+            // Every finding says what to do next.
+            let told = ["galat[", "peringatan[", "saran["];
+            let told =
+                rendered.lines().filter(|line| told.iter().any(|word| line.starts_with(word)));
+            assert_eq!(rendered.matches("= langkah: ").count(), told.count(), "{rendered}");
             let has_code = expected.iter().any(|(_, _, named)| *named == code);
             if found != expected || all.len() != found.len() || is_bad != has_code {
                 let path = path.display();

@@ -67,7 +67,10 @@ fn add(
         let byte = |at| byte_in_file(subject.source, script.span, &script.0, at);
         let span = Span::new(byte(fault.range.start), byte(fault.range.end));
         let finding = Diagnostic::error(fault.code, subject.place(span), fault.message);
-        found.add(finding.with_optional_hint(fault.hint));
+        let code = fault.code.0;
+        let hint =
+            fault.hint.unwrap_or_else(|| format!("contoh yang benar: tertib jelaskan {code}"));
+        found.add(finding.with_hint(hint));
     }
 }
 

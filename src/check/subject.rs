@@ -100,7 +100,9 @@ impl<'a> Subject<'a> {
             Some((guess, span)) => {
                 Some(format!("mungkin maksudnya `{guess}` ({})", self.line(*span)))
             }
-            None if known.is_empty() => None,
+            None if known.is_empty() => {
+                Some("belum ada satu pun; tulis dahulu, atau hapus yang menyebutnya".to_owned())
+            }
             None => {
                 let names: Vec<&str> = known.iter().map(|(name, _)| *name).take(12).collect();
                 Some(format!("yang ada: {}", names.join(", ")))

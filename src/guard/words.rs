@@ -58,11 +58,9 @@ pub(crate) fn cut(script: &str) -> (Vec<Word>, Vec<GuardFault>) {
         } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             sign.len()
         } else if first == '=' {
-            let fault = GuardFault::new(
-                GUARD_EQUALS,
-                at..at + 1,
-                "untuk membandingkan tulis `==`, bukan `=`",
-            );
+            let fault =
+                GuardFault::new(GUARD_EQUALS, at..at + 1, "satu tanda `=` tidak membandingkan")
+                    .with_hint("tulis `==`");
             faults.push(fault);
             1
         } else {

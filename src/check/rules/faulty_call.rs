@@ -33,8 +33,11 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
     for (index, member) in map.members.iter().enumerate() {
         for handing in member.handings() {
             let mut add = |severity, span: Span, message: String, hint: Option<String>| {
-                let finding = Diagnostic::new(CODE, severity, member.place(span), message)
-                    .with_optional_hint(hint);
+                let sop = &handing.sop.value;
+                let hint =
+                    hint.unwrap_or_else(|| format!("samakan dengan `isian` di sops/{sop}.yaml"));
+                let finding =
+                    Diagnostic::new(CODE, severity, member.place(span), message).with_hint(hint);
                 findings.add(index, handing.row, finding);
             };
             if !map.known.contains(&handing.sop.value) {

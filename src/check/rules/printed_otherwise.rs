@@ -25,7 +25,8 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 format!("satu sel `{}` pada {page} berbeda dari yang dijalankan", cell.row.value);
             findings.add_at_row(
                 &cell.row.value,
-                Diagnostic::new(CODE, Severity::Hint, subject.place(cell.row.span), message),
+                Diagnostic::new(CODE, Severity::Hint, subject.place(cell.row.span), message)
+                    .with_hint("bila begitu pada naskah yang disahkan, catat di `dibiarkan` dengan alasannya; bila tidak, hapus sel ini"),
             );
         }
     }

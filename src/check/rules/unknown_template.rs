@@ -29,7 +29,13 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for template in subject.sop.documents.iter().filter_map(|document| document.template.as_ref()) {
         if !subject.templates.contains(template.as_str()) {
             let what = "templat surat yang ada";
-            findings.add(subject.unknown(CODE, what, template.as_str(), template.span, &known));
+            let unknown = subject.unknown(CODE, what, template.as_str(), template.span, &known);
+            findings.add(if known.is_empty() {
+                let file = template.as_str();
+                unknown.with_hint(format!("tulis templates/surat/{file}.md, atau hapus `templat`"))
+            } else {
+                unknown
+            });
         }
     }
 }

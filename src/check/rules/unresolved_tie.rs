@@ -30,9 +30,12 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
                     continue;
                 }
                 let guess = nearest(other.as_str(), map.known.iter().map(|id| id.as_str()));
-                let guess = guess.map(|guess| format!("mungkin maksudnya `{guess}`"));
+                let next = guess.map_or_else(
+                    || format!("tulis sops/{other}.yaml, atau hapus dari `keterkaitan`"),
+                    |guess| format!("mungkin maksudnya `{guess}`"),
+                );
                 let finding = hint(format!("SOP terkait `{other}` belum ada berkasnya"));
-                findings.add(index, None, finding.with_optional_hint(guess));
+                findings.add(index, None, finding.with_hint(next));
                 continue;
             }
             let Some(known) = map.member(other) else { continue };
