@@ -83,7 +83,8 @@ impl Clerks {
         let clock = Arc::new(VirtualClock::at(now));
         let office = Office::new(folder, kantor, store, clock.clone());
         let ids = shipped::OFFICE.iter().filter_map(|(path, _)| {
-            path.strip_prefix("sops/").and_then(|name| name.strip_suffix(".yaml")).map(SopId::new)
+            let name = path.strip_prefix("sops/")?.strip_suffix(".yaml")?;
+            (!name.contains('/')).then(|| SopId::new(name))
         });
         let sops = ids
             .map(|id| {

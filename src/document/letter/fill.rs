@@ -12,6 +12,7 @@ use super::compose::LetterFault;
 use super::facts::{LetterFacts, LetterField, LetterValue, RESERVED, Signer};
 use super::front_matter::{HeadText, Template};
 use super::inert;
+use super::tera_words::in_words;
 use crate::base::limits::LETTER_BYTES_MAX;
 use crate::base::time::long_date;
 use crate::diag::suggest::nearest;
@@ -142,11 +143,19 @@ fn from_tera(id: &str, offset: usize, error: &tera::Error) -> LetterFault {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let line = offset + report.span().start_line;
-            LetterFault::template(id, line, format!("tidak dapat dibaca ({})", report.message()))
+            LetterFault::template(
+                id,
+                line,
+                format!("tidak dapat dibaca: {}", in_words(report.message())),
+            )
         }
         ErrorKind::RenderingError(report) => {
             let line = offset + report.span().start_line;
-            LetterFault::template(id, line, format!("tidak dapat diisi ({})", report.message()))
+            LetterFault::template(
+                id,
+                line,
+                format!("tidak dapat diisi: {}", in_words(report.message())),
+            )
         }
         ErrorKind::Io(_) => LetterFault::template(
             id,
@@ -163,7 +172,7 @@ fn from_tera(id: &str, offset: usize, error: &tera::Error) -> LetterFault {
             LetterFault::template(
                 id,
                 offset + place.unwrap_or(1),
-                format!("tidak dapat dipakai ({what})"),
+                format!("tidak dapat dipakai: {}", in_words(&what)),
             )
         }
     }

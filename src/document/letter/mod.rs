@@ -10,6 +10,7 @@
 //! - `front_matter`: the head of a template, line by line
 //! - `inert`: values as letters that Markdown cannot read
 //! - `fill`: template and facts through tera
+//! - `tera_words`: what the template library says, in Indonesian
 //! - `from_markdown`: Markdown to blocks
 //! - `signature`: a.n., u.b., Plt., Plh.
 //! - `compose`: all of it, and the refusal of a letter that is not complete
@@ -22,3 +23,4 @@ mod from_markdown;
 mod front_matter;
 mod inert;
 pub mod signature;
+mod tera_words;
