@@ -76,3 +76,20 @@ fn every_script_of_the_readme_exists() {
         }
     }
 }
+
+/// What the README shows a newcomer to write must pass the check as it stands, in the shipped office.
+#[test]
+fn the_new_sop_of_the_readme_is_accepted() {
+    let text = std::fs::read_to_string("README.md").expect("README.md is there");
+    let sop = text.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let sop = sop.expect("a whole SOP");
+    let folder = tempfile::tempdir().expect("a folder");
+    let id = sop.lines().find_map(|line| line.strip_prefix("sop: ")).expect("an id");
+    std::fs::create_dir(folder.path().join("sops")).expect("a folder");
+    std::fs::write(folder.path().join(format!("sops/{id}.yaml")), sop).expect("written");
+    std::fs::copy("kantor.yaml", folder.path().join("kantor.yaml")).expect("copied");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
+    let output = command.args(["periksa", id]).current_dir(folder.path()).output().expect("runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && !said.contains("peringatan["), "{said}");
+}

@@ -219,7 +219,11 @@ pub(crate) enum CheckFormat {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct ExplainArgs {
-    #[arg(help_heading = "Isi", value_name = "KODE", help = "Kode temuan, misalnya T10")]
+    #[arg(
+        help_heading = "Isi",
+        value_name = "KODE",
+        help = "Kode temuan, misalnya T10; atau kunci berkas, misalnya kelengkapan"
+    )]
     pub(crate) code: String,
 }
 

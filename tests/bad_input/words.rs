@@ -23,7 +23,7 @@ fn mistyped_commands_say_what_was_typed_and_what_is_known() {
         ),
         (&["cetak", "--dokumen", "buku:register_ektp:2026-13"], &["masa `2026-13` tidak dikenal"]),
         (&["kerja"], &["sebutkan siapa yang bekerja", "--oleh PEGAWAI"]),
-        (&["jelaskan", "X99"], &["kode `X99` tidak ada"]),
+        (&["jelaskan", "X99"], &["kode atau kunci `X99` tidak ada"]),
         (&["buka", "e-kpt", "--oleh", "sari"], &["SOP `e-kpt` tidak ada", "`e-ktp`"]),
         (&["buka", "../kantor", "--oleh", "sari"], &["SOP `../kantor` tidak ada"]),
     ];

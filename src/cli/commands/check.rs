@@ -15,6 +15,7 @@ use crate::diag::suggest::nearest;
 use crate::diag::{render_json, render_sarif, render_text};
 use crate::office::folder::Folder;
 use crate::office::library;
+use crate::sop::keys::{KEYS, meaning};
 use crate::sop::schema;
 
 /// `periksa`
@@ -79,14 +80,21 @@ pub(crate) fn explain_code(args: &ExplainArgs) -> Result<Answer, Trouble> {
             let json = json!({ "kode": page.code, "judul": page.title, "penjelasan": page.text });
             Ok(Answer::done(text, json))
         }
+        None if meaning(&args.code.to_lowercase()).is_some() => {
+            let key = args.code.to_lowercase();
+            let words = meaning(&key).unwrap_or_default();
+            let json = json!({ "kunci": key, "arti": words });
+            Ok(Answer::done(format!("`{key}` — {words}\n"), json))
+        }
         None => {
             let codes: Vec<&str> = explain::all().iter().map(|page| page.code).collect();
             let hint = nearest(&wanted, codes.iter().copied())
+                .or_else(|| nearest(&args.code, KEYS.iter().map(|key| key.written)))
                 .map_or_else(String::new, |code| format!("; mungkin maksudnya {code}"));
             Err(Trouble {
                 code: "kode-tak-dikenal".to_owned(),
                 sentence: format!(
-                    "kode `{}` tidak ada{hint}. Semua kode: {}",
+                    "kode atau kunci `{}` tidak ada{hint}. Semua kode: {}",
                     args.code,
                     codes.join(", ")
                 ),
