@@ -98,6 +98,33 @@ fn a_split_that_feeds_itself_is_told_and_not_followed() {
 }
 
 #[test]
+fn a_split_that_is_closed_starts_no_more_branches() {
+    let (_, verdict) = verdict(
+        "id: a, tanya: Mana, boleh_beberapa: ya, cabang: [{ jawab: B, ke: d }, { jawab: C, ke: c }]\nid: c, ke: selesai\nid: d, gabung: a, cukup: 1, sisanya: dibatalkan",
+    );
+    assert_eq!(verdict.fault, None, "the rest is cancelled before it begins");
+}
+
+#[test]
+fn what_a_splitting_row_takes_away_is_not_its_own_branches() {
+    let (net, verdict) = verdict(
+        "id: a, serempak: [b, c], batalkan: [b], bubarkan: a\nid: b, ke: d\nid: c\nid: d, gabung: a",
+    );
+    assert_eq!((verdict.fault, verdict.trap), (None, None));
+    assert_eq!(verdict.rows.len(), net.rows.len());
+}
+
+#[test]
+fn a_join_that_is_too_late_is_no_work() {
+    let (net, verdict) = verdict(
+        "id: a, serempak: [b, c]\nid: b, ke: d\nid: c, ke: d\nid: d, gabung: a, hanya_sebelum: c",
+    );
+    assert_eq!((verdict.fault, verdict.trap), (None, None));
+    let offered: Vec<&str> = verdict.rows.iter().map(|row| net.row(*row).id.as_str()).collect();
+    assert_eq!(offered, ["a", "b", "c"]);
+}
+
+#[test]
 fn the_ways_have_the_lengths_of_their_rows() {
     let choice = net(
         "id: a, tanya: Luar, cabang: [{ jawab: Ya, ke: b }, { jawab: Tidak, ke: c }]\nid: b, ke: d\nid: c, ke: d\nid: d, tanya: Baik, cabang: [{ jawab: Ya, ke: selesai }, { jawab: Tidak, ke: a }]",

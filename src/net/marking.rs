@@ -271,7 +271,19 @@ impl<'a> Game<'a> {
             (Exit::Goes(arrow), Choice::Only) => self.send(arrow, stack.to_vec()),
             (Exit::FirstOf(_), Choice::Only) => self.put(Place::FirstOf(row), stack.to_vec()),
             (Exit::Parallel(arrows), Choice::Only) => {
-                self.split(row, stack, &arrows.iter().collect::<Vec<_>>());
+                // What the row takes away is gone before its branches start, so that none removes a sister.
+                let mut stack = stack.to_vec();
+                if let Some(Arrow { cancels, dissolves, .. }) = arrows.first() {
+                    self.cancel(cancels);
+                    self.leave_split(*dissolves, &mut stack);
+                }
+                let plain = |arrow: &Arrow| Arrow {
+                    target: arrow.target,
+                    cancels: Vec::new(),
+                    dissolves: None,
+                };
+                let plain: Vec<Arrow> = arrows.iter().map(plain).collect();
+                self.split(row, &stack, &plain.iter().collect::<Vec<_>>());
             }
             (
                 Exit::Asked { branches, several } | Exit::Guarded { branches, several },
@@ -302,7 +314,10 @@ impl<'a> Game<'a> {
         let mut inner = stack.to_vec();
         inner.push(row);
         for arrow in arrows {
-            self.send(arrow, inner.clone());
+            // A branch may close the split (by `cukup`) or leave it; then there is nothing more to start.
+            if self.marking.splits.contains_key(&row) {
+                self.send(arrow, inner.clone());
+            }
         }
     }
 
@@ -313,11 +328,8 @@ impl<'a> Game<'a> {
             Target::Row(row) => {
                 let to = self.net.row(row);
                 let joined = to.joins.filter(|split| stack.contains(split));
-                let too_late =
-                    to.only_before.is_some_and(|before| self.marking.done.contains(&before));
                 match joined {
                     Some(split) => self.arrive(row, split, &stack),
-                    None if too_late => self.end_branch(&stack),
                     None => self.put(Place::Row(row), stack),
                 }
             }
@@ -339,6 +351,11 @@ impl<'a> Game<'a> {
 
     fn put(&mut self, place: Place, stack: Vec<RowIndex>) {
         let (Place::Row(row) | Place::Applicant(row) | Place::FirstOf(row)) = place;
+        // However it comes here: on its own, from the join, or from the applicant.
+        let before = self.work_on(place).and_then(|row| self.net.row(row).only_before);
+        if before.is_some_and(|before| self.marking.done.contains(&before)) {
+            return self.end_branch(&stack);
+        }
         let same = |other: Place| {
             other == place
                 || (self.work_on(other).is_some() && self.work_on(other) == self.work_on(place))

@@ -154,7 +154,7 @@ impl<'a> Search<'a> {
                 stuck = stuck.or(Some(at));
             }
             for (taken, step) in moves {
-                if let Some(fault) = step.faults.first() {
+                if let Some(fault) = step.faults.iter().find(|fault| self.counts(fault)) {
                     let mut path = self.path_to(at);
                     path.push(taken);
                     let found = CounterExample { fault: fault.clone(), path };
@@ -169,6 +169,11 @@ impl<'a> Search<'a> {
             at += 1;
         }
         self.find_trap(stuck);
+    }
+
+    /// Two tokens on a row that is passed over are never work that is open twice.
+    fn counts(&self, fault: &Fault) -> bool {
+        !matches!(fault, Fault::DoubleToken(row) if self.ways.skip(*row) == Skip::Always)
     }
 
     /// Notes the marking after a step; false if a bound is met.
@@ -201,6 +206,9 @@ impl<'a> Search<'a> {
 
     /// Every move from a marking with what comes of it.
     fn moves(&mut self, marking: &Marking) -> Vec<(Move, Step)> {
+        if let Some(passed) = self.passed_at_once(marking) {
+            return vec![passed];
+        }
         let mut moves = Vec::new();
         let mut add = |taken: Move, step: Option<Step>| {
             moves.extend(step.map(|step| (taken, step)));
@@ -212,12 +220,8 @@ impl<'a> Search<'a> {
             }
             for row in marking.offered(self.net, token) {
                 self.verdict.rows.insert(row);
-                let skip = self.ways.skip(row);
-                if skip != Skip::Never {
+                if self.ways.skip(row) == Skip::Perhaps {
                     add(Move::Skipped(row), marking.skip(self.net, token));
-                }
-                if skip == Skip::Always {
-                    continue;
                 }
                 for choice in self.ways.choices(row) {
                     let step = marking.complete(self.net, token, row, choice);
@@ -227,6 +231,27 @@ impl<'a> Search<'a> {
             }
         }
         moves
+    }
+
+    /// The first token on a row that needs nobody goes on before anything else can happen, as in the execution. In a
+    /// deferred choice and with the applicant no token has arrived at a row yet.
+    fn passed_at_once(&mut self, marking: &Marking) -> Option<(Move, Step)> {
+        for token in marking.tokens.keys() {
+            let Place::Row(row) = token.place else { continue };
+            let passed = if self.net.row(row).marker {
+                let step = marking.complete(self.net, token, row, &Choice::Only);
+                step.map(|step| (Move::Done(row, Choice::Only), step))
+            } else if self.ways.skip(row) == Skip::Always {
+                marking.skip(self.net, token).map(|step| (Move::Skipped(row), step))
+            } else {
+                None
+            };
+            if passed.is_some() {
+                self.verdict.rows.insert(row);
+                return passed;
+            }
+        }
+        None
     }
 
     fn path_to(&self, state: usize) -> Vec<Move> {

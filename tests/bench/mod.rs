@@ -81,7 +81,10 @@ pub struct Desk {
 impl Desk {
     pub fn new(text: &str) -> Self {
         let kantor = kantor();
-        let procedure = procedure(text, &kantor);
+        Self::of(procedure(text, &kantor), kantor)
+    }
+
+    pub fn of(procedure: Procedure, kantor: Kantor) -> Self {
         let calendar = library::calendar(&kantor);
         let parameters = tertib::check::parameter::by_date(&kantor.parameters);
         let now = "2026-03-09 08.00".parse().expect("a moment");

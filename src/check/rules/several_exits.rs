@@ -9,6 +9,7 @@
 //! `serempak`, atau `mana_dulu`. Tanpa jalan keluar, alur turun ke baris berikutnya.
 //! Kegiatan yang dapat dilewati (`lewati_bila`) hanya mempunyai `ke`, supaya jelas ke mana ia dilewati.
 //! `tanya` selalu disertai `cabang`; `serempak` dan `mana_dulu` memuat paling sedikit dua kegiatan.
+//! `batalkan` dan `bubarkan` ditulis pada panah yang menempuhnya: pada cabangnya, bukan di samping `cabang`.
 //!
 //! Salah:
 //!
@@ -67,6 +68,19 @@ fn fault(row: &Row) -> Option<(Span, String, &'static str)> {
         if let [only] = targets.as_slice() {
             let message = format!("`{key}` hanya memuat satu kegiatan");
             return Some((only.span, message, "tulis `ke:` saja, atau tambahkan kegiatan lain"));
+        }
+    }
+    // Beside these there is no arrow that could take anything away.
+    let taken = row.cancels.first().map(|one| ("batalkan", one.span));
+    let taken = taken.or(row.dissolves.as_ref().map(|split| ("bubarkan", split.span)));
+    if let Some((key, span)) = taken {
+        if !row.branches.is_empty() {
+            let message = format!("`{key}` di samping `cabang` tidak berlaku");
+            return Some((span, message, "tulis pada cabang yang menempuhnya"));
+        }
+        if !row.first_of.is_empty() {
+            let message = format!("`{key}` di samping `mana_dulu` tidak berlaku");
+            return Some((span, message, "tulis pada kegiatan yang dipilih"));
         }
     }
     let several = row.several.as_ref().filter(|several| several.value == YesNo::Yes);
