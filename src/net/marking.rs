@@ -344,6 +344,9 @@ impl<'a> Game<'a> {
     fn leave_split(&mut self, split: Option<RowIndex>, stack: &mut Vec<RowIndex>) {
         let Some(split) = split else { return };
         let Some(depth) = stack.iter().position(|open| *open == split) else { return };
+        if !self.marking.splits.contains_key(&split) {
+            return;
+        }
         for inner in stack.drain(depth..) {
             self.dissolve(inner);
         }
@@ -476,7 +479,10 @@ impl<'a> Game<'a> {
             return;
         }
         let below = stack[..depth].to_vec();
-        if left > 0 && self.net.row(join).rest == RestOf::LeftRunning {
+        if left == 0 {
+            // What an inner join has left running runs on; it has this split in its stack still, and cannot leave it.
+            self.marking.splits.remove(&split);
+        } else if self.net.row(join).rest == RestOf::LeftRunning {
             open.fired = true;
         } else {
             self.dissolve(split);

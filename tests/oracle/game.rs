@@ -254,7 +254,8 @@ impl<'a> Hand<'a> {
     /// `batalkan`, then `bubarkan`; the stack that is left.
     fn take_away(&mut self, arrow: &Arrow, mut stack: Vec<usize>) -> Vec<usize> {
         self.remove(&arrow.removes);
-        if let Some(depth) = arrow.leaves.and_then(|split| stack.iter().position(|s| *s == split)) {
+        let leaves = arrow.leaves.filter(|split| self.state.open.contains_key(split));
+        if let Some(depth) = leaves.and_then(|split| stack.iter().position(|one| *one == split)) {
             for split in stack.split_off(depth) {
                 self.dissolve(split);
             }
