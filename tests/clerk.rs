@@ -185,3 +185,20 @@ fn the_sample_of_a_list_fits_its_own_fields() {
     let sample = "\"anggota=nik:(16 angka);nama:Contoh;lahir:2008-01-31;hubungan:kepala;ikut:ya\"";
     assert!(said.contains(sample), "{said}");
 }
+
+#[test]
+fn an_officer_whose_term_ended_is_told_so_and_what_nobody_can_do_any_more() {
+    let desk = Desk::new();
+    assert!(desk.open("sari", &FORM, "f_1_02,kk").0);
+    let path = desk.folder.path().join("kantor.yaml");
+    let text = std::fs::read_to_string(&path).expect("the office");
+    let from = "pegawai: sari, peran: loket, sebagai: definitif, mulai: 2024-01-02";
+    assert!(text.contains(from));
+    let ended = text.replace(from, &format!("{from}, sampai: 2025-12-31"));
+    std::fs::write(&path, ended).expect("written");
+    let (_, said) = desk.run(&["kerja", "--oleh", "sari"]);
+    assert!(said.contains("berakhir 31 Desember 2025"), "{said}");
+    assert!(said.contains("1 pekerjaan tanpa pemegang peran hari ini: Petugas Loket"), "{said}");
+    let (_, said) = desk.run(&["kerja", "--semua"]);
+    assert!(said.contains("1 pekerjaan tanpa pemegang peran hari ini"), "{said}");
+}

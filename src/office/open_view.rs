@@ -78,6 +78,9 @@ fn open_case_view(
     if let Some(back) = &case.state.returned {
         json["dikembalikan"]["alasan"] = json!(opened::words(&back.reason));
     }
+    if let Some(Some(reason)) = &case.state.withdrawn {
+        json["dicabut_karena"] = json!(opened::words(reason));
+    }
     Ok(CaseView::of(json))
 }
 

@@ -34,6 +34,28 @@ pub fn holdings(kantor: &Kantor, person: &StaffId, at: Moment) -> Vec<Holding> {
         .collect()
 }
 
+/// The last day of the assignment of a person that ended last, if none of them covers this day.
+pub fn ended_on(kantor: &Kantor, person: &StaffId, at: Moment) -> Option<jiff::civil::Date> {
+    let own = || kantor.assignments.iter().filter(|one| one.staff.value == *person);
+    if own().any(|assignment| covers(assignment, at)) {
+        return None;
+    }
+    let ends = own().filter_map(|one| one.until.as_ref()).map(|until| until.value.0);
+    ends.filter(|until| *until < at.date()).max()
+}
+
+/// True if somebody holds one of these roles on the day of `at`.
+pub fn has_holder<'a>(
+    kantor: &Kantor,
+    mut roles: impl Iterator<Item = &'a RoleId>,
+    at: Moment,
+) -> bool {
+    roles.any(|role| {
+        let mut holders = kantor.assignments.iter().filter(|one| one.role.value == *role);
+        holders.any(|assignment| covers(assignment, at))
+    })
+}
+
 fn covers(assignment: &Assignment, at: Moment) -> bool {
     let day = at.date();
     let until = assignment.until.as_ref().map(|until| until.value.0);

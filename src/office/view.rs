@@ -266,7 +266,10 @@ fn happened(event: Event, parts: &PartNames, state: &CaseState) -> Option<String
         Event::DeadlinePassed { row: Some(row) } => format!("batas waktu {row} lewat"),
         Event::DeadlinePassed { row: None } => "batas waktu pemohon lewat".to_owned(),
         Event::WorkEscalated { role, .. } => format!("ditawarkan juga kepada {role}"),
-        Event::CaseWithdrawn { .. } => "dicabut pemohon".to_owned(),
+        Event::CaseWithdrawn { reason: Some(_) } => {
+            "dicabut pemohon; alasannya tampak dengan --buka-data".to_owned()
+        }
+        Event::CaseWithdrawn { reason: None } => "dicabut pemohon".to_owned(),
         Event::CaseLinked(link) => match &link.cause {
             Cause::Row { row, .. } => format!("{row} memanggil SOP {}", link.sop),
             Cause::Paper(document) => format!("{document} dibuat lewat SOP {}", link.sop),
@@ -345,6 +348,9 @@ fn case_text(json: &Json) -> String {
     let _ = writeln!(out, "Perkara {} · {}{trial}", json["perkara"], text_of(json, "layanan"));
     let _ =
         writeln!(out, "Status   {} · dibuka {}", text_of(json, "status"), text_of(json, "dibuka"));
+    if let Some(reason) = json["dicabut_karena"].as_str() {
+        let _ = writeln!(out, "Alasan   {reason}");
+    }
     for number in list(json, "nomor") {
         let void = number["batal"].as_str();
         let void = void.map_or_else(String::new, |reason| format!(" BATAL: {reason}"));

@@ -2,9 +2,12 @@
 //! the terminal.
 //! It turns words into requests and views into text; it decides nothing.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use crate::base::id::{SopId, StaffId};
+use crate::base::time::long_date;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{
     CallArgs, Common, DoArgs, HandArgs, OpenArgs, ResubmitArgs, WithdrawArgs, WorklistArgs,
@@ -14,7 +17,9 @@ use crate::cli::look_args::ShowArgs;
 use crate::cli::supervisor_args::{RepairArgs, VoidArgs};
 use crate::office::fault::OfficeFault;
 use crate::office::service::{Caller, Office, Request};
+use crate::office::staff;
 use crate::office::view::{case_view, returned_json, waiting_json, worklist_json, worklist_text};
+use crate::office::worklist::Worklist;
 use crate::store::contract::Store;
 
 pub(super) async fn open<S: Store + 'static>(
@@ -180,7 +185,47 @@ pub(super) async fn worklist<S: Store + 'static>(
         "menunggu": waiting_json(&list),
         "menunggu_pemohon": returned_json(&list),
     });
-    Ok(Answer::done(worklist_text(&list, now), json))
+    let mut text = worklist_text(&list, now);
+    for note in staff_notes(office, person.as_ref(), &list).await? {
+        text.push_str(&format!("perhatian: {note}\n"));
+    }
+    Ok(Answer::done(text, json))
+}
+
+/// Why a list is empty that should not be: a term that ended, and work that nobody can do any more.
+async fn staff_notes<S: Store + 'static>(
+    office: &Office<S>,
+    person: Option<&StaffId>,
+    list: &Worklist,
+) -> Result<Vec<String>, Trouble> {
+    let (kantor, now) = (office.kantor(), office.now());
+    let mut notes = Vec::new();
+    let ended = person.and_then(|person| staff::ended_on(kantor, person, now));
+    if let Some(until) = ended {
+        notes.push(format!(
+            "penugasan pegawai ini berakhir {}; perpanjang di `penugasan` pada kantor.yaml bila masih bertugas",
+            long_date(until)
+        ));
+    }
+    if ended.is_none() && person.is_some() {
+        return Ok(notes);
+    }
+    let all = match person {
+        None => None,
+        Some(_) => Some(office.worklist(None).await?),
+    };
+    let lines = all.as_ref().map_or(&list.work, |all| &all.work);
+    let mut without: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines {
+        if !staff::has_holder(kantor, line.work.roles.iter(), now) {
+            let roles = line.work.roles.iter().map(|role| staff::role_name(kantor, role));
+            *without.entry(roles.collect::<Vec<_>>().join(" / ")).or_insert(0) += 1;
+        }
+    }
+    notes.extend(without.into_iter().map(|(roles, count)| {
+        format!("{count} pekerjaan tanpa pemegang peran hari ini: {roles}; lengkapi `penugasan` pada kantor.yaml")
+    }));
+    Ok(notes)
 }
 
 async fn act<S: Store + 'static>(
