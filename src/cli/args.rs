@@ -201,6 +201,11 @@ pub(crate) struct CheckArgs {
     pub(crate) profil: ProfileName,
     #[arg(long, help = "Peringatan juga dianggap gagal")]
     pub(crate) tegas: bool,
+    #[arg(
+        long,
+        help = "Betulkan sendiri yang pasti, misalnya ejaan dan kunci yang salah satu huruf; komentar tetap"
+    )]
+    pub(crate) perbaiki: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

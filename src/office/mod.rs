@@ -15,6 +15,7 @@
 //! - `versions`: which version of an SOP is in force
 //! - `change`: what changes in an SOP
 //! - `impact`: what an edited SOP means for running cases
+//! - `mend`: safe repairs of files, as findings offer them
 //! - `moving`: a running case goes on under another version
 //! - `worklist`: whose turn it is
 //! - `play`: one command with everything that follows from it in other cases
@@ -49,6 +50,7 @@ pub mod input;
 pub mod library;
 mod linked;
 mod list_input;
+pub mod mend;
 mod moving;
 pub mod open_view;
 pub mod papers;

@@ -23,6 +23,11 @@ pub(crate) fn check(
     walk.findings
 }
 
+/// True if one word is the other with one letter wrong, missing, too many, or two of them swapped.
+fn is_slip(written: &str, meant: &str) -> bool {
+    strsim::osa_distance(written, meant) == 1
+}
+
 struct Walk<'a> {
     source: &'a SourceText,
     file: FileIndex,
@@ -111,13 +116,21 @@ impl Walk<'_> {
         if words.iter().any(|word| word == text) {
             return;
         }
-        let hint = match nearest(text, words.iter().map(String::as_str)) {
+        let guess = nearest(text, words.iter().map(String::as_str));
+        let hint = match guess {
             Some(word) => format!("mungkin maksudnya `{word}`"),
             None => format!("pilih salah satu: {}", words.join(", ")),
         };
         let message = format!("`{text}` bukan isi yang dikenal untuk `{key}`");
-        self.findings
-            .push(Diagnostic::error(UNKNOWN_WORD, self.place(node.span), message).with_hint(hint));
+        let finding = Diagnostic::error(UNKNOWN_WORD, self.place(node.span), message);
+        let finding = finding.with_hint(hint);
+        let is_plain = self.source.slice(node.span) == text;
+        self.findings.push(match guess {
+            Some(word) if is_plain && is_slip(text, word) => {
+                finding.with_fix(self.place(node.span), word)
+            }
+            _ => finding,
+        });
     }
 
     fn map(
@@ -166,8 +179,13 @@ impl Walk<'_> {
                 ),
             };
             let message = format!("kunci `{name}` tidak dikenal di dalam `{context}`");
-            self.findings
-                .push(Diagnostic::error(UNKNOWN_KEY, self.place(span), message).with_hint(hint));
+            let finding = Diagnostic::error(UNKNOWN_KEY, self.place(span), message);
+            let finding = finding.with_hint(hint);
+            self.findings.push(match guess {
+                // Only a slip of the finger is put right without asking.
+                Some(guess) if is_slip(name, guess) => finding.with_fix(self.place(span), guess),
+                _ => finding,
+            });
         }
         for key in absent {
             let message = format!("kunci wajib `{key}` belum ada");

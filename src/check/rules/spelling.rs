@@ -91,7 +91,8 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
                     place,
                     format!("`{word}` mungkin salah ketik"),
                 )
-                .with_hint(format!("biasanya ditulis `{meant}`")),
+                .with_hint(format!("biasanya ditulis `{meant}`"))
+                .with_fix(place, meant),
             );
         }
     }

@@ -1,5 +1,5 @@
 //! `periksa`, `jelaskan`, `skema`: what is wrong with files, and what a finding means.
-//! It changes no file.
+//! It changes no file, except by the safe repairs of `periksa --perbaiki`.
 
 use serde_json::json;
 
@@ -15,6 +15,7 @@ use crate::diag::suggest::nearest;
 use crate::diag::{render_json, render_sarif, render_text};
 use crate::office::folder::Folder;
 use crate::office::library;
+use crate::office::mend::{Mended, mend};
 use crate::sop::keys::{KEYS, meaning};
 use crate::sop::schema;
 
@@ -25,7 +26,11 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
         ProfileName::Kantor => Profile::Office,
         ProfileName::Ketat => Profile::Strict,
     };
-    let checked = library::check_paths(&folder, &args.paths, profile);
+    let (mended, checked) = if args.perbaiki {
+        mend(&folder, &args.paths, profile)?
+    } else {
+        (Vec::new(), library::check_paths(&folder, &args.paths, profile))
+    };
     let strict =
         args.tegas && checked.findings.iter().any(|finding| finding.severity == Severity::Warning);
     let code = match (checked.unreadable, has_error(&checked.findings) || strict) {
@@ -38,6 +43,10 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
         CheckFormat::Json | CheckFormat::Teks => json!({
             "berkas": checked.files,
             "profil": profile.word(),
+            "diperbaiki": mended.iter().map(|one| json!({
+                "berkas": one.file, "baris": one.line, "kode": one.code,
+                "semula": one.before, "menjadi": one.after,
+            })).collect::<Vec<_>>(),
             "temuan": render_json::to_value(&checked.findings, &checked.sources),
             "bukti": checked.proofs.iter().map(|(id, proof)| json!({
                 "sop": id,
@@ -59,8 +68,15 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
                 .iter()
                 .map(|(id, proof)| format!("{id}: {}{}\n", proof.sentence(), times(proof)))
                 .collect();
+            let mended: String = mended
+                .iter()
+                .map(|one| {
+                    let Mended { file, line, code, before, after } = one;
+                    format!("diperbaiki [{code}] {file}:{line}: `{before}` menjadi `{after}`\n")
+                })
+                .collect();
             format!(
-                "{body}{proofs}{files} berkas diperiksa: {}",
+                "{mended}{body}{proofs}{files} berkas diperiksa: {}",
                 render_text::summary(&checked.findings)
             )
         }
