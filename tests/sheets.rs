@@ -89,6 +89,14 @@ fn blank_application_asks_what_the_sop_asks_and_knows_nobody() {
     assert_eq!((&kinds["nama"], list(kinds, "pilihan").len()), (&json!("Jenis permohonan"), 6));
     let family = &list(&facts, "daftar")[0];
     assert!(list(family, "baris").iter().all(|row| *row == json!(["", "", "", ""])));
+    // On paper the signatures stand under what they sign, and a table that goes on repeats what it is.
+    let page = year.page(&[&["kk"], &APPLICATION[..]].concat());
+    let papers = page.split(r#"<div class="utuh">"#).nth(1).expect("papers and signatures");
+    assert!(papers.contains("BERKAS YANG DISERAHKAN") && papers.contains("F-1.06"), "{papers}");
+    assert!(
+        page.contains("<thead><tr><td class=\"kepala\" colspan=\"5\"><h2>Anggota keluarga"),
+        "{page}"
+    );
     let relation = "Hubungan dalam keluarga: Kepala keluarga, Suami atau istri, Anak, Lainnya";
     assert!(list(family, "petunjuk").contains(&json!(relation)), "{family}");
     let papers = list(&facts, "berkas");
