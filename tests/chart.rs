@@ -28,12 +28,16 @@ fn footer() -> Footer {
 }
 
 fn e_ktp() -> ChartFacts {
+    shipped("e-ktp")
+}
+
+fn shipped(name: &str) -> ChartFacts {
     let mut sources = tertib::diag::diagnostic::Sources::default();
     let mut source = |path: &str| {
         let source = SourceText::new(path, std::fs::read_to_string(path).unwrap());
         (source.clone(), sources.add(source))
     };
-    let (text, index) = source("sops/e-ktp.yaml");
+    let (text, index) = source(&format!("sops/{name}.yaml"));
     let sop = read_sop(&text, index).value.unwrap();
     let (text, index) = source("kantor.yaml");
     let office = read_kantor(&text, index).value.unwrap();
@@ -331,6 +335,51 @@ fn a_connector_says_where_the_flow_goes_and_where_it_came_from() {
     assert_eq!(letters, [vec!["A".to_owned()], vec!["A".to_owned()]]);
 }
 
+/// The first page begins where the work begins, whatever comes back to it; a letter is no number of a row; and one
+/// sees of every arrow where it goes.
+#[test]
+fn shipped_charts_begin_with_their_first_row_and_show_where_every_arrow_goes() {
+    for name in ["akta-kelahiran", "kk", "pindah", "e-ktp"] {
+        let facts = shipped(name);
+        let pages = pictures(name, &facts);
+        let first = pages[0].symbols.iter().min_by_key(|symbol| symbol.area.top);
+        assert_eq!(
+            first.map(|symbol| symbol.row.as_str()),
+            Some(facts.rows[0].printed.id.as_str())
+        );
+        for page in &pages {
+            assert_eq!(page.unclear_entries(), [""; 0], "{name}");
+            assert_eq!(page.crossings(), 0, "{name}");
+            for (row, _, _, lines) in page.cells.iter().filter(|(_, column, ..)| column == "no") {
+                let number = lines.concat();
+                let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+                assert!(row == "kepala" || is_number, "{name}: {number}");
+            }
+        }
+    }
+}
+
+/// A loop over two pages: it leaves the second page at its foot, and comes in at the foot of the first.
+#[test]
+fn a_loop_over_two_pages_comes_back_at_the_foot_of_the_first() {
+    let rows = 24;
+    let mut arrows: Vec<_> = (1..rows).map(|row| (row, row + 1, "")).collect();
+    arrows[rows - 2].2 = "Ya";
+    arrows.push((rows - 1, 2, "Tidak"));
+    let pages = pictures("putaran", &chart(&["Petugas", "Kasi"], &vec![0; rows], &arrows));
+    let order: Vec<Vec<&str>> = pages
+        .iter()
+        .map(|page| {
+            let mut symbols: Vec<&ReadSymbol> = page.symbols.iter().collect();
+            symbols.sort_by_key(|symbol| symbol.area.top);
+            symbols.iter().map(|symbol| symbol.row.as_str()).collect()
+        })
+        .collect();
+    assert_eq!((order[0][0], order[0].last()), ("r1", Some(&"dari:A")));
+    let last = order.last().expect("pages");
+    assert!(last[0].starts_with("dari:") && last.last() == Some(&"ke:A"), "{order:?}");
+}
+
 #[test]
 fn actors_who_share_a_row_stand_side_by_side_joined_by_a_line() {
     let mut facts = chart(
@@ -488,14 +537,23 @@ fn drawn_without_fault(chart: fn(u64) -> ChartFacts, seeds: u64) {
         Err(_) => (0, seeds),
     };
     let mut refused = Vec::new();
+    let (mut crossings, mut bends, mut unclear) = (0, 0, 0);
     for seed in from..from + count {
         println!("SEED={seed}");
         let facts = chart(seed);
         match draw(&facts) {
-            Ok(pages) => _ = checked("acak", &facts, &pages.iter().map(render).collect::<Vec<_>>()),
+            Ok(pages) => {
+                let pages: Vec<String> = pages.iter().map(render).collect();
+                for page in checked("acak", &facts, &pages) {
+                    crossings += page.crossings();
+                    bends += page.bends();
+                    unclear += page.unclear_entries().len();
+                }
+            }
             Err(fault) => refused.push(format!("SEED={seed}: {fault}")),
         }
     }
+    println!("{seeds} charts: {crossings} crossings, {bends} bends, {unclear} unclear entries");
     // Charts of this size fit the sheet; a refusal would be the layout giving up too early.
     assert!(refused.is_empty(), "{} refused:\n{}", refused.len(), refused.join("\n"));
 }

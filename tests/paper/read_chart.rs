@@ -259,6 +259,36 @@ impl ReadChart {
         faults
     }
 
+    /// How often arrows change their direction.
+    pub fn bends(&self) -> usize {
+        self.arrows.iter().map(|arrow| arrow.points.len().saturating_sub(2)).sum()
+    }
+
+    /// Pairs of arrows to one row that share a level stretch although one comes from above and one from below: where
+    /// they meet, nobody sees which way the flow goes.
+    pub fn unclear_entries(&self) -> Vec<String> {
+        let is_up = |arrow: &ReadArrow| arrow.points[0].1 > arrow.points[arrow.points.len() - 1].1;
+        let level = |arrow: &ReadArrow| -> Vec<(i64, i64, i64)> {
+            let ends = arrow.points.windows(2).filter(|ends| ends[0].1 == ends[1].1);
+            ends.map(|ends| (ends[0].1, ends[0].0.min(ends[1].0), ends[0].0.max(ends[1].0)))
+                .collect()
+        };
+        let mut unclear = Vec::new();
+        for (index, a) in self.arrows.iter().enumerate() {
+            for b in
+                self.arrows[index + 1..].iter().filter(|b| b.to == a.to && is_up(b) != is_up(a))
+            {
+                let meet = |(y, from, until): &(i64, i64, i64)| {
+                    level(b).iter().any(|(at, left, right)| at == y && left < until && from < right)
+                };
+                if level(a).iter().any(meet) {
+                    unclear.push(format!("{} and {} into {}", a.from, b.from, a.to));
+                }
+            }
+        }
+        unclear
+    }
+
     /// How often arrows to different rows cross.
     pub fn crossings(&self) -> usize {
         let mut count = 0;

@@ -1,14 +1,18 @@
-//! What a set of lines is worth: crossings, bends, length.
+//! What a set of lines is worth: crossings, bends, length, and whether one sees where they lead.
 //! It is one number, so that two ways of choosing roads can be compared.
 
 use crate::document::chart::drawing::Point;
 use crate::document::chart::facts::Edge;
+use crate::document::chart::road::goes_up;
 use crate::document::metrics::Micrometres;
 
 /// A crossing is worth a detour of so much.
 const CROSSING: Micrometres = 60_000;
 /// A bend is worth a detour of so much.
 const BEND: Micrometres = 6_000;
+/// Two arrows that come to one symbol from above and from below on one level line, so that nobody sees where the flow
+/// goes at their meeting: worth a detour, and no crossing.
+const UNCLEAR: Micrometres = 35_000;
 /// Two arrows on top of each other: no detour is too long.
 const OVERLAP: Micrometres = 100_000_000;
 
@@ -21,7 +25,31 @@ pub(crate) fn cost(edges: &[Edge], lines: &[Vec<Point>]) -> Micrometres {
         cost += BEND * Micrometres::try_from(bends).unwrap_or(0);
     }
     let (crossings, overlaps) = meetings(edges, lines);
-    cost + CROSSING * crossings + OVERLAP * overlaps
+    cost + CROSSING * crossings + OVERLAP * overlaps + UNCLEAR * unclear(edges, lines)
+}
+
+/// How many pairs of arrows to one symbol share a level stretch, one of them coming from above and one from below.
+fn unclear(edges: &[Edge], lines: &[Vec<Point>]) -> Micrometres {
+    let mut count = 0;
+    for (index, line) in lines.iter().enumerate() {
+        for (other_index, other) in lines.iter().enumerate().skip(index + 1) {
+            let (a, b) = (&edges[index], &edges[other_index]);
+            if a.to == b.to && goes_up(a) != goes_up(b) && share_a_level(line, other) {
+                count += 1;
+            }
+        }
+    }
+    count
+}
+
+fn share_a_level(a: &[Point], b: &[Point]) -> bool {
+    let pairs = || a.windows(2).flat_map(|a| b.windows(2).map(move |b| (a, b)));
+    pairs().any(|(a, b)| {
+        let is_level = a[0].y == a[1].y && b[0].y == b[1].y && a[0].y == b[0].y;
+        is_level
+            && a[0].x.min(a[1].x) < b[0].x.max(b[1].x)
+            && b[0].x.min(b[1].x) < a[0].x.max(a[1].x)
+    })
 }
 
 /// Crossings of arrows to different targets, an overlap counting as very many.

@@ -97,15 +97,15 @@ pub struct ChartRow {
 }
 
 impl ChartRow {
-    /// True for a connector at the head of a page, by which the flow comes from another one.
+    /// True for a connector by which the flow comes from another page.
     pub fn enters_here(&self) -> bool {
         self.symbol == SymbolKind::Connector && self.printed.id.as_str().starts_with(ENTRY)
     }
 }
 
-/// What the id of a connector at the head of a page begins with; ids of rows cannot hold it.
+/// What the id of a connector by which the flow comes begins with; ids of rows cannot hold it.
 pub(crate) const ENTRY: &str = "dari:";
-/// What the id of a connector at the foot of a page begins with.
+/// What the id of a connector by which the flow leaves begins with.
 pub(crate) const EXIT: &str = "ke:";
 
 /// The symbols of PermenPANRB 35/2012 that stand in a row; the arrow is the fifth.

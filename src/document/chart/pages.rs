@@ -1,9 +1,10 @@
 //! A chart over several pages: where they break, and what each of them says with its pairs of connectors.
 //! It places nothing on a page, and never breaks within a row.
 //!
-//! An arrow that would cross a break ends in a connector at the foot of its page; a connector of the same letter at
-//! the head of the other page brings it to its row (PermenPANRB 35/2012, fifth symbol). A row has one letter: arrows
-//! from several pages may lead to it.
+//! An arrow that would cross a break ends in a connector at the foot of its page; a connector of the same letter on the
+//! other page brings it to its row (PermenPANRB 35/2012, fifth symbol): at its head if it comes from an earlier page, at
+//! its foot if the flow only comes back from a later one, so that no page begins with what happens later. A row has one
+//! letter: arrows from several pages may lead to it.
 
 use std::ops::Range;
 
@@ -94,7 +95,8 @@ fn leaving(edges: &[Edge], rows: &Range<usize>) -> Vec<usize> {
     targets
 }
 
-/// Rows of this page that arrows from other pages enter, from bottom to top: the last connector is the nearest.
+/// Rows of this page that arrows from other pages enter, from bottom to top: the connector at the head that is nearest
+/// to the rows leads to the first of them.
 fn entering(edges: &[Edge], rows: &Range<usize>) -> Vec<usize> {
     let into = |edge: &&Edge| rows.contains(&edge.to) && !rows.contains(&edge.from);
     let mut targets: Vec<usize> = edges.iter().filter(into).map(|edge| edge.to).collect();
@@ -126,19 +128,24 @@ fn one_page(
     letter: &dyn Fn(usize) -> String,
 ) -> ChartFacts {
     let own = &pages[page];
-    let (incoming, outgoing) = (entering(&facts.edges, own), leaving(&facts.edges, own));
-    let offset = incoming.len();
-    let mut rows: Vec<ChartRow> = Vec::new();
-    let mut edges: Vec<Edge> = Vec::new();
-    for (place, target) in incoming.iter().enumerate() {
-        rows.push(entry(facts, pages, *target, letter(*target)));
-        let to = offset + target - own.start;
-        edges.push(Edge { from: place, to, label: None, kind: EdgeKind::Default });
-    }
+    let comes_from_before =
+        |target: &usize| facts.edges.iter().any(|edge| edge.to == *target && edge.from < own.start);
+    let (at_head, at_foot): (Vec<usize>, Vec<usize>) =
+        entering(&facts.edges, own).into_iter().partition(comes_from_before);
+    let outgoing = leaving(&facts.edges, own);
+    let offset = at_head.len();
+    let enter = |target: &usize| entry(facts, pages, *target, letter(*target));
+    let mut rows: Vec<ChartRow> = at_head.iter().map(enter).collect();
     rows.extend(facts.rows[own.clone()].iter().cloned());
-    for target in &outgoing {
-        rows.push(exit(facts, pages, *target, letter(*target)));
-    }
+    rows.extend(outgoing.iter().map(|target| exit(facts, pages, *target, letter(*target))));
+    let last = rows.len();
+    rows.extend(at_foot.iter().map(enter));
+    let entries = at_head.iter().enumerate().chain((last..).zip(&at_foot));
+    let entries = entries.map(|(from, target)| {
+        let to = offset + target - own.start;
+        Edge { from, to, label: None, kind: EdgeKind::Default }
+    });
+    let mut edges: Vec<Edge> = entries.collect();
     for edge in facts.edges.iter().filter(|edge| own.contains(&edge.from)) {
         let place = outgoing.iter().position(|target| *target == edge.to);
         let to = place.map_or_else(|| edge.to - own.start, |place| own.len() + place);
@@ -170,7 +177,7 @@ fn exit(facts: &ChartFacts, pages: &[Range<usize>], target: usize, letter: Strin
     connector(facts, target, format!("{EXIT}{letter}"), letter, text)
 }
 
-/// The connector at the head of a page, on the way to that row.
+/// The connector by which the flow comes in from another page, on the way to that row.
 fn entry(facts: &ChartFacts, pages: &[Range<usize>], target: usize, letter: String) -> ChartRow {
     let own = page_of(pages, target);
     let mut sources: Vec<(usize, String)> = Vec::new();

@@ -124,3 +124,8 @@ fn free_between(field: &Field, edge: &Edge) -> bool {
     let column = field.places[edge.to].column;
     field.places[edge.from + 1..edge.to].iter().all(|place| !place.holds(column))
 }
+
+/// True if the target's approach line lies above the exit; a loop back into the same row goes up too.
+pub(crate) fn goes_up(edge: &Edge) -> bool {
+    edge.to <= edge.from
+}

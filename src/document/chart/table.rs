@@ -280,7 +280,7 @@ impl<'a> Table<'a> {
         Size { shape, width: symbol_width, height, above, approach, below }
     }
 
-    /// The size of a connector. Nothing enters one at the head of a page from above.
+    /// The size of a connector. Nothing enters one by which the flow comes.
     fn connector(&self, is_entry: bool, symbol_width: Micrometres) -> Size {
         let approach = self.density.approach.min(2_600);
         let (above, below) = if is_entry { (1_200, 1_600) } else { (approach + 1_000, 1_200) };
@@ -297,6 +297,9 @@ impl<'a> Table<'a> {
     /// The six text cells of a row.
     fn row_texts<'c>(&self, row: &'c ChartRow) -> [Text<'c>; 6] {
         let (widths, printed) = (self.widths, &row.printed);
+        // The letter of a connector stands in its symbol; it is no number of an activity.
+        let is_connector = row.symbol == SymbolKind::Connector;
+        let number = if is_connector { "" } else { &*printed.number };
         let left = |column: &'c str, edges: Edges, items: &[String]| Text {
             column,
             edges,
@@ -311,7 +314,7 @@ impl<'a> Table<'a> {
         let remarks: Vec<String> =
             printed.remark.lines().into_iter().chain(row.notes.iter().cloned()).collect();
         [
-            middle("no", widths.number, &printed.number),
+            middle("no", widths.number, number),
             left("uraian", widths.text, std::slice::from_ref(&printed.text)),
             left("kelengkapan", widths.needs, &printed.needs.lines()),
             middle("waktu", widths.time, &printed.time),

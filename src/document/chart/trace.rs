@@ -7,7 +7,7 @@ use crate::document::chart::cost::crossings;
 use crate::document::chart::drawing::{Point, Shape};
 use crate::document::chart::facts::Edge;
 use crate::document::chart::grid::Field;
-use crate::document::chart::road::{Gutter, Road, Side};
+use crate::document::chart::road::{Gutter, Road, Side, goes_up};
 use crate::document::metrics::Micrometres;
 
 /// From a lane to the border of its column, at least.
@@ -116,11 +116,6 @@ fn exit_order(
     let far = own.abs_diff(turn);
     let up = goes_up(edge);
     (!up, if up { far } else { usize::MAX - far }, index)
-}
-
-/// True if the target's approach line lies above the exit; a loop back into the same row goes up too.
-fn goes_up(edge: &Edge) -> bool {
-    edge.to <= edge.from
 }
 
 /// From the middle of a symbol to its outline, so far above or below the middle.
