@@ -77,11 +77,10 @@ fn a_misspelt_word_keeps_its_capital_and_its_comment() {
 fn what_is_not_sure_is_left_to_people_and_a_second_run_changes_nothing() {
     let desk = Desk::new();
     // Two letters are off; the name of a row could be any.
-    for (from, to) in [("    uraian: Menerima berkas", "    uran: Menerima berkas")] {
-        let (said, after) = desk.mended("sops/e-ktp.yaml", from, to);
-        assert!(after.contains(to) && !said.contains("diperbaiki"), "{said}");
-        assert!(said.contains("mungkin maksudnya"), "{said}");
-    }
+    let (from, to) = ("    uraian: Menerima berkas", "    uran: Menerima berkas");
+    let (said, after) = desk.mended("sops/e-ktp.yaml", from, to);
+    assert!(after.contains(to) && !said.contains("diperbaiki"), "{said}");
+    assert!(said.contains("mungkin maksudnya"), "{said}");
     let desk = Desk::new();
     let target = "{ jawab: Ya, ke: validasi }";
     let (said, after) = desk.mended("sops/e-ktp.yaml", target, "{ jawab: Ya, ke: validsi }");
