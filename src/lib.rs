@@ -38,13 +38,13 @@
 //! | to change | open | test in |
 //! |---|---|---|
 //! | a key of the language | `sop/document.rs` or `sop/row.rs`, then `sop/keys.rs` | `tests/sop.rs`, `tests/schema.rs` |
-//! | a rule, or add one | `check/rules/`, its line in `check/registry.rs` | `tests/rule/` (a folder a rule) |
+//! | a rule, or add one | `check/rules/`, its line in `check/registry.rs` | `tests/rule/` (a folder a rule), `tests/mutation.rs` |
 //! | how a local file changes a national one | `sop/layers.rs`, `sop/merge.rs` | `tests/layers.rs` |
 //! | how strictly a rule is told | its line in `check/registry.rs` | `tests/findings.rs`, `tests/findings/` |
 //! | what a finding repairs by itself | `with_fix` at the rule, `office/mend.rs` | `tests/mend.rs` |
 //! | what is wrong between SOPs | a rule of stage `Map`, `check/office_map.rs` | `tests/rule/` beside `tests/rule/tetangga/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
-//! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/engine.rs`, `tests/patterns.rs` |
+//! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/soundness.rs`, `tests/engine.rs`, `tests/patterns.rs` |
 //! | which version is in force, from when | `office/versions.rs`, `store/enactment.rs` | `tests/enact.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |
 //! | what an act needs or does | `engine/decide/`, one file a command | `tests/engine.rs` |

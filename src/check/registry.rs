@@ -129,7 +129,7 @@ pub const RULES: &[Rule] = &[
     rule!(unfilled_field, Course),
     rule!(requirement_twice, Meaning),
     rule!(requirement_gap, Meaning),
-    rule!(wrong_total, Meaning),
+    rule!(wrong_total, Course),
     rule!(unreachable_row, Flow),
     rule!(no_way_to_end, Flow),
     rule!(double_token, Flow),

@@ -148,7 +148,7 @@ impl Opened {
         }
     }
 
-    /// `{ a: b, c: d }` without further brackets inside, as the shipped file has it.
+    /// `{ a: b, c: d }`; what stands in brackets inside is one value.
     fn braces(
         &self,
         written: &str,
@@ -158,8 +158,8 @@ impl Opened {
     ) {
         let mut start = from + 2;
         let inside = &written[start..written.len() - 2];
-        for (number, pair) in inside.split(", ").enumerate() {
-            let length = key_length(pair).expect("a pair in braces has a key");
+        for (number, pair) in pairs(inside).into_iter().enumerate() {
+            let Some(length) = key_length(pair) else { return };
             let key = start..start + length;
             entries.push(Entry {
                 line: self.line,
@@ -173,6 +173,26 @@ impl Opened {
             start += pair.len() + 2;
         }
     }
+}
+
+/// The parts between commas, those inside brackets and quotes apart.
+fn pairs(inside: &str) -> Vec<&str> {
+    let (mut depth, mut quoted, mut start) = (0, false, 0);
+    let mut all = Vec::new();
+    for (at, letter) in inside.char_indices() {
+        match letter {
+            '"' => quoted = !quoted,
+            '[' | '{' if !quoted => depth += 1,
+            ']' | '}' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 && inside[at..].starts_with(", ") => {
+                all.push(&inside[start..at]);
+                start = at + 2;
+            }
+            _ => {}
+        }
+    }
+    all.push(&inside[start..]);
+    all
 }
 
 fn path_of(above: &[(usize, String)], key: &str) -> String {

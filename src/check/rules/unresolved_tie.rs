@@ -39,7 +39,11 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
                 continue;
             }
             let Some(known) = map.member(other) else { continue };
-            if !known.sop.ties.iter().any(|back| back.sop.value == *own) {
+            // A name of nothing over there may be meant for this SOP; it is told there.
+            let names_nothing =
+                || known.sop.ties.iter().any(|tie| !map.known.contains(&tie.sop.value));
+            let names_back = known.sop.ties.iter().any(|back| back.sop.value == *own);
+            if !names_back && !names_nothing() {
                 let finding = hint(format!("SOP `{other}` tidak menyebut balik SOP ini"))
                     .with_related(known.place(known.sop.id.span), "berkas yang disebut")
                     .with_hint(format!("tambahkan `{own}` pada `keterkaitan` berkas itu"));
