@@ -23,7 +23,7 @@ const ANY: &[Kind] = &[
     kind("a space too many", |file| indented(file, |line| format!(" {line}"))),
     kind("a space too few", |file| indented(file, |line| line[1..].to_owned())),
     kind("a tab", |file| indented(file, |line| format!("\t{}", line.trim_start()))),
-    kind("key misspelt", mutants::misspelt_key),
+    kind("key misspelt", misspelt_key),
     kind("list for a value, value for a list", mutants::wrong_type),
     kind("value missing", mutants::empty_value),
     kind("key twice", mutants::doubled_key),
@@ -32,7 +32,7 @@ const ANY: &[Kind] = &[
 
 /// Of an SOP.
 const SOP: &[Kind] = &[
-    kind("required key missing", mutants::missing_key),
+    kind("required key missing", missing_key),
     kind("date impossible", mutants::bad_date),
     kind("NIP impossible", mutants::bad_nip),
     kind("unit of time unknown", mutants::bad_unit),
@@ -224,6 +224,30 @@ fn indented(file: &Outline, odd: fn(&str) -> String) -> Vec<Mutant> {
     let told = inner.filter(|(number, _)| file.has_elder(*number));
     told.map(|(number, line)| Mutant::new(file.with_line(number, &odd(line)), "Y01", number))
         .collect()
+}
+
+/// What another SOP inherits is named by ids of that SOP, and told as such.
+fn misspelt_key(file: &Outline) -> Vec<Mutant> {
+    let inherited: Vec<usize> = file
+        .entries
+        .iter()
+        .filter(|entry| entry.path.contains("picu.isian.") || entry.path.contains("panggil.isian."))
+        .map(|entry| entry.line + 1)
+        .collect();
+    let mut mutants = mutants::misspelt_key(file);
+    for mutant in &mut mutants {
+        if inherited.contains(&mutant.line) {
+            mutant.code = "X05";
+        }
+    }
+    mutants
+}
+
+/// In braces only where something else is left in them.
+fn missing_key(file: &Outline) -> Vec<Mutant> {
+    let mut mutants = mutants::missing_key(file);
+    mutants.retain(|mutant| !mutant.text.lines().any(|line| line.ends_with("-  }")));
+    mutants
 }
 
 /// An opening quote without its end.

@@ -52,6 +52,14 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     for list in &sop.fields {
         lists.push(list.elements.iter().map(|one| (one.id.as_str(), one.id.span)).collect());
+        for element in &list.elements {
+            let choices = element.choices.iter().map(|one| (one.id.as_str(), one.id.span));
+            lists.push(choices.collect());
+        }
+    }
+    for parameter in &sop.parameters {
+        let choices = parameter.choices.iter().map(|one| (one.id.as_str(), one.id.span));
+        lists.push(choices.collect());
     }
     lists.push(fields);
     for list in lists {

@@ -27,13 +27,18 @@ pub(crate) const CODE: Code = Code("K01");
 
 pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
     let kantor = office.kantor;
-    let lists: [Vec<(&str, Span)>; 5] = [
+    let mut lists: Vec<Vec<(&str, Span)>> = vec![
         kantor.roles.iter().map(|one| (one.id.as_str(), one.id.span)).collect(),
         kantor.staff.iter().map(|one| (one.id.as_str(), one.id.span)).collect(),
         kantor.books.iter().map(|one| (one.id.as_str(), one.id.span)).collect(),
         kantor.villages.iter().map(|one| (one.id.as_str(), one.id.span)).collect(),
         kantor.captions.iter().map(|one| (one.id.as_str(), one.id.span)).collect(),
+        kantor.parameters.iter().map(|one| (one.id.as_str(), one.id.span)).collect(),
     ];
+    for parameter in &kantor.parameters {
+        let choices = parameter.choices.iter().map(|one| (one.id.as_str(), one.id.span));
+        lists.push(choices.collect());
+    }
     for list in lists {
         for (index, (name, span)) in list.iter().enumerate() {
             if let Some((_, first)) = list[..index].iter().find(|(earlier, _)| earlier == name) {

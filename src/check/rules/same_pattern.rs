@@ -22,6 +22,7 @@
 use crate::check::findings::Findings;
 use crate::check::office_file::Office;
 use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::sop::kantor::Book;
 
 pub(crate) const CODE: Code = Code("K10");
 
@@ -29,7 +30,11 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
     let books = &office.kantor.books;
     for (index, book) in books.iter().enumerate() {
         let pattern = &book.pattern.value.0;
-        let same = books[..index].iter().find(|earlier| earlier.pattern.value.0 == *pattern);
+        // A book that is written twice is another mistake, K01.
+        let is_same = |earlier: &&Book| {
+            earlier.pattern.value.0 == *pattern && earlier.id.value != book.id.value
+        };
+        let same = books[..index].iter().find(is_same);
         let Some(same) = same.filter(|_| has_code(pattern)) else { continue };
         let message =
             format!("buku `{}` dan `{}` memberi nomor yang sama", same.id.value, book.id.value);
