@@ -342,11 +342,7 @@ fn shipped_charts_begin_with_their_first_row_and_show_where_every_arrow_goes() {
     for name in ["akta-kelahiran", "kk", "pindah", "e-ktp"] {
         let facts = shipped(name);
         let pages = pictures(name, &facts);
-        let first = pages[0].symbols.iter().min_by_key(|symbol| symbol.area.top);
-        assert_eq!(
-            first.map(|symbol| symbol.row.as_str()),
-            Some(facts.rows[0].printed.id.as_str())
-        );
+        assert_eq!(pages[0].downwards()[0], facts.rows[0].printed.id.as_str());
         for page in &pages {
             assert_eq!(page.unclear_entries(), [""; 0], "{name}");
             assert_eq!(page.crossings(), 0, "{name}");
@@ -367,14 +363,7 @@ fn a_loop_over_two_pages_comes_back_at_the_foot_of_the_first() {
     arrows[rows - 2].2 = "Ya";
     arrows.push((rows - 1, 2, "Tidak"));
     let pages = pictures("putaran", &chart(&["Petugas", "Kasi"], &vec![0; rows], &arrows));
-    let order: Vec<Vec<&str>> = pages
-        .iter()
-        .map(|page| {
-            let mut symbols: Vec<&ReadSymbol> = page.symbols.iter().collect();
-            symbols.sort_by_key(|symbol| symbol.area.top);
-            symbols.iter().map(|symbol| symbol.row.as_str()).collect()
-        })
-        .collect();
+    let order: Vec<Vec<&str>> = pages.iter().map(ReadChart::downwards).collect();
     assert_eq!((order[0][0], order[0].last()), ("r1", Some(&"dari:A")));
     let last = order.last().expect("pages");
     assert!(last[0].starts_with("dari:") && last.last() == Some(&"ke:A"), "{order:?}");

@@ -259,6 +259,13 @@ impl ReadChart {
         faults
     }
 
+    /// The rows of the symbols from top to bottom.
+    pub fn downwards(&self) -> Vec<&str> {
+        let mut symbols: Vec<&ReadSymbol> = self.symbols.iter().collect();
+        symbols.sort_by_key(|symbol| symbol.area.top);
+        symbols.iter().map(|symbol| symbol.row.as_str()).collect()
+    }
+
     /// How often arrows change their direction.
     pub fn bends(&self) -> usize {
         self.arrows.iter().map(|arrow| arrow.points.len().saturating_sub(2)).sum()
