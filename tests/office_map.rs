@@ -216,7 +216,7 @@ fn links(facts: &MapFacts, read: &Read) -> (Vec<String>, Vec<String>) {
     let mut wanted = Vec::new();
     for line in &facts.lines {
         let ends = format!("{}→{}", id(line.from), id(line.to));
-        wanted.extend(line.labels.iter().map(|label| format!("{ends} {}", label.words())));
+        wanted.extend(line.labels.iter().map(|label| format!("{ends} {}", label.text)));
         wanted.extend(line.tie.map(|tie| match tie {
             TieSides::Both => format!("{ends} dua arah"),
             TieSides::One => format!("{ends} satu arah"),
@@ -326,16 +326,16 @@ fn the_services_of_a_family_and_what_leads_from_one_to_another() {
     let (wanted, _) = links(&facts, &read(&render(&draw(&facts))));
     // Written down from the four files, not from the program.
     let mut expected = [
-        "akta→kk picu: sesudah selesai",
+        "akta→kk berlanjut sesudah: selesai",
         "akta→kk dokumen: Kutipan Akta Kelahiran",
         "akta→kk dua arah",
         "akta→kia satu arah",
         "kk→akta dokumen: Kartu Keluarga",
-        "e-ktp→kk panggil: bila belum ada Kartu Keluarga",
-        "kk→e-ktp picu: sesudah selesai",
+        "e-ktp→kk dibuat dahulu bila belum ada: Kartu Keluarga",
+        "kk→e-ktp berlanjut sesudah: selesai",
         "kk→e-ktp dokumen: Kartu Keluarga",
         "e-ktp→kk dua arah",
-        "pindah→kk panggil: menunggu Kartu Keluarga",
+        "pindah→kk dibuat dahulu, lalu kembali: Kartu Keluarga",
         "kk→pindah dokumen: Kartu Keluarga",
         "kk→pindah dua arah",
     ]
@@ -344,12 +344,21 @@ fn the_services_of_a_family_and_what_leads_from_one_to_another() {
     assert_eq!(wanted, expected);
     let words = facts.in_words().join("\n");
     for sentence in [
-        "kia (kia), belum ada berkasnya.",
-        "Pembuatan Kartu Keluarga memicu Pembuatan Kartu Tanda Penduduk Elektronik, sesudah selesai.",
-        "Kartu Keluarga dari Pembuatan Kartu Keluarga dipakai Surat Keterangan Pindah.",
+        "SOP kia, belum disusun.",
+        "Pembuatan Kartu Keluarga: Ke Pembuatan Kartu Tanda Penduduk Elektronik: berlanjut sesudah: selesai; dokumen: Kartu Keluarga.",
+        "Surat Pengantar Akta Kelahiran: Terkait dengan SOP kia.",
     ] {
-        let sentence = sentence.replace("kia (kia)", "SOP kia (kia)");
-        assert!(words.contains(&sentence), "{words}");
+        assert!(words.contains(sentence), "{words}");
+    }
+    // Whoever reads the list finds every pair at both of its SOPs, and no word of the program.
+    let list = facts.sentences();
+    let card = list.iter().find(|sop| sop.name.ends_with("Elektronik")).expect("an SOP");
+    assert_eq!(
+        card.sentences,
+        ["Ke Pembuatan Kartu Keluarga: dibuat dahulu bila belum ada: Kartu Keluarga."]
+    );
+    for word in ["panggil", "picu", "perkara", "berkas"] {
+        assert!(!words.contains(word), "{word}: {words}");
     }
 }
 

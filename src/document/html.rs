@@ -24,6 +24,7 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("register.html", include_str!("../../templates/html/register.html")),
         ("book.html", include_str!("../../templates/html/book.html")),
         ("change.html", include_str!("../../templates/html/change.html")),
+        ("office-map.html", include_str!("../../templates/html/office-map.html")),
         ("letter.html", include_str!("../../templates/html/letter.html")),
     ])
     .expect("the shipped pages are read by a test of every paper");

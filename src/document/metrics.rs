@@ -83,7 +83,7 @@ impl Metrics {
         let mut line = String::new();
         let mut start = 0;
         for (end, opportunity) in linebreaks(text) {
-            if after_lone_letter(&text[start..end]) && end < text.len() {
+            if is_within_short_compound(&text[start..end], &text[end..]) {
                 continue;
             }
             let piece = &text[start..end];
@@ -120,10 +120,13 @@ impl Metrics {
     }
 }
 
-/// True after `e-` and the like: `e-KTP` is one word, `undang-undang` may be broken.
-fn after_lone_letter(piece: &str) -> bool {
-    let mut letters = piece.chars();
-    matches!((letters.next(), letters.next(), letters.next()), (Some(_), Some('-'), None))
+/// True between the parts of `e-KTP`, `KTP-el`, `F-1.02` and the like, which are one word each; `undang-undang` may be
+/// broken.
+fn is_within_short_compound(piece: &str, rest: &str) -> bool {
+    let Some(first) = piece.strip_suffix('-') else { return false };
+    let first = first.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let second = rest.chars().take_while(|letter| letter.is_alphanumeric()).count();
+    (1..=4).contains(&first.chars().count()) && (1..=4).contains(&second)
 }
 
 fn close(line: &mut String, lines: &mut Vec<String>) {

@@ -109,7 +109,8 @@ impl Paper {
             Self::Book(facts) => Some(&facts.letterhead),
             Self::Change(facts) => Some(&facts.letterhead),
             Self::Letter(letter) => letter.letterhead.as_ref(),
-            Self::Table(_) | Self::Flowchart(_) | Self::OfficeMap(_) => None,
+            Self::OfficeMap(facts) => Some(&facts.letterhead),
+            Self::Table(_) | Self::Flowchart(_) => None,
         }
     }
 
@@ -161,7 +162,9 @@ impl Paper {
                 json!({ "lebar": facts.widths(), "sisi": SIDE_MM, "tinggi": is_signed })
             }
             Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
-            Self::OfficeMap(facts) => json!({ "kata": facts.map.in_words() }),
+            Self::OfficeMap(facts) => {
+                json!({ "kata": facts.map.in_words(), "sop": facts.map.sentences() })
+            }
             Self::Identity(_)
             | Self::Table(_)
             | Self::Checklist(_)
@@ -216,7 +219,8 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
     let page = match paper {
         Paper::Identity(_) => "identity.html",
         Paper::Table(_) => "table.html",
-        Paper::Flowchart(_) | Paper::OfficeMap(_) => "flowchart.html",
+        Paper::Flowchart(_) => "flowchart.html",
+        Paper::OfficeMap(_) => "office-map.html",
         Paper::Receipt(_) => "receipt.html",
         Paper::Checklist(_) => "checklist.html",
         Paper::Application(_) => "application.html",
@@ -241,7 +245,8 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     let page = match paper {
         Paper::Identity(_) => pdf::Page::Identity,
         Paper::Table(_) => pdf::Page::Table,
-        Paper::Flowchart(_) | Paper::OfficeMap(_) => pdf::Page::Flowchart,
+        Paper::Flowchart(_) => pdf::Page::Flowchart,
+        Paper::OfficeMap(_) => pdf::Page::OfficeMap,
         Paper::Receipt(_) => pdf::Page::Receipt,
         Paper::Checklist(_) => pdf::Page::Checklist,
         Paper::Application(_) => pdf::Page::Application,

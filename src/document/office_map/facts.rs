@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::document::imprint::Imprint;
+use crate::document::imprint::{Imprint, Letterhead};
 
 /// The map with its picture.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -11,6 +11,9 @@ pub struct OfficeMapFacts {
     /// Sheet, version.
     #[serde(rename = "terbitan")]
     pub imprint: Imprint,
+    /// The office.
+    #[serde(rename = "kepala")]
+    pub letterhead: Letterhead,
     /// What the picture says.
     #[serde(flatten)]
     pub map: MapFacts,
@@ -86,7 +89,7 @@ pub struct MapLabel {
     /// What it is.
     #[serde(rename = "jenis")]
     pub kind: LabelKind,
-    /// In words, without the kind.
+    /// In words that say the kind as well.
     #[serde(rename = "kata")]
     pub text: String,
 }
@@ -117,44 +120,56 @@ impl LabelKind {
     }
 }
 
-impl MapLabel {
-    /// The words as they stand beside the line.
-    pub fn words(&self) -> String {
-        if self.text.is_empty() {
-            return self.kind.word().to_owned();
-        }
-        format!("{}: {}", self.kind.word(), self.text)
-    }
+/// An SOP in words.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct MapSentences {
+    /// Its name.
+    #[serde(rename = "nama")]
+    pub name: String,
+    /// Its number, or what keeps it from having one.
+    #[serde(rename = "keadaan")]
+    pub state: String,
+    /// What leads from it to others, a sentence for each of them.
+    #[serde(rename = "kata")]
+    pub sentences: Vec<String>,
 }
 
 impl MapFacts {
+    /// Every SOP with what leads from it to others, for the list below the picture.
+    pub fn sentences(&self) -> Vec<MapSentences> {
+        let one = |(index, node): (usize, &MapNode)| {
+            let own = self.lines.iter().filter(|line| line.from == index);
+            let mut sentences: Vec<String> = own.map(|line| self.sentence(line)).collect();
+            let others = self.lines.iter().filter(|line| line.to == index);
+            let mutual = others.filter(|line| line.tie == Some(TieSides::Both));
+            let unsaid = mutual.filter(|line| {
+                !self.lines.iter().any(|own| (own.from, own.to) == (index, line.from))
+            });
+            sentences
+                .extend(unsaid.map(|line| format!("Terkait dengan {}.", self.name(line.from))));
+            MapSentences { name: node.name.clone(), state: node.state.clone(), sentences }
+        };
+        self.nodes.iter().enumerate().map(one).collect()
+    }
+
     /// The map for those who do not see it: a sentence for each SOP, then one for each line.
     pub fn in_words(&self) -> Vec<String> {
-        let name = |index: usize| self.nodes.get(index).map_or("", |node| node.name.as_str());
-        let mut words: Vec<String> = self
-            .nodes
-            .iter()
-            .map(|node| format!("{} ({}), {}.", node.name, node.id, node.state))
-            .collect();
-        for line in &self.lines {
-            let (from, to) = (name(line.from), name(line.to));
-            words.extend(line.labels.iter().map(|label| match label.kind {
-                LabelKind::Call | LabelKind::Trigger => {
-                    let word = if label.kind == LabelKind::Call { "memanggil" } else { "memicu" };
-                    let more = if label.text.is_empty() {
-                        String::new()
-                    } else {
-                        format!(", {}", label.text)
-                    };
-                    format!("{from} {word} {to}{more}.")
-                }
-                LabelKind::Paper => format!("{} dari {from} dipakai {to}.", label.text),
-            }));
-            words.extend(line.tie.map(|tie| match tie {
-                TieSides::Both => format!("{from} dan {to} saling terkait."),
-                TieSides::One => format!("{from} menyebut {to} sebagai SOP terkait."),
-            }));
+        let nodes = self.nodes.iter().map(|node| format!("{}, {}.", node.name, node.state));
+        let lines = self.lines.iter();
+        let lines = lines.map(|line| format!("{}: {}", self.name(line.from), self.sentence(line)));
+        nodes.chain(lines).collect()
+    }
+
+    fn name(&self, node: usize) -> &str {
+        self.nodes.get(node).map_or("", |node| node.name.as_str())
+    }
+
+    fn sentence(&self, line: &MapLine) -> String {
+        let to = self.name(line.to);
+        if line.labels.is_empty() {
+            return format!("Terkait dengan {to}.");
         }
-        words
+        let words: Vec<&str> = line.labels.iter().map(|label| label.text.as_str()).collect();
+        format!("Ke {to}: {}.", words.join("; "))
     }
 }

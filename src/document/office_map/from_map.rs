@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::digest::Digest;
 use crate::base::id::{DocumentId, RowId, SopId};
 use crate::check::office_map::{Link, LinkKind, OfficeMap};
-use crate::document::imprint::Imprint;
+use crate::document::imprint::{Imprint, Letterhead};
 use crate::document::office_map::facts::{
     LabelKind, MapFacts, MapLabel, MapLine, MapNode, OfficeMapFacts, TieSides,
 };
@@ -15,10 +15,15 @@ use crate::document::office_map::svg;
 use crate::sop::document::Sop;
 
 /// The map of these SOPs, drawn.
-pub fn office_map_facts(map: &OfficeMap<'_>, imprint: Imprint, foot: String) -> OfficeMapFacts {
+pub fn office_map_facts(
+    map: &OfficeMap<'_>,
+    imprint: Imprint,
+    letterhead: Letterhead,
+    foot: String,
+) -> OfficeMapFacts {
     let facts = map_facts(map, foot);
     let svg = svg::render(&draw(&facts));
-    OfficeMapFacts { imprint, map: facts, svg }
+    OfficeMapFacts { imprint, letterhead, map: facts, svg }
 }
 
 /// What the map says.
@@ -48,7 +53,7 @@ fn node(map: &OfficeMap<'_>, id: &SopId) -> MapNode {
         let title =
             ties.filter(|tie| tie.sop.value == *id).map(|tie| tie.title.value.0.clone()).next();
         let is_known = map.known.contains(id);
-        let state = if is_known { "belum dapat dibaca" } else { "belum ada berkasnya" };
+        let state = if is_known { "belum dapat dibaca" } else { "belum disusun" };
         let name = title.unwrap_or_else(|| id.to_string());
         return MapNode { id: id.to_string(), name, state: state.to_owned(), is_there: is_known };
     };
@@ -57,7 +62,8 @@ fn node(map: &OfficeMap<'_>, id: &SopId) -> MapNode {
     MapNode {
         id: id.to_string(),
         name: sop.name.value.0.clone(),
-        state: number.map_or_else(|| "rancangan".to_owned(), |number| number.value.0.clone()),
+        state: number
+            .map_or_else(|| "rancangan".to_owned(), |number| format!("Nomor {}", number.value)),
         is_there: true,
     }
 }
@@ -113,18 +119,24 @@ fn label(map: &OfficeMap<'_>, link: &Link) -> Option<MapLabel> {
     };
     let (kind, text) = match &link.kind {
         LinkKind::Tie => return None,
-        LinkKind::Call(_, brings) if brings.is_empty() => (LabelKind::Call, String::new()),
-        LinkKind::Call(_, brings) => (LabelKind::Call, format!("menunggu {}", papers(brings))),
+        LinkKind::Call(_, brings) if brings.is_empty() => {
+            (LabelKind::Call, "dikerjakan dahulu, lalu kembali".to_owned())
+        }
+        LinkKind::Call(_, brings) => {
+            (LabelKind::Call, format!("dibuat dahulu, lalu kembali: {}", papers(brings)))
+        }
         LinkKind::CallForPaper(paper) => {
             let name = paper_name(map, link, paper);
-            (LabelKind::Call, format!("bila belum ada {name}"))
+            (LabelKind::Call, format!("dibuat dahulu bila belum ada: {name}"))
         }
         LinkKind::Trigger(ends) => {
             let sop = map.member(&link.from).map(|member| &member.sop);
             let names: Vec<String> = ends.iter().map(|end| end_name(sop, end)).collect();
-            (LabelKind::Trigger, format!("sesudah {}", names.join(", ")))
+            (LabelKind::Trigger, format!("berlanjut sesudah: {}", names.join(", ")))
         }
-        LinkKind::Paper(paper) => (LabelKind::Paper, paper_name(map, link, paper)),
+        LinkKind::Paper(paper) => {
+            (LabelKind::Paper, format!("dokumen: {}", paper_name(map, link, paper)))
+        }
     };
     Some(MapLabel { kind, text })
 }
@@ -140,5 +152,5 @@ fn paper_name(map: &OfficeMap<'_>, link: &Link, id: &DocumentId) -> String {
 fn end_name(sop: Option<&Sop>, end: &RowId) -> String {
     let mut outcomes = sop.into_iter().flat_map(|sop| &sop.outcomes);
     let found = outcomes.find(|outcome| outcome.id.value == *end);
-    found.map_or_else(|| end.to_string(), |outcome| outcome.name.value.0.to_lowercase())
+    found.map_or_else(|| end.to_string(), |outcome| outcome.name.value.0.clone())
 }

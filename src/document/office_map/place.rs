@@ -219,8 +219,8 @@ impl Layout<'_> {
         let labels = self.facts.lines[line].labels.iter().enumerate();
         labels
             .map(|(index, label)| {
-                let words = label.words();
-                let wrapped = self.metrics.wrap(Style::Regular, SMALL_LETTERS, &words, LABEL_WIDTH);
+                let words = &label.text;
+                let wrapped = self.metrics.wrap(Style::Regular, SMALL_LETTERS, words, LABEL_WIDTH);
                 (index, wrapped)
             })
             .collect()
@@ -274,12 +274,11 @@ impl Layout<'_> {
         }
     }
 
-    /// Name, and id with number, as they are wrapped in the box.
+    /// Name, and number or standing, as they are wrapped in the box.
     fn box_words(&self, node: &MapNode) -> (Vec<String>, Vec<String>) {
         let width = BOX_WIDTH - 2 * BOX_PAD;
         let name = self.metrics.wrap(Style::Bold, NAME_LETTERS, &node.name, width);
-        let small = format!("{} · {}", node.id, node.state);
-        (name, self.metrics.wrap(Style::Regular, SMALL_LETTERS, &small, width))
+        (name, self.metrics.wrap(Style::Regular, SMALL_LETTERS, &node.state, width))
     }
 
     fn drawn(&self) -> MapDrawing {
@@ -337,8 +336,8 @@ impl Layout<'_> {
         let mut words = Vec::new();
         if !self.facts.lines.is_empty() {
             words.push(
-                "Garis penuh: perkara dibuka (panggil: hasilnya ditunggu; picu: sesudah berakhir) atau dokumen \
-                 dipakai, menurut arah panah. Garis putus-putus: SOP terkait saja; tanpa panah bila saling menyebut."
+                "Garis penuh: layanan yang berlanjut ke SOP lain, atau dokumen yang dipakai di sana, menurut arah \
+                 panah. Garis putus-putus: SOP yang terkait; berpanah bila hanya yang satu menyebut yang lain."
                     .to_owned(),
             );
         }
@@ -494,7 +493,7 @@ impl Layout<'_> {
                 lines.push(text(start.x + INSET, y, SMALL_LETTERS, false, row));
                 y += LINE;
             }
-            labels.push(DrawnLabel { kind: label.kind, words: label.words(), lines });
+            labels.push(DrawnLabel { kind: label.kind, words: label.text.clone(), lines });
         }
         labels
     }

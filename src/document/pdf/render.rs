@@ -35,6 +35,8 @@ pub enum Page {
     Change,
     /// A letter.
     Letter,
+    /// The map of all SOPs.
+    OfficeMap,
 }
 
 /// A page that typst refuses: a broken picture, or a fault of the shipped page.

@@ -32,7 +32,7 @@ static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
 });
 
 /// `base.typ` first, then one file per `Page`, in the order of the enum.
-static SOURCES: LazyLock<[Source; 12]> = LazyLock::new(|| {
+static SOURCES: LazyLock<[Source; 13]> = LazyLock::new(|| {
     [
         ("base.typ", include_str!("../../../templates/typst/base.typ")),
         ("identity.typ", include_str!("../../../templates/typst/identity.typ")),
@@ -46,6 +46,7 @@ static SOURCES: LazyLock<[Source; 12]> = LazyLock::new(|| {
         ("book.typ", include_str!("../../../templates/typst/book.typ")),
         ("change.typ", include_str!("../../../templates/typst/change.typ")),
         ("letter.typ", include_str!("../../../templates/typst/letter.typ")),
+        ("office-map.typ", include_str!("../../../templates/typst/office-map.typ")),
     ]
     .map(|(name, text)| Source::new(file_id(name), text.to_owned()))
 });

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::check::office_map::OfficeMap;
-use crate::document::imprint::{Imprint, Sheet};
+use crate::document::imprint::{Imprint, Letterhead, Sheet};
 use crate::document::office_map::facts::OfficeMapFacts;
 use crate::document::office_map::from_map::{map_digest, office_map_facts};
 use crate::office::folder::Folder;
@@ -17,7 +17,7 @@ pub fn map_paper(folder: &Folder, kantor: &Kantor) -> OfficeMapFacts {
     let map = office_map(folder, kantor);
     let imprint = Imprint::of_office(&map_digest(&map), Sheet::of(kantor), date(&map));
     let foot = format!("Peta SOP · sidik {}", imprint.digest);
-    office_map_facts(&map, imprint, foot)
+    office_map_facts(&map, imprint, Letterhead::of(kantor), foot)
 }
 
 /// The latest date that any of the SOPs states of itself; never today.
