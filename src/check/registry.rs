@@ -162,5 +162,6 @@ pub const RULES: &[Rule] = &[
     rule!(nobody_left, Map),
     rule!(same_people, Map),
     rule!(unknown_column_source, Map),
+    rule!(hidden_field, Map),
     rule!(unused_toleration, Toleration),
 ];

@@ -19,6 +19,7 @@
 //! - `faulty_join`: F16, a join or a `bubarkan` that names no split, or a `cukup` that does not fit
 //! - `faulty_list`: N20, a `daftar`, `saringan` or `hitungan` that does not say what it is
 //! - `faulty_parameter`: N13, a parameter whose values are not of its type, have no order, or are none
+//! - `hidden_field`: K13, a column of a book whose word is also the id of a field: the book's own word goes before …
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
 //! - `inner_split_left`: F24, a branch of an inner split that goes straight to the join of an outer one
 //! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes before it, or has on the desk
@@ -101,6 +102,7 @@ pub(super) mod faulty_items;
 pub(super) mod faulty_join;
 pub(super) mod faulty_list;
 pub(super) mod faulty_parameter;
+pub(super) mod hidden_field;
 pub(super) mod incomplete_identity;
 pub(super) mod inner_split_left;
 pub(super) mod input_from_nowhere;

@@ -62,7 +62,7 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
 }
 
 /// True if a row enters something in the book, or a paper is numbered by it.
-fn uses(sop: &Sop, book: &BookId) -> bool {
+pub(super) fn uses(sop: &Sop, book: &BookId) -> bool {
     let of_rows = sop.rows.iter().flat_map(|row| &row.books);
     let of_papers = sop.documents.iter().filter_map(|paper| paper.book.as_ref());
     of_rows.chain(of_papers).any(|used| used.value == *book)
