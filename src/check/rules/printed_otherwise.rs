@@ -26,7 +26,9 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
             findings.add_at_row(
                 &cell.row.value,
                 Diagnostic::new(CODE, Severity::Hint, subject.place(cell.row.span), message)
-                    .with_hint("bila begitu pada naskah yang disahkan, catat di `dibiarkan` dengan alasannya; bila tidak, hapus sel ini"),
+                    .with_hint(
+                        "catat di `dibiarkan` bila naskah yang disahkan begitu, atau hapus sel ini",
+                    ),
             );
         }
     }
