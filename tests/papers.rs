@@ -296,7 +296,7 @@ fn checklist_asks_the_papers_of_this_situation() {
         states,
         [(Some("Formulir F-1.02"), Some("ada")), (Some("Kartu Keluarga"), Some("kurang"))]
     );
-    let condition = "Jenis permohonan Baru atau Perubahan data";
+    let condition = "Jenis permohonan: Baru atau Perubahan data";
     assert_eq!(
         (&json["butir"][0]["bila"], &json["butir"][1]["bila"]),
         (&"".into(), &condition.into())

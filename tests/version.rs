@@ -90,6 +90,7 @@ fn a_running_case_ends_on_the_version_it_began_on() {
     edit(folder.path(), "kantor.yaml", "id: sekcam, nama", "id: sekretaris, nama");
     edit(folder.path(), "kantor.yaml", "peran: sekcam", "peran: sekretaris");
     edit(folder.path(), "kantor.yaml", "ttd: sekcam", "ttd: sekretaris");
+    edit(folder.path(), "kantor.yaml", "pengawas: [sekcam", "pengawas: [sekretaris");
     edit(folder.path(), "kantor.yaml", "pengganti: [sekcam]", "pengganti: [sekretaris]");
     let office = office(folder.path());
     let steps = [

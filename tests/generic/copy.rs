@@ -26,6 +26,7 @@ const ID_KEYS: &[&str] = &[
     "pegawai",
     "pelaksana",
     "pengganti",
+    "pengawas",
     "peran",
     "sop",
     "templat",
