@@ -30,12 +30,12 @@ use tertib::sop::kantor::Kantor;
 use tertib::sop::read::read_sop;
 use tertib::source::SourceText;
 
-/// How many SOPs: in the quick gate enough to meet every kind of mistake, all with `TERTIB_UJI_LENGKAP`, or as many as
+/// How many SOPs: in the quick gate enough to meet every kind of mistake, more with `TERTIB_UJI_LENGKAP`, or as many as
 /// `TERTIB_UJI_BENIH` says.
 fn seeds() -> u64 {
     let all = std::env::var("TERTIB_UJI_LENGKAP").is_ok();
     let told = std::env::var("TERTIB_UJI_BENIH").ok().and_then(|many| many.parse().ok());
-    told.unwrap_or(if all { 20_000 } else { 500 })
+    told.unwrap_or(if all { 4_000 } else { 500 })
 }
 
 /// The codes of flow that the oracle knows as well.

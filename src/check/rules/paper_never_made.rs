@@ -15,6 +15,7 @@ use crate::check::map_check::MapFindings;
 use crate::check::office_map::OfficeMap;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::diag::suggest::nearest;
+use crate::sop::document::Sop;
 use crate::source::Spanned;
 
 pub(crate) const CODE: Code = Code("X06");
@@ -34,7 +35,10 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
         for (sop, paper, row) in wanted {
             let Some(maker) = map.member(sop) else { continue };
             let made = maker.makes();
-            if made.contains(&paper.value) {
+            // A name of no document, here or as an output there, is told where it stands (N04).
+            let is_named = names(&member.sop, &paper.value);
+            let is_clear = made.iter().all(|document| names(&maker.sop, document));
+            if made.contains(&paper.value) || !is_named || !is_clear {
                 continue;
             }
             let message = format!("SOP `{sop}` tidak menghasilkan `{}`", paper.value);
@@ -49,4 +53,8 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
             findings.add(index, row, finding);
         }
     }
+}
+
+fn names(sop: &Sop, id: &DocumentId) -> bool {
+    sop.documents.iter().any(|document| document.id.value == *id)
 }

@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use crate::check::findings::Findings;
 use crate::check::office_file::Office;
 use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::sop::kantor::Hours;
 use crate::source::Span;
 
 pub(crate) const CODE: Code = Code("K12");
@@ -45,9 +46,16 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
             lacking.entry(before).or_insert(span);
         }
     }
-    let hours = kantor.hours.iter().flat_map(|hours| [&hours.from, &hours.until]).flatten();
+    // Hours that end before they begin are told already (K04).
+    let runs = |hours: &&Hours| match (&hours.from, &hours.until) {
+        (Some(from), Some(until)) => from.value <= until.value,
+        _ => true,
+    };
+    let hours =
+        kantor.hours.iter().filter(runs).flat_map(|hours| [&hours.from, &hours.until]).flatten();
     let hours = hours.map(|date| (i64::from(date.value.0.year()), date.span));
-    let away = kantor.absences.iter().flat_map(|absence| [&absence.from, &absence.until]);
+    let away = kantor.absences.iter().filter(|one| one.from.value < one.until.value);
+    let away = away.flat_map(|absence| [&absence.from, &absence.until]);
     let away = away.map(|at| (i64::from(at.value.0.date().year()), at.span));
     for (year, span) in hours.chain(away).filter(|(year, _)| !known(*year)) {
         lacking.entry(year).or_insert(span);
