@@ -44,6 +44,7 @@
 //! | what a finding repairs by itself | `with_fix` at the rule, `office/mend.rs` | `tests/mend.rs` |
 //! | what is wrong between SOPs | a rule of stage `Map`, `check/office_map.rs` | `tests/rule/` beside `tests/rule/tetangga/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
+//! | how a condition reads on a form | `guard/wording.rs` | `tests/sheets.rs` |
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/soundness.rs`, `tests/engine.rs`, `tests/patterns.rs` |
 //! | which version is in force, from when | `office/versions.rs`, `store/enactment.rs` | `tests/enact.rs` |
 //! | how running cases keep their version | `office/case.rs`, `check/sop_file.rs` | `tests/version.rs` |

@@ -437,6 +437,9 @@ fn the_program_prints_the_map_in_every_form() {
     run("html", &["-o", "peta.html"]);
     let html = std::fs::read_to_string(folder.path().join("peta.html")).unwrap();
     assert!(html.contains("data-sop=\"e-ktp\""), "the picture stands in the page");
+    // The office at the head, and every SOP once more in a list.
+    assert!(html.contains("KECAMATAN KEBAKKRAMAT") && html.contains("Hubungan dengan SOP lain"));
+    assert_eq!(html.matches("<td>Pembuatan Kartu Keluarga (KK)</td>").count(), 1);
 }
 
 #[test]

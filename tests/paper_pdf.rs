@@ -29,6 +29,8 @@ fn papers() -> Vec<(&'static str, Paper)> {
         ("tabel", Paper::Table(facts::table())),
         ("flowchart", Paper::Flowchart(facts::flowchart(None))),
         ("flowchart-uji", Paper::Flowchart(facts::flowchart(Some(Mark::Trial)))),
+        ("peta", Paper::OfficeMap(facts::office_map(4))),
+        ("peta-besar", Paper::OfficeMap(facts::office_map(30))),
         ("tanda-terima", Paper::Receipt(with_logo)),
         ("tanda-terima-kembali", Paper::Receipt(facts::returned_receipt())),
         ("ceklis", Paper::Checklist(facts::checklist())),

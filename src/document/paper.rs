@@ -144,6 +144,14 @@ impl Paper {
         )
     }
 
+    /// What ties the page to the text it was made from; the map is made from all SOPs, not from one file.
+    fn version_line(&self) -> String {
+        if let Self::OfficeMap(facts) = self {
+            return facts.map.foot.clone();
+        }
+        self.imprint().version_line()
+    }
+
     /// What a page needs besides the facts themselves.
     fn extras(&self) -> Json {
         match self {
@@ -185,7 +193,7 @@ impl Paper {
             "tambahan": self.extras(),
             "halaman": {
                 "judul": self.file_title(),
-                "versi": imprint.version_line(),
+                "versi": self.version_line(),
                 "tanda": imprint.mark.map(Mark::word),
                 "lebar": width,
                 "tinggi": height,

@@ -18,6 +18,11 @@ use tertib::document::imprint::{Imprint, Letterhead, Logo, LogoFormat, Mark, She
 use tertib::document::letter::blocks::Letter;
 use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::document::letter::facts::{LetterFacts, LetterField, LetterValue, Signer};
+use tertib::document::office_map::facts::{
+    LabelKind, MapFacts, MapLabel, MapLine, MapNode, OfficeMapFacts, TieSides,
+};
+use tertib::document::office_map::place::draw as draw_map;
+use tertib::document::office_map::svg::render as render_map;
 use tertib::document::paper::TablePage;
 use tertib::document::print_view::table_facts;
 use tertib::document::receipt::{ReceiptFacts, ReceivedPaper, Returned};
@@ -367,4 +372,29 @@ pub fn table() -> TablePage {
 pub fn flowchart(mark: Option<Mark>) -> FlowchartFacts {
     let (sop, captions, _) = shipped();
     flowchart_facts(&sop, &captions, imprint(Sheet::F4, mark)).unwrap()
+}
+
+/// A map of so many SOPs, each handing a paper on to the next.
+pub fn office_map(count: usize) -> OfficeMapFacts {
+    let node = |index: usize| MapNode {
+        id: format!("s{index}"),
+        name: format!("Pelayanan Surat Keterangan ke-{index}"),
+        state: "rancangan".into(),
+        is_there: true,
+    };
+    let line = |from: usize| MapLine {
+        from,
+        to: from + 1,
+        tie: Some(TieSides::Both),
+        labels: vec![MapLabel { kind: LabelKind::Paper, text: "dokumen: Surat pengantar".into() }],
+    };
+    let map = MapFacts {
+        title: "Peta SOP Kecamatan Contoh".into(),
+        foot: String::new(),
+        nodes: (0..count).map(node).collect(),
+        lines: (0..count - 1).map(line).collect(),
+    };
+    let svg = render_map(&draw_map(&map));
+    let imprint = Imprint { sop: String::new(), ..imprint(Sheet::F4, None) };
+    OfficeMapFacts { imprint, letterhead: letterhead(), map, svg }
 }
