@@ -101,7 +101,9 @@ fn same_facts_give_the_same_bytes() {
 
 #[test]
 fn every_text_of_the_facts_stands_on_the_page() {
-    for (name, paper) in papers() {
+    // The texts of the map are those of a picture: `office_map.rs` reads them there.
+    let pages = papers().into_iter().filter(|(name, _)| !name.starts_with("peta"));
+    for (name, paper) in pages {
         let path = written(&format!("{name}-teks"), &to_pdf(&paper).unwrap());
         let Some(page) = tool("pdftotext", &["-layout", path.to_str().unwrap(), "-"]) else {
             return;
