@@ -94,6 +94,11 @@ impl Folder {
         yaml_files(&self.root.join("sops").join("uji"))
     }
 
+    /// All letter templates of the office, by name.
+    pub fn letter_paths(&self) -> Vec<PathBuf> {
+        files_of(&self.root.join("templates").join("surat"), &["md"])
+    }
+
     /// All files that an SOP may be derived from (`turunan`): those of the office, then those of `sops/dasar/`.
     pub fn base_paths(&self) -> Vec<PathBuf> {
         let mut paths = self.sop_paths();
@@ -109,7 +114,7 @@ impl Folder {
         let mut paths = vec![self.kantor_path()];
         paths.extend(self.base_paths());
         paths.extend(self.scenario_paths());
-        paths.extend(files_of(&self.root.join("templates").join("surat"), &["md"]));
+        paths.extend(self.letter_paths());
         for path in paths {
             let name = path.strip_prefix(&self.root).unwrap_or(&path);
             write_whole(&root.join(name), read_text(&path)?.as_bytes())?;

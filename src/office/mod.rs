@@ -5,6 +5,7 @@
 //! - `folder`: the office's files
 //! - `staff`: who holds which role, who is there
 //! - `books`: numbers and periods of books
+//! - `desk`: the files while somebody edits them: checked after each keystroke, names found and renamed
 //! - `sop_text`: the texts that make one SOP
 //! - `library`: the SOP and office files, checked; stored versions
 //! - `fault`: why a use case did not happen
@@ -41,6 +42,7 @@ pub mod audit;
 pub mod books;
 pub mod case;
 pub mod change;
+pub mod desk;
 mod element;
 pub mod fault;
 pub mod folder;
