@@ -55,6 +55,7 @@
 //! | what can happen to a case | `engine/event.rs`, `engine/case/apply.rs`, a new form in `store/record/` | `tests/history.rs` |
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
 //! | what a list or register shows | `office/projection.rs` and its `FORM`, `office/refresh.rs` | `tests/projection.rs`, `tertib audit` |
+//! | what counts as one and the same regulation | `sop/regulation.rs` | `tests/regulation.rs`, `tests/basis.rs` |
 //! | the look of the flowchart, where its pages break | `document/chart/` | `tests/chart.rs` |
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |

@@ -70,7 +70,7 @@ fn severities(code: &str, profile: Profile, file: &str) -> Vec<Severity> {
     let text = std::fs::read_to_string(format!("tests/rule/{code}/{file}.yaml")).expect("a file");
     let index = sources.add(SourceText::new("contoh.yaml", text));
     let own = Layer { source: sources.get(index), file: index };
-    let around = Around { kantor: None, attachments: &[], profile };
+    let around = Around { kantor: None, attachments: &[], profile, today: None };
     let checked = check_layered(own, &Below::default(), &around);
     assert!(checked.procedure.is_some(), "what may run does not depend on the profile");
     let all = checked.findings.iter().filter(|finding| finding.code.0 == code);

@@ -320,7 +320,7 @@ fn the_services_of_a_family_and_what_leads_from_one_to_another() {
         members.push(Member { sop, file, home: Home::default(), is_checked: true });
     }
     let known = members.iter().map(|member| member.sop.id.value.clone()).collect();
-    let map = OfficeMap { members, known, kantor: None, kantor_file: None };
+    let map = OfficeMap { members, known, kantor: None, kantor_file: None, today: None };
     let facts = map_facts(&map, String::new());
     check(&facts);
     let (wanted, _) = links(&facts, &read(&render(&draw(&facts))));

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use tertib::check::explain::{self, explain};
 use tertib::check::map_check::check_map;
 use tertib::check::office_file::{check_kantor, check_kantor_among};
@@ -22,6 +23,8 @@ use tertib::sop::read::read_sop;
 use tertib::source::SourceText;
 
 const NEIGHBOURS: &str = "tests/rule/tetangga";
+/// The day on which all files are looked at.
+const TODAY: Date = Date::constant(2026, 6, 15);
 
 /// Line, severity and code.
 type Expected = (usize, String, String);
@@ -91,7 +94,7 @@ fn found(text: &str, code: &str, kantor: &Kantor, profile: Profile) -> (Vec<Expe
         findings
     } else {
         let attachments = &[("surat-contoh".to_owned(), String::new())];
-        let around = Around { kantor: Some(kantor), attachments, profile };
+        let around = Around { kantor: Some(kantor), attachments, profile, today: Some(TODAY) };
         let own = Layer { source: sources.get(file), file };
         let checked = check_layered(own, &Below::default(), &around);
         let mut findings = checked.findings;
@@ -124,7 +127,7 @@ fn neighbours<'a>(own: Option<Member>, sources: &mut Sources, kantor: &'a Kantor
         members.push(Member { sop, file, home: Home::default(), is_checked: false });
     }
     let known = members.iter().map(|member| member.sop.id.value.clone()).collect();
-    OfficeMap { members, known, kantor: Some(kantor), kantor_file: None }
+    OfficeMap { members, known, kantor: Some(kantor), kantor_file: None, today: Some(TODAY) }
 }
 
 #[test]

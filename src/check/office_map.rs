@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use jiff::civil::Date;
+
 use crate::base::id::{DocumentId, RowId, SopId};
 use crate::diag::diagnostic::{FileIndex, Place};
 use crate::sop::document::{Requirement, Sop, YesNo};
@@ -34,6 +36,8 @@ pub struct OfficeMap<'a> {
     pub kantor: Option<&'a Kantor>,
     /// Its text, if findings about it are wanted.
     pub kantor_file: Option<FileIndex>,
+    /// The day of the check; absent: not known.
+    pub today: Option<Date>,
 }
 
 /// How one SOP leads to another.

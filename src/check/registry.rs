@@ -84,6 +84,7 @@ macro_rules! rule {
 pub const RULES: &[Rule] = &[
     rule!(incomplete_identity, Text, Warning => Error),
     rule!(dates_out_of_order, Text),
+    rule!(expired_basis, Text),
     rule!(missing_cell, Text, Warning => Error),
     rule!(several_verbs, Text),
     rule!(same_text, Text),

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::base::digest::Digest;
 use crate::base::id::{RoleId, TemplateId};
 use crate::base::limits::ROWS_MAX;
@@ -52,7 +54,7 @@ pub fn check_sop(
     kantor: Option<&Kantor>,
     attachments: &[(String, String)],
 ) -> Checked {
-    let around = Around { kantor, attachments, profile: Profile::Office };
+    let around = Around { kantor, attachments, profile: Profile::Office, today: None };
     check_layered(Layer { source, file }, &Below::default(), &around)
 }
 
@@ -65,12 +67,14 @@ pub struct Around<'a> {
     pub attachments: &'a [(String, String)],
     /// How strictly it is told what was found.
     pub profile: Profile,
+    /// The day of the check. Rules that need one say nothing without it, so that what is found in a text stays.
+    pub today: Option<Date>,
 }
 
 /// Checks an SOP file together with the files that it changes (`turunan`). Findings point into the file that said
 /// it; the places of the SOP itself point into the text of the whole pile.
 pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> Checked {
-    let Around { kantor, attachments, profile } = *around;
+    let Around { kantor, attachments, profile, today } = *around;
     let (pile, read) = read_layered(own, below);
     let nothing = |findings| Checked {
         findings,
@@ -92,7 +96,7 @@ pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> 
         return Checked { sop: Some(sop), ..nothing(findings) };
     }
     let templates: BTreeSet<String> = attachments.iter().map(|(name, _)| name.clone()).collect();
-    let subject = Subject { sop: &sop, source, file, kantor, templates: &templates };
+    let subject = Subject { sop: &sop, source, file, kantor, templates: &templates, today };
     let names = kantor.map(OfficeNames::of).unwrap_or_default();
     let mut env = Environment::from_sop(&sop, &names.parameters);
     if let Some(kantor) = kantor {
@@ -153,7 +157,8 @@ pub fn restore_sop(
         return None;
     }
     let templates = BTreeSet::new();
-    let subject = Subject { sop: &sop, source, file, kantor: None, templates: &templates };
+    let subject =
+        Subject { sop: &sop, source, file, kantor: None, templates: &templates, today: None };
     let mut env = Environment::from_sop(&sop, &office.parameters);
     env.roles.extend(office.roles);
     let guards = guards::compile_all(&subject, &env, &mut Findings::default()).ok()?;

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::base::id::RowId;
 use crate::check::flow::Flow;
 use crate::check::procedure::GuardPlace;
@@ -26,6 +28,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) kantor: Option<&'a Kantor>,
     /// Names of the letter templates at hand.
     pub(crate) templates: &'a BTreeSet<String>,
+    /// The day of the check; absent: not known.
+    pub(crate) today: Option<Date>,
 }
 
 /// An SOP whose names exist and whose guards are compiled.

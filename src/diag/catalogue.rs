@@ -65,6 +65,8 @@ pub const NOT_CHANGEABLE: Code = Code("L04");
 pub const AFTER_UNKNOWN: Code = Code("L05");
 /// A key in `boleh_diubah` that the language does not have, or `hapus` without `turunan`.
 pub const FAULTY_LAYER: Code = Code("L06");
+/// An `acuan` that is not in `dasar_hukum`; the page stands at the rule of SOP files.
+pub const UNKNOWN_BASIS: Code = Code("N09");
 /// A scenario expects something else than what happens.
 pub const OTHERWISE: Code = Code("U01");
 /// A step of a scenario is refused although nobody expects it.

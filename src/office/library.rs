@@ -30,6 +30,7 @@ use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault, read_text};
 use crate::office::input::InputFault;
 use crate::office::papers::letter_check::letter_faults;
+use crate::office::ports::{Clock, SystemClock};
 use crate::office::sop_text::SopText;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
@@ -186,7 +187,7 @@ pub fn load_sop(
 /// It has errors, or a letter cannot be filled. Stored versions are not asked again: their cases go on.
 pub fn sop_from_text(text: &SopText, kantor: &Kantor) -> Result<Version, NotUsable> {
     let mut checked = Checked { files: 1, ..Checked::default() };
-    let (file, outcome) = text.check(&mut checked.sources, Some(kantor), Profile::Office);
+    let (file, outcome) = text.check(&mut checked.sources, Some(kantor), (Profile::Office, None));
     checked.findings = outcome.findings;
     let Some(procedure) = outcome.procedure else { return Err(NotUsable { checked }) };
     let mut faults = letter_faults(procedure.sop(), kantor, &text.templates, file);
@@ -223,11 +224,24 @@ pub fn sop_from_stored(stored: &str, proved: Digest) -> Option<Version> {
     Some(Version { procedure: Arc::new(procedure), stored: stored.into() })
 }
 
-/// Checks files or folders; nothing given means the whole office.
-///
-/// # Errors
-/// There is no office folder to start from.
+/// Checks files or folders; nothing given means the whole office. No day is known: what depends on one is not told.
 pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Checked {
+    check_paths_on(folder, paths, profile, None)
+}
+
+/// Today in the office's zone; `None` if the office file cannot be used.
+pub fn today(folder: &Folder) -> Option<Date> {
+    let kantor = load_kantor(folder).ok()?.ok()?.kantor;
+    SystemClock::in_zone(&kantor.zone.value.0).map(|clock| clock.now().date())
+}
+
+/// As `check_paths`, on a day: reviews that are due and days that nobody covers are told too.
+pub fn check_paths_on(
+    folder: &Folder,
+    paths: &[PathBuf],
+    profile: Profile,
+    today: Option<Date>,
+) -> Checked {
     let mut checked = Checked::default();
     let kantor = check_office_file(folder, &mut checked, paths.is_empty());
     let mut files = Vec::new();
@@ -252,7 +266,7 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
         members.extend(check_file(
             folder,
             path,
-            (kantor.as_ref().map(|(kantor, _)| kantor), profile),
+            (kantor.as_ref().map(|(kantor, _)| kantor), (profile, today)),
             &mut checked,
         ));
     }
@@ -262,7 +276,7 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
     }
     let kantor_file = kantor.as_ref().map(|(_, file)| *file);
     let kantor = kantor.as_ref().map(|(kantor, _)| kantor);
-    let mut map = OfficeMap { members, known: sop_ids(folder), kantor, kantor_file };
+    let mut map = OfficeMap { members, known: sop_ids(folder), kantor, kantor_file, today };
     read_others(folder, &files, &mut map, &mut checked.sources);
     checked.findings.extend(check_map(&map, profile));
     crate::diag::diagnostic::sort(&mut checked.findings);
@@ -273,7 +287,8 @@ pub fn check_paths(folder: &Folder, paths: &[PathBuf], profile: Profile) -> Chec
 /// left out; the check says why.
 pub fn office_map<'a>(folder: &Folder, kantor: &'a Kantor) -> OfficeMap<'a> {
     let known = sop_ids(folder);
-    let mut map = OfficeMap { members: Vec::new(), known, kantor: Some(kantor), kantor_file: None };
+    let (kantor, members) = (Some(kantor), Vec::new());
+    let mut map = OfficeMap { members, known, kantor, kantor_file: None, today: None };
     read_others(folder, &[], &mut map, &mut Sources::default());
     map
 }
@@ -333,7 +348,7 @@ fn names(ids: &BTreeSet<SopId>) -> BTreeSet<String> {
 fn check_file(
     folder: &Folder,
     path: &Path,
-    (kantor, profile): (Option<&Kantor>, Profile),
+    (kantor, told): (Option<&Kantor>, (Profile, Option<Date>)),
     checked: &mut Checked,
 ) -> Option<Member> {
     checked.files += 1;
@@ -357,7 +372,7 @@ fn check_file(
             return None;
         }
     };
-    let (file, outcome) = text.check(&mut checked.sources, kantor, profile);
+    let (file, outcome) = text.check(&mut checked.sources, kantor, told);
     let mut findings = outcome.findings;
     if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
         let mut letters = letter_faults(sop, kantor, &text.templates, file);

@@ -4,12 +4,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use crate::check::profile::Profile;
 use crate::diag::diagnostic::{Diagnostic, Sources};
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, read_text, write_whole};
 use crate::office::input::InputFault;
-use crate::office::library::{Checked, check_paths};
+use crate::office::library::{Checked, check_paths_on};
 
 /// A repair that was made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,10 +45,11 @@ pub fn mend(
     folder: &Folder,
     paths: &[PathBuf],
     profile: Profile,
+    today: Option<Date>,
 ) -> Result<(Vec<Mended>, Checked), OfficeFault> {
     let mut made = Vec::new();
     let mut tried = BTreeSet::new();
-    let mut checked = check_paths(folder, paths, profile);
+    let mut checked = check_paths_on(folder, paths, profile, today);
     loop {
         let fixes = checked.findings.iter().filter(|finding| finding.fix.is_some());
         let wishes = fixes.filter_map(|finding| wish(folder, finding, &checked.sources));
@@ -60,7 +63,7 @@ pub fn mend(
             return Err(OfficeFault::Input(InputFault(sentence)));
         }
         write(&wish.path, &wish.changed)?;
-        let after = check_paths(folder, paths, profile);
+        let after = check_paths_on(folder, paths, profile, today);
         if reads_worse(&checked, &after) {
             write(&wish.path, &wish.text)?;
         } else {

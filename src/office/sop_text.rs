@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use crate::base::id::TemplateId;
@@ -104,11 +105,11 @@ impl SopText {
         &self,
         sources: &mut Sources,
         kantor: Option<&Kantor>,
-        profile: Profile,
+        (profile, today): (Profile, Option<Date>),
     ) -> (FileIndex, Checked) {
         let first = self.add_to(sources);
         let (own, below) = self.layers(sources, first);
-        let around = Around { kantor, attachments: &self.templates, profile };
+        let around = Around { kantor, attachments: &self.templates, profile, today };
         (first, sop_file::check_layered(own, &below, &around))
     }
 

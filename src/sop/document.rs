@@ -193,6 +193,12 @@ pub struct Basis {
     /// As printed.
     #[serde(rename = "teks")]
     pub text: Spanned<Text>,
+    /// Its last day, once that is known.
+    #[serde(rename = "berlaku_sampai")]
+    pub valid_until: Option<Spanned<DateText>>,
+    /// What came in its place, in words.
+    #[serde(rename = "diganti_oleh")]
+    pub replaced_by: Option<Spanned<Text>>,
 }
 
 /// A related SOP.
@@ -271,6 +277,12 @@ pub struct Field {
     /// What a `hitungan` is.
     #[serde(rename = "rumus")]
     pub formula: Option<Spanned<Script>>,
+    /// The legal source.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
 }
 
 /// A field of the elements of a `daftar`: as a field, but never a list itself.
@@ -488,6 +500,12 @@ pub struct Document {
     /// The book that numbers it.
     #[serde(rename = "buku")]
     pub book: Option<Spanned<BookId>>,
+    /// The legal source.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
 }
 
 /// Rule for every return to the applicant.
@@ -500,6 +518,12 @@ pub struct ReturnRule {
     /// What happens then.
     #[serde(rename = "lewat_batas")]
     pub overdue: Spanned<Overdue>,
+    /// The legal source.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
 }
 
 /// Until when the applicant may withdraw.
@@ -509,6 +533,12 @@ pub struct WithdrawalRule {
     /// Allowed while this row is not completed.
     #[serde(rename = "hanya_sebelum")]
     pub only_before: Spanned<RowId>,
+    /// The legal source.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
 }
 
 /// An outcome of the case.

@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use crate::base::id::{DocumentId, FieldId, RowId, SopId};
-use crate::sop::scalar::Script;
+use crate::base::id::{BasisId, DocumentId, FieldId, RowId, SopId};
+use crate::sop::scalar::{Script, Text};
 use crate::source::Spanned;
 
 /// A row that waits for a case of another SOP.
@@ -52,6 +52,12 @@ pub struct Trigger {
     /// Fields of the other case that are known from this one.
     #[serde(rename = "isian", default)]
     pub inherited: Inherited,
+    /// The legal source.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
 }
 
 /// Fields of another case with what they become: the one map of the language whose keys are ids.

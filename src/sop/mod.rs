@@ -17,6 +17,7 @@
 //! - `book_column`: the columns of a book, and the words that fill them
 //! - `kantor`: the office file
 //! - `scenario`: the scenario file
+//! - `regulation`: regulations named in sentences, however they are spelled
 //! - `merge`: one tree over another, for files that change other files
 //! - `layers`: such a pile of files as one text and one tree
 //! - `read`: text → value and findings; the one door in
@@ -37,6 +38,7 @@ mod merge;
 pub mod printing;
 mod quotes;
 pub mod read;
+pub mod regulation;
 pub mod row;
 pub mod scalar;
 pub mod scenario;

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::base::id::{ActorId, BookId, DocumentId, FieldId, RoleId, RowId};
+use crate::base::id::{ActorId, BasisId, BookId, DocumentId, FieldId, RoleId, RowId};
 use crate::sop::document::{Condition, YesNo};
 use crate::sop::link::Call;
 use crate::sop::scalar::{FieldPath, Instant, RowTime, Script, Text, Whole};
@@ -120,6 +120,12 @@ pub struct Row {
     /// Multi-merge: each arriving token is done by itself.
     #[serde(rename = "sendiri_sendiri")]
     pub one_by_one: Option<Spanned<YesNo>>,
+    /// The legal source of the norm, the deadline and the course of the row.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
 }
 
 impl Row {
@@ -162,6 +168,12 @@ pub struct Branch {
     /// The split that this arrow leaves.
     #[serde(rename = "bubarkan")]
     pub dissolves: Option<Spanned<RowId>>,
+    /// The legal source.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
 }
 
 /// What happens when a deadline passes: exactly one of the two, or neither when only lateness is shown.

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use crate::base::id::{RowId, SopId, StaffId};
+use crate::base::id::{BasisId, RowId, SopId, StaffId};
 use crate::sop::document::YesNo;
 use crate::sop::scalar::{ClockText, Duration, Elapsed, MomentText, Text, Whole};
 use crate::source::Spanned;
@@ -47,6 +47,12 @@ pub struct Scenario {
     /// What it shows.
     #[serde(rename = "nama")]
     pub name: Spanned<Text>,
+    /// The legal source of what it shows: an id in `dasar_hukum` of the SOP under test.
+    #[serde(rename = "acuan")]
+    pub basis: Option<Spanned<BasisId>>,
+    /// Article of the source.
+    #[serde(rename = "pasal")]
+    pub article: Option<Spanned<Text>>,
     /// The steps, in order.
     #[serde(rename = "langkah")]
     pub steps: Vec<Spanned<Step>>,

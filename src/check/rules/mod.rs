@@ -10,6 +10,7 @@
 //! - `double_token`: F19, a row that is offered twice at once: nearly always a forgotten join
 //! - `duplicate_id`: N01, an id declared twice in one list, or shared by two things that one place could mean
 //! - `endless_wait`: F08, a return to the applicant without a limit: the case may wait for ever
+//! - `expired_basis`: I11, a legal source that its own entry calls replaced, or whose last day is past
 //! - `fall_into_branch`: F14, a row without an exit that runs on into the head of somebody else's branch
 //! - `faulty_branch`: F03, a decision whose branches cannot be chosen between: too few, without a target, without …
 //! - `faulty_call`: X05, a call of an SOP that is not there, or that hands it a field that it does not have or …
@@ -93,6 +94,7 @@ pub(super) mod dates_out_of_order;
 pub(super) mod double_token;
 pub(super) mod duplicate_id;
 pub(super) mod endless_wait;
+pub(super) mod expired_basis;
 pub(super) mod fall_into_branch;
 pub(super) mod faulty_branch;
 pub(super) mod faulty_call;

@@ -26,10 +26,11 @@ pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble
         ProfileName::Kantor => Profile::Office,
         ProfileName::Ketat => Profile::Strict,
     };
+    let today = library::today(&folder);
     let (mended, checked) = if args.perbaiki {
-        mend(&folder, &args.paths, profile)?
+        mend(&folder, &args.paths, profile, today)?
     } else {
-        (Vec::new(), library::check_paths(&folder, &args.paths, profile))
+        (Vec::new(), library::check_paths_on(&folder, &args.paths, profile, today))
     };
     let strict =
         args.tegas && checked.findings.iter().any(|finding| finding.severity == Severity::Warning);

@@ -57,10 +57,14 @@ pub(super) const BASIS: Noun = noun("dasar hukum");
 
 pub(super) fn bases(side: &Side<'_>) -> Vec<Item> {
     let bases = side.sop.identity.iter().flat_map(|identity| &identity.basis);
-    let item = |Basis { id, text }: &Basis| {
+    let item = |Basis { id, text: words, valid_until, replaced_by }: &Basis| {
         let id = id.value.as_str();
-        let parts = vec![named("bunyi", &text.value)];
-        Item::new(id, &key(&side.others, id), format!("\"{}\"", text.value), parts)
+        let parts = vec![
+            named("bunyi", &words.value),
+            one("berlaku sampai", date(valid_until.as_ref())),
+            one("diganti oleh", text(replaced_by.as_ref())),
+        ];
+        Item::new(id, &key(&side.others, id), format!("\"{}\"", words.value), parts)
     };
     bases.map(item).collect()
 }
@@ -80,6 +84,8 @@ pub(super) fn ties(side: &Side<'_>) -> Vec<Item> {
                 "isian yang diteruskan",
                 triggers.map(|t| inherited(&t.inherited)).unwrap_or_default(),
             ),
+            side.basis(triggers.and_then(|t| t.basis.as_ref())),
+            one("pasal", text(triggers.and_then(|t| t.article.as_ref()))),
         ];
         Item::new(&id, &id, &id, parts)
     };
@@ -120,6 +126,8 @@ pub(super) fn fields(side: &Side<'_>) -> Vec<Item> {
             source,
             guard,
             formula,
+            basis,
+            article,
         } = field;
         let id = id.value.as_str();
         let parts = vec![
@@ -132,6 +140,8 @@ pub(super) fn fields(side: &Side<'_>) -> Vec<Item> {
             one("dipilih dari", plain(source.as_ref())),
             one("dipilih bila", script(guard.as_ref())),
             one("rumus", script(formula.as_ref())),
+            side.basis(basis.as_ref()),
+            one("pasal", text(article.as_ref())),
         ];
         let mut item = Item::new(id, &key(&side.fields, id), &name.value.0, parts);
         item.inner = vec![(CHOICE, choices(of_choices)), (FIELD, element_fields(elements))];
@@ -182,7 +192,7 @@ pub(super) fn parameters(side: &Side<'_>) -> Vec<Item> {
             let day = crate::base::time::long_date(since.value.0);
             let parts = vec![
                 one("bernilai", Some(Word::of(value.value.0.clone()))),
-                one("acuan", plain(basis.as_ref())),
+                side.basis(basis.as_ref()),
                 one("pasal", text(article.as_ref())),
             ];
             Item::new(&day, &day, &day, parts)
@@ -205,7 +215,7 @@ pub(super) fn conditions(side: &Side<'_>, conditions: &[Condition]) -> Vec<Item>
         let parts = vec![
             one("syarat", script(Some(guard))),
             named("pesan", &message.value),
-            one("acuan", plain(basis.as_ref())),
+            side.basis(basis.as_ref()),
             one("pasal", text(article.as_ref())),
         ];
         Item::new(&id, &key(&side.conditions, &id), format!("\"{}\"", message.value), parts)
@@ -241,7 +251,7 @@ pub(super) fn requirements(side: &Side<'_>) -> Vec<Item> {
             always("wajib", yes(required.as_ref(), true), "ya"),
             one("dapat dibuat oleh SOP", plain(call.as_ref().map(|call| &call.sop))),
             many("isian yang diteruskan", called.unwrap_or_default()),
-            one("acuan", plain(basis.as_ref())),
+            side.basis(basis.as_ref()),
             one("pasal", text(article.as_ref())),
         ];
         Item::new(&id, &id, side.paper(&document.value).shown, parts)
@@ -253,8 +263,17 @@ pub(super) const DOCUMENT: Noun = Noun { has_order: false, ..noun("dokumen") };
 
 pub(super) fn documents(side: &Side<'_>) -> Vec<Item> {
     let item = |document: &Document| {
-        let Document { id, name, always_there, later_form_of, template, signed_by, book } =
-            document;
+        let Document {
+            id,
+            name,
+            always_there,
+            later_form_of,
+            template,
+            signed_by,
+            book,
+            basis,
+            article,
+        } = document;
         let id = id.value.as_str();
         let parts = vec![
             named("nama", &name.value),
@@ -263,6 +282,8 @@ pub(super) fn documents(side: &Side<'_>) -> Vec<Item> {
             one("templat", plain(template.as_ref())),
             one("ditandatangani", signed_by.as_ref().map(|who| side.actor(&who.value))),
             one("dinomori buku", plain(book.as_ref())),
+            side.basis(basis.as_ref()),
+            one("pasal", text(article.as_ref())),
         ];
         Item::new(id, &key(&side.documents, id), &name.value.0, parts)
     };

@@ -30,6 +30,13 @@ pub(super) struct Part {
     is_usual: bool,
 }
 
+impl Part {
+    /// The same part under another label.
+    pub(super) fn called(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+}
+
 enum Value {
     One(Option<Word>),
     Many(Vec<Word>),

@@ -12,16 +12,25 @@ use crate::sop::printing::{Cell, Column, Merged, PageView};
 pub(super) fn returns(side: &Side<'_>) -> Vec<Part> {
     let rule = side.sop.returns.as_ref();
     let withdrawal = side.sop.withdrawal.as_ref();
+    let of_rule = |pick: fn(&ReturnRule) -> Option<Word>| rule.and_then(pick);
     vec![
         one(
             "batas melengkapi berkas",
-            rule.map(|ReturnRule { deadline, overdue: _ }| Word::of(deadline.value.0.to_string())),
+            of_rule(|ReturnRule { deadline, overdue: _, basis: _, article: _ }| {
+                Some(Word::of(deadline.value.0.to_string()))
+            }),
         ),
         one("bila tidak dilengkapi", rule.map(|rule| overdue(side, &rule.overdue.value))),
+        side.basis(rule.and_then(|rule| rule.basis.as_ref())).called("acuan pengembalian"),
+        one("pasal pengembalian", of_rule(|rule| text(rule.article.as_ref()))),
         one(
             "permohonan dapat dicabut sebelum",
-            withdrawal.map(|WithdrawalRule { only_before }| side.row(&only_before.value)),
+            withdrawal.map(|WithdrawalRule { only_before, basis: _, article: _ }| {
+                side.row(&only_before.value)
+            }),
         ),
+        side.basis(withdrawal.and_then(|rule| rule.basis.as_ref())).called("acuan pencabutan"),
+        one("pasal pencabutan", withdrawal.and_then(|rule| text(rule.article.as_ref()))),
     ]
 }
 

@@ -70,6 +70,8 @@ fn course(side: &Side<'_>, row: &Row) -> Vec<Part> {
         one("lewat batas", row.overdue.as_ref().map(|late| overdue(side, &late.value))),
         one("hanya sebelum", side.row_of(row.only_before.as_ref())),
         one("status", text(row.status.as_ref())),
+        side.basis(row.basis.as_ref()),
+        one("pasal", text(row.article.as_ref())),
     ]
 }
 
@@ -98,7 +100,7 @@ fn exits(side: &Side<'_>, row: &Row) -> Vec<Part> {
 fn branches(side: &Side<'_>, row: &Row) -> Vec<Item> {
     let ids = numbered(row.branches.iter().map(|branch| branch.value.answer.value.to_string()));
     let item = |(id, branch): (String, &Branch)| {
-        let Branch { answer, guard, to, returns_to, cancels, dissolves } = branch;
+        let Branch { answer, guard, to, returns_to, cancels, dissolves, basis, article } = branch;
         let parts = vec![
             named("jawaban", &answer.value),
             one("bila", script(guard.as_ref())),
@@ -106,6 +108,8 @@ fn branches(side: &Side<'_>, row: &Row) -> Vec<Item> {
             one("kembali ke pemohon lalu", side.row_of(returns_to.as_ref())),
             many("membatalkan", side.row_list(cancels)),
             one("membubarkan", side.row_of(dissolves.as_ref())),
+            side.basis(basis.as_ref()),
+            one("pasal", text(article.as_ref())),
         ];
         Item::new(&id, &id, &answer.value.0, parts)
     };

@@ -3,9 +3,9 @@
 
 use std::fmt::Display;
 
-use crate::base::id::{ActorId, DocumentId, RowId};
+use crate::base::id::{ActorId, BasisId, DocumentId, RowId};
 use crate::base::time::long_date;
-use crate::document::change::item::{Renamed, Word};
+use crate::document::change::item::{Part, Renamed, Word, one};
 use crate::sop::document::{FieldKind, Sop, YesNo};
 use crate::sop::link::Inherited;
 use crate::sop::scalar::{DateText, Instant, RowTime, Script, Text};
@@ -51,6 +51,13 @@ impl Side<'_> {
 
     pub(super) fn field(&self, id: &str) -> Word {
         Word { key: key(&self.fields, id), shown: id.to_owned() }
+    }
+
+    /// The legal source of a thing, known by its id on either side.
+    pub(super) fn basis(&self, id: Option<&Spanned<BasisId>>) -> Part {
+        let word = id.map(|id| id.value.as_str());
+        let word = word.map(|id| Word { key: key(&self.others, id), shown: id.to_owned() });
+        one("acuan", word)
     }
 
     pub(super) fn row_of(&self, id: Option<&Spanned<RowId>>) -> Option<Word> {

@@ -33,12 +33,14 @@ pub(super) struct Template<'a> {
     pub(super) addressee: Vec<HeadText>,
     pub(super) copies: Vec<HeadText>,
     pub(super) signed_by: SignedBy,
+    /// Ids in `dasar_hukum` of the SOP; not printed.
+    pub(super) bases: Vec<HeadText>,
     pub(super) body: &'a str,
     /// Lines before the body.
     pub(super) body_offset: usize,
 }
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "nama",
     "kop",
     "judul",
@@ -49,6 +51,7 @@ const KEYS: [&str; 10] = [
     "kepada",
     "tembusan",
     "tanda_tangan",
+    "acuan",
 ];
 
 struct Entry {
@@ -128,7 +131,7 @@ fn from_entries<'a>(id: &str, entries: Vec<Entry>) -> Result<Template<'a>, Lette
     let mut template = Template::default();
     for Entry { key, line, text, items } in entries {
         let fault = |message: String| LetterFault::template(id, line, message);
-        let is_list = key == "kepada" || key == "tembusan";
+        let is_list = matches!(key.as_str(), "kepada" | "tembusan" | "acuan");
         if is_list != text.is_empty() || is_list == items.is_empty() {
             let shape =
                 if is_list { "daftar `- ...` di bawahnya" } else { "teks di baris yang sama" };
@@ -149,6 +152,7 @@ fn from_entries<'a>(id: &str, entries: Vec<Entry>) -> Result<Template<'a>, Lette
             "hal" => template.subject = Some(value),
             "kepada" => template.addressee = items,
             "tembusan" => template.copies = items,
+            "acuan" => template.bases = items,
             _ => {
                 let words = [
                     ("pejabat", SignedBy::Signer),

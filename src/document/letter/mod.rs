@@ -6,6 +6,7 @@
 //! ```
 //!
 //! - `blocks`: the small document model of a letter
+//! - `cited`: the legal sources that the head of a template names
 //! - `facts`: what a letter may say
 //! - `front_matter`: the head of a template, line by line
 //! - `inert`: values as letters that Markdown cannot read
@@ -16,6 +17,7 @@
 //! - `compose`: all of it, and the refusal of a letter that is not complete
 
 pub mod blocks;
+pub mod cited;
 pub mod compose;
 pub mod facts;
 mod fill;

@@ -228,7 +228,8 @@ impl Desk {
                 }
             };
             let kantor = self.office();
-            let around = Around { kantor, attachments: &letters, profile: self.profile };
+            let around =
+                Around { kantor, attachments: &letters, profile: self.profile, today: None };
             let outcome = check_layered(*own, &under, &around);
             let named = outcome.sop.as_ref().map_or_else(Vec::new, |sop| {
                 let named = sop.documents.iter().filter_map(|document| document.template.as_ref());
@@ -309,6 +310,7 @@ impl Desk {
             known: ids,
             kantor,
             kantor_file: kantor_file.filter(|_| kantor.is_some()),
+            today: None,
         };
         let found = check_map(&map, self.profile);
         self.members = map.members;

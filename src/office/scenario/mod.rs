@@ -7,9 +7,11 @@
 //! - `run`: one scenario, step by step
 //! - `act`: a step as a request
 //! - `expect`: what a step expects against what is
+//! - `cited`: the legal sources that scenarios name
 //! - `coverage`: what of an SOP the scenarios reached
 
 mod act;
+mod cited;
 pub mod coverage;
 mod expect;
 mod run;

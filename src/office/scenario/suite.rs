@@ -11,6 +11,7 @@ use crate::diag::suggest::nearest;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, read_text};
 use crate::office::input::InputFault;
+use crate::office::scenario::cited::unknown_bases;
 use crate::office::scenario::coverage::{Coverage, Reached};
 use crate::office::scenario::run::run;
 use crate::office::scenario::stage::Stage;
@@ -127,6 +128,9 @@ pub async fn test(folder: &Folder, chosen: &[PathBuf]) -> Result<Report, OfficeF
             continue;
         }
         let all = reached.entry(sop.value.clone()).or_default();
+        if let Some(version) = stage.version(&sop.value) {
+            report.findings.extend(unknown_bases(written, *file, version.procedure.sop()));
+        }
         for scenario in &written.scenarios {
             let ran = run(&stage, (*file, written), scenario).await?;
             ran.cases.iter().for_each(|events| all.add(events));
