@@ -67,6 +67,8 @@
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
 //! | which running cases could move to an edited SOP | `net/carry.rs`, `office/impact.rs` | `tests/impact.rs` |
+//! | what a finished case would have been on an edited SOP | `office/replay/` | `tests/replay.rs` |
+//! | which lines lean on a regulation, how another takes its place | `office/radar/` | `tests/basis.rs` |
 //! | how a running case goes on under another version | `office/moving.rs`, `engine/decide/version.rs` | `tests/moving.rs` |
 //! | what a report counts | `office/report/`, `cli/commands/report.rs` | `tests/report.rs` |
 //! | how a case is found | `office/search.rs` | `tests/clerk.rs` |

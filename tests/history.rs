@@ -8,6 +8,7 @@ use std::path::Path;
 use serde_json::{Value as Json, json};
 use tertib::base::digest::Digest;
 use tertib::base::id::{BookId, CaseKey, DocumentId, RowId, SopId};
+use tertib::base::limits::SEARCH_STATES_MAX;
 use tertib::base::personal::PersonalText;
 use tertib::base::value::Record;
 use tertib::engine::case::apply::apply;
@@ -16,6 +17,8 @@ use tertib::engine::command::{Command, Completion, EnterVersion, Repair, Transfe
 use tertib::engine::event::{Event, ItemNumber, VersionChanged};
 use tertib::engine::link::{CallEnd, CarriedPaper, Cause, Link};
 use tertib::net::carry::{carry, places};
+use tertib::net::search::reachable_tokens;
+use tertib::net::ways::Ways;
 use tertib::store::record::kept::{KeptEvent, keep, read};
 
 /// What a state says, in words that do not depend on types of this program.
@@ -398,7 +401,8 @@ fn of_two_versions() -> Vec<Event> {
     desk.at("2026-03-09 08.00").open("sari", &FORM, &["f_1_02", "kk"]).expect("opens");
     desk.at("2026-03-09 08.01").complete("sari", "terima").expect("done");
     let here = desk.state.marking.clone().expect("open");
-    let marking = carry(desk.procedure.net(), new.net(), &here).expect("carried");
+    let known = reachable_tokens(new.net(), &Ways::free(new.net()), SEARCH_STATES_MAX);
+    let marking = carry(desk.procedure.net(), new.net(), known.as_ref(), &here).expect("carried");
     let places = places(desk.procedure.net(), new.net(), &here);
     let back = places.iter().map(|(from, to)| (*to, *from)).collect();
     let versions = (desk.procedure.digest(), new.digest());

@@ -51,6 +51,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         "cari",
         "cetak",
         "dampak",
+        "dasar",
         "pindahkan",
         "jelaskan",
         "kerja",

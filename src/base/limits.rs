@@ -21,6 +21,9 @@ pub const ROWS_MAX: usize = 1_000;
 /// States the checker looks at before it says that it cannot decide: under a second of work. Real SOPs have
 /// under a hundred; fourteen parallel branches reach this.
 pub const SEARCH_STATES_MAX: usize = 20_000;
+/// Most markings for which a table of what could be proves by a search of its own that they end: a table of more is no
+/// table. Those that the check of the file proved already cost no search.
+pub const POSSIBLE_PROOFS_MAX: usize = 500;
 /// Kinds of situations (by the finite fields that guards read) searched one by one; of more, all at once.
 pub const SEARCH_SITUATIONS_MAX: usize = 64;
 /// Tokens in one marking; more can only come from an unbounded SOP.

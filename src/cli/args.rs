@@ -7,7 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::look_args::{SearchArgs, ShowArgs};
 use crate::cli::supervisor_args::{
-    CompareArgs, EnactArgs, ImpactArgs, MoveArgs, RepairArgs, VersionArgs, VoidArgs,
+    BasisArgs, CompareArgs, EnactArgs, ImpactArgs, MoveArgs, RepairArgs, VersionArgs, VoidArgs,
 };
 use crate::cli::test_args::TestArgs;
 
@@ -145,7 +145,7 @@ pub(crate) enum Command {
     Bandingkan(CompareArgs),
     #[command(
         alias = "impact",
-        about = "Dampak berkas SOP sekarang bagi perkara yang berjalan pada versi lama (impact)"
+        about = "Dampak berkas SOP sekarang bagi perkara yang berjalan, atau yang selesai (impact)"
     )]
     Dampak(ImpactArgs),
     #[command(
@@ -153,6 +153,11 @@ pub(crate) enum Command {
         about = "Pengawas memindahkan perkara yang berjalan ke versi SOP yang berlaku, atau membatalkannya (move)"
     )]
     Pindahkan(MoveArgs),
+    #[command(
+        alias = "basis",
+        about = "Dasar hukum kantor: di mana dipakai, dan apa yang berganti bila diganti (basis)"
+    )]
+    Dasar(BasisArgs),
     #[command(
         alias = "report",
         about = "Laporan per bulan dan SOP: masuk, selesai, tepat waktu, dikembalikan (report)"

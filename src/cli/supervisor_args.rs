@@ -174,4 +174,44 @@ pub(crate) struct CompareArgs {
 pub(crate) struct ImpactArgs {
     #[arg(help_heading = "Isi", value_name = "SOP", help = "Id SOP")]
     pub(crate) sop: String,
+    #[arg(
+        long,
+        help = "Putar ulang perkara yang sudah selesai menurut berkas sekarang: apa yang akan lain"
+    )]
+    pub(crate) selesai: bool,
+    #[arg(
+        long,
+        value_name = "TAHUN-BULAN",
+        requires = "selesai",
+        help = "Yang berakhir dari bulan ini, misalnya 2025-01"
+    )]
+    pub(crate) dari: Option<String>,
+    #[arg(
+        long,
+        value_name = "TAHUN-BULAN",
+        requires = "selesai",
+        help = "Yang berakhir sampai dengan bulan ini"
+    )]
+    pub(crate) sampai: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pilihan")]
+pub(crate) struct BasisArgs {
+    #[arg(
+        help_heading = "Isi",
+        value_name = "DASAR",
+        help = "Id, nama seperti \"Perbup 4 Tahun 2019\", atau kata dari teksnya [bawaan: semua]"
+    )]
+    pub(crate) basis: Option<String>,
+    #[arg(
+        long,
+        num_args = 2,
+        value_names = ["ID_BARU", "TEKS_BARU"],
+        requires = "basis",
+        help = "Tunjukkan yang berganti bila peraturan lain menggantikannya"
+    )]
+    pub(crate) ganti: Vec<String>,
+    #[arg(long, requires = "ganti", help = "Tulis penggantian itu ke berkas-berkasnya")]
+    pub(crate) tulis: bool,
 }

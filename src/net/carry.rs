@@ -4,11 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::id::RowId;
-use crate::base::limits::SEARCH_STATES_MAX;
 use crate::net::marking::{Marking, Place, Split, Token};
-use crate::net::search::reachable_tokens;
 use crate::net::structure::{Net, RowIndex, Target};
-use crate::net::ways::Ways;
 
 /// Why a marking has no like on the other net.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,11 +20,17 @@ pub enum Uncarried {
     Undecided,
 }
 
-/// The same marking on the other net. Completed rows that the other net does not have are forgotten there.
+/// The same marking on the other net. Completed rows that the other net does not have are forgotten there. `known` are
+/// the tokens that cases of the other net can have (`reachable_tokens`), if they could be found.
 ///
 /// # Errors
 /// Why there is no such marking.
-pub fn carry(old: &Net, new: &Net, marking: &Marking) -> Result<Marking, Uncarried> {
+pub fn carry(
+    old: &Net,
+    new: &Net,
+    known: Option<&BTreeSet<Token>>,
+    marking: &Marking,
+) -> Result<Marking, Uncarried> {
     let like = |row: RowIndex| new.find(&old.row(row).id);
     let id = |row: RowIndex| old.row(row).id.clone();
     let gone: BTreeSet<RowId> = marking
@@ -55,7 +58,6 @@ pub fn carry(old: &Net, new: &Net, marking: &Marking) -> Result<Marking, Uncarri
         }
         splits.insert(found, Split { join, ..split.clone() });
     }
-    let known = reachable_tokens(new, &Ways::free(new), SEARCH_STATES_MAX);
     let known = known.ok_or(Uncarried::Undecided)?;
     let mut tokens = BTreeMap::new();
     for (token, count) in &marking.tokens {

@@ -85,6 +85,20 @@ pub fn reachable_tokens(net: &Net, ways: &Ways, states_max: usize) -> Option<BTr
     (!search.verdict.undecided).then(|| tokens.cloned().collect())
 }
 
+/// Every marking that some case of the net can have; `None` if a bound is met. Of the completed rows only those are
+/// told apart that the net asks about, or that are `asked`. Faults are passed over.
+pub fn reachable_markings(
+    net: &Net,
+    ways: &Ways,
+    asked: &BTreeSet<RowIndex>,
+    states_max: usize,
+) -> Option<Vec<Marking>> {
+    let mut search = Search::new(net, ways, &Marking::start(), states_max);
+    search.asked.extend(asked);
+    search.run();
+    (!search.verdict.undecided).then_some(search.states)
+}
+
 /// The rows that have been completed whenever a row is offered, on every way to it from this marking; `None` if no way
 /// leads there or a bound is met. Faults are passed over.
 pub fn always_before(

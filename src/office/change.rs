@@ -72,7 +72,12 @@ impl<S: Store + 'static> Office<S> {
         Ok(facts(format!("versi {}", version.procedure.digest().short()), old))
     }
 
-    async fn kept(&self, id: &SopId, earlier: Earlier<'_>) -> Result<Version, OfficeFault> {
+    /// The version with which the file is compared.
+    pub(super) async fn kept(
+        &self,
+        id: &SopId,
+        earlier: Earlier<'_>,
+    ) -> Result<Version, OfficeFault> {
         let filter = CaseFilter { sop: Some(id.clone()), ..CaseFilter::default() };
         let cases = self.store.cases(self.tenant(), filter).await?;
         let acts = self.store.enactments(self.tenant(), Some(id)).await?;

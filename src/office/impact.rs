@@ -1,6 +1,7 @@
 //! What an edited SOP file means for the cases that run on older versions: which can move to it, and why others not.
 //! It moves no case and writes nothing.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::digest::Digest;
@@ -10,7 +11,7 @@ use crate::check::flow::ways_of_case;
 use crate::check::procedure::Procedure;
 use crate::engine::case::state::CaseState;
 use crate::net::carry::{Uncarried, carry};
-use crate::net::marking::{Marking, Place};
+use crate::net::marking::{Marking, Place, Token};
 use crate::net::relocation::{Obstacle, can_end, words};
 use crate::net::search::reachable_tokens;
 use crate::net::story::story;
@@ -18,6 +19,7 @@ use crate::net::structure::{Net, RowIndex};
 use crate::net::ways::Ways;
 use crate::office::case::{state_of, version_of};
 use crate::office::fault::OfficeFault;
+use crate::office::library::Version;
 use crate::office::service::Office;
 use crate::sop::document::{FieldKind, Sop, YesNo};
 use crate::sop::row::{Manner, Row};
@@ -46,6 +48,12 @@ impl Fate {
             Self::Chooses(_) => "perlu pilihan",
             Self::Stays(_) => "tinggal",
         }
+    }
+
+    pub(super) fn done_otherwise(row: &RowId) -> Self {
+        Self::Stays(format!(
+            "`{row}` yang sedang terbuka dikerjakan dengan cara lain di SOP yang baru"
+        ))
     }
 
     /// Why; empty if it can move.
@@ -82,6 +90,46 @@ pub struct Impact {
 /// The ways open to some cases, and their fate.
 type Judged = (Vec<Ways>, Fate);
 
+/// The two nets between which cases go, with what is looked up again and again.
+pub(super) struct Crossing<'a> {
+    pub(super) old: &'a Procedure,
+    pub(super) new: &'a Procedure,
+    /// The tokens that cases of the new version can have, unless there are too many.
+    known: Option<BTreeSet<Token>>,
+}
+
+impl<'a> Crossing<'a> {
+    pub(super) fn of(old: &'a Procedure, new: &'a Procedure) -> Self {
+        let net = new.net();
+        Self { old, new, known: reachable_tokens(net, &Ways::free(net), SEARCH_STATES_MAX) }
+    }
+
+    fn nets(&self) -> (&'a Net, &'a Net) {
+        (self.old.net(), self.new.net())
+    }
+
+    /// The marking without the completed rows that make no difference in the new version.
+    pub(super) fn essence(&self, marking: &Marking) -> Marking {
+        let asked = self.asked_of_old();
+        let mut essence = marking.clone();
+        essence.done.retain(|row| asked.contains(row));
+        essence
+    }
+
+    /// The rows of the old version of which the new one asks whether they were completed.
+    pub(super) fn asked_of_old(&self) -> BTreeSet<RowIndex> {
+        let (old, new) = self.nets();
+        let asked = new.rows.iter().filter_map(|row| row.only_before);
+        asked.filter_map(|row| old.find(&new.row(row).id)).collect()
+    }
+
+    /// The marking on the new net, if it has one there.
+    pub(super) fn carry(&self, marking: &Marking) -> Result<Marking, Uncarried> {
+        let (old, new) = self.nets();
+        carry(old, new, self.known.as_ref(), marking)
+    }
+}
+
 impl<S: Store + 'static> Office<S> {
     /// What the file of an SOP, as it is now, means for its running cases.
     ///
@@ -94,32 +142,39 @@ impl<S: Store + 'static> Office<S> {
             CaseFilter { sop: Some(id.clone()), is_open: Some(true), ..CaseFilter::default() };
         // Cases of one version that stand alike, with the same ways open, have one fate.
         let mut known: BTreeMap<(Digest, Marking), Vec<Judged>> = BTreeMap::new();
+        let mut versions: BTreeMap<Digest, Version> = BTreeMap::new();
+        let listed = self.store.cases(self.tenant(), filter).await?;
+        for digest in listed.iter().map(|case| case.row.sop_digest) {
+            if let Entry::Vacant(entry) = versions.entry(digest) {
+                let version = version_of(&*self.store, self.tenant(), &self.versions, digest);
+                entry.insert(version.await?);
+            }
+        }
+        let crossings: BTreeMap<Digest, Crossing<'_>> = versions
+            .iter()
+            .filter(|(digest, _)| **digest != new.digest())
+            .map(|(digest, version)| (*digest, Crossing::of(&version.procedure, new)))
+            .collect();
         let mut cases = Vec::new();
-        for listed in self.store.cases(self.tenant(), filter).await? {
+        for listed in listed {
             let digest = listed.row.sop_digest;
-            let state = state_of(&self.store.events(self.tenant(), &listed.case).await?)?;
             let mut one =
                 CaseImpact { number: listed.number, digest, fate: Fate::Same, lacking: Vec::new() };
-            if let Some(marking) = state.marking.clone().filter(|_| digest != new.digest()) {
-                let kinds = ways_of_case(new, &state.fields);
-                let alike = known.entry((digest, marking.clone())).or_default();
-                let before = alike.iter().find(|(ways, _)| *ways == kinds);
-                one.fate = if let Some((_, fate)) = before {
-                    fate.clone()
-                } else {
-                    let version =
-                        version_of(&*self.store, self.tenant(), &self.versions, digest).await?;
-                    let old = &*version.procedure;
-                    let fate = done_otherwise(old.sop(), new.sop(), &state).map_or_else(
-                        || fate(old.net(), new.net(), &kinds, &marking),
-                        |row| {
-                            Fate::Stays(format!("`{row}` yang sedang terbuka dikerjakan dengan cara lain di SOP yang baru"))
-                        },
-                    );
-                    alike.push((kinds, fate.clone()));
-                    fate
-                };
-                one.lacking = lacking(new, &state);
+            if let Some(crossing) = crossings.get(&digest) {
+                let state = state_of(&self.store.events(self.tenant(), &listed.case).await?)?;
+                if let Some(marking) = &state.marking {
+                    let kinds = ways_of_case(new, &state.fields);
+                    let alike = known.entry((digest, crossing.essence(marking))).or_default();
+                    let before = alike.iter().find(|(ways, _)| *ways == kinds);
+                    one.fate = if let Some((_, fate)) = before {
+                        fate.clone()
+                    } else {
+                        let fate = fate(crossing, &kinds, marking, &state);
+                        alike.push((kinds, fate.clone()));
+                        fate
+                    };
+                    one.lacking = lacking(new, &state);
+                }
             }
             cases.push(one);
         }
@@ -127,19 +182,29 @@ impl<S: Store + 'static> Office<S> {
     }
 }
 
-fn fate(old: &Net, new: &Net, kinds: &[Ways], marking: &Marking) -> Fate {
-    carried(old, new, kinds, marking).map_or_else(|fate| fate, |_| Fate::Moves)
+fn fate(crossing: &Crossing<'_>, kinds: &[Ways], marking: &Marking, state: &CaseState) -> Fate {
+    let (old, new) = (crossing.old.sop(), crossing.new.sop());
+    if let Some(row) = done_otherwise(old, new, state) {
+        return Fate::done_otherwise(&row);
+    }
+    carried(crossing, kinds, marking).map_or_else(|fate| fate, |_| Fate::Moves)
 }
 
 /// The marking of a case on the other net, or why it has none there.
 pub(super) fn carried(
-    old: &Net,
-    new: &Net,
+    crossing: &Crossing<'_>,
     kinds: &[Ways],
     marking: &Marking,
 ) -> Result<Marking, Fate> {
-    let uncarried = match carry(old, new, marking) {
+    let (old, new) = crossing.nets();
+    let uncarried = match crossing.carry(marking) {
         Ok(carried) => {
+            if let Some((row, before)) = too_late(new, &carried) {
+                let (row, before) = (&new.row(row).id, &new.row(before).id);
+                return Err(Fate::Stays(format!(
+                    "di SOP yang baru `{row}` hanya boleh sebelum `{before}`, dan `{before}` sudah dikerjakan"
+                )));
+            }
             return match can_end(new, kinds, &carried) {
                 Ok(()) => Ok(carried),
                 Err(obstacle) => Err(Fate::Stays(told(new, &obstacle))),
@@ -179,6 +244,18 @@ pub(super) fn carried(
     })
 }
 
+/// A row with work that the new version allows only before a row that is completed, and that row.
+fn too_late(new: &Net, marking: &Marking) -> Option<(RowIndex, RowIndex)> {
+    let mut rows = marking.tokens.keys().filter_map(|token| match token.place {
+        Place::Row(row) | Place::Applicant(row) => Some(row),
+        Place::FirstOf(_) => None,
+    });
+    rows.find_map(|row| {
+        let before = new.row(row).only_before.filter(|before| marking.done.contains(before))?;
+        Some((row, before))
+    })
+}
+
 /// Where a case with one token outside of all splits could go on, each with the marking it would have.
 pub(super) fn onward(
     (old, new): (&Net, &Net),
@@ -205,9 +282,12 @@ pub(super) fn onward(
 
 /// The first open row that waits for another SOP, or has its work items made in another way, than in the new version.
 pub(super) fn done_otherwise(old: &Sop, new: &Sop, state: &CaseState) -> Option<RowId> {
-    fn find<'s>(sop: &'s Sop, id: &RowId) -> Option<&'s Row> {
-        sop.rows.iter().find(|row| row.id.value == *id)
-    }
+    let mut rows = state.items.values().map(|item| &item.offer.row);
+    rows.find(|row| is_done_otherwise(old, new, row)).cloned()
+}
+
+/// True for a row of both versions that waits for another SOP, or has its work items made in another way.
+pub(super) fn is_done_otherwise(old: &Sop, new: &Sop, id: &RowId) -> bool {
     fn way(row: &Row) -> (Option<&SopId>, Option<&FieldId>, Option<i64>, Option<Manner>, bool) {
         (
             row.call.as_ref().map(|call| &call.sop.value),
@@ -217,9 +297,11 @@ pub(super) fn done_otherwise(old: &Sop, new: &Sop, state: &CaseState) -> Option<
             row.is_growing(),
         )
     }
-    let open = state.items.values().map(|item| &item.offer.row);
-    let mut rows = open.filter_map(|id| Some((find(old, id)?, find(new, id)?)));
-    rows.find(|(old, new)| way(old) != way(new)).map(|(old, _)| old.id.value.clone())
+    fn find<'s>(sop: &'s Sop, id: &RowId) -> Option<&'s Row> {
+        sop.rows.iter().find(|row| row.id.value == *id)
+    }
+    let both = find(old, id).zip(find(new, id));
+    both.is_some_and(|(old, new)| way(old) != way(new))
 }
 
 fn told(net: &Net, obstacle: &Obstacle) -> String {

@@ -16,6 +16,9 @@
 //! - `versions`: which version of an SOP is in force
 //! - `change`: what changes in an SOP
 //! - `impact`: what an edited SOP means for running cases
+//! - `possible`: what an edited SOP means wherever a case could stand
+//! - `radar`: where the office leans on its regulations
+//! - `replay`: finished cases played again on an edited SOP
 //! - `mend`: safe repairs of files, as findings offer them
 //! - `moving`: a running case goes on under another version
 //! - `worklist`: whose turn it is
@@ -59,8 +62,11 @@ pub mod papers;
 pub mod part_input;
 mod play;
 pub mod ports;
+pub mod possible;
 pub mod projection;
+pub mod radar;
 mod refresh;
+pub mod replay;
 pub mod report;
 pub mod scenario;
 pub mod search;

@@ -15,7 +15,7 @@ use crate::net::carry::places;
 use crate::net::marking::{Marking, Place};
 use crate::office::case::{LoadedCase, event_of, version_of};
 use crate::office::fault::OfficeFault;
-use crate::office::impact::{Fate, carried, done_otherwise, lacking, onward};
+use crate::office::impact::{Crossing, Fate, carried, done_otherwise, lacking, onward};
 use crate::office::input;
 use crate::office::library::Version;
 use crate::office::service::{Caller, Deed, Office, Request};
@@ -183,7 +183,7 @@ fn marking(
             );
             return Err(Refusal::new("tinggal", sentence));
         }
-        return carried(old.net(), new.net(), &kinds, &here).map_err(|fate| match fate {
+        return carried(&Crossing::of(old, new), &kinds, &here).map_err(|fate| match fate {
             Fate::Chooses(why) => {
                 Refusal::new("perlu-pilihan", format!("{why}; sebutkan dengan --ke"))
             }

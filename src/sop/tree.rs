@@ -64,6 +64,14 @@ impl Node {
         entries.iter().find(|(name, _)| name.as_text() == Some(key)).map(|(_, value)| value)
     }
 
+    /// The items, if this is a list.
+    pub fn items(&self) -> &[Self] {
+        match &self.kind {
+            NodeKind::List(items) => items,
+            NodeKind::Scalar(_) | NodeKind::Map(_) => &[],
+        }
+    }
+
     /// A place to point at for the node as a whole: a scalar itself, of a map its first key, of a list its
     /// first item.
     pub fn head(&self) -> Span {

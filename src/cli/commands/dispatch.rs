@@ -10,8 +10,8 @@ use serde_json::json;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
-    audit, case, change, check, demo, enact, guide, impact, manual, moving, print, report, search,
-    test,
+    audit, basis, case, change, check, demo, enact, guide, impact, manual, moving, print, report,
+    search, test,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
@@ -30,6 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
         Command::Demo(args) => demo::demo(args, arguments.common.kantor.as_deref()),
         Command::Periksa(args) => check::check(common, args),
         Command::Uji(args) => wait(test::test(common, args)),
+        Command::Dasar(args) => basis::basis(common, args),
         Command::Jelaskan(args) => check::explain_code(args),
         Command::Skema(args) => Ok(check::print_schema(args)),
         Command::Pelengkap(args) => Ok(completions(args)),
@@ -78,6 +79,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Demo(_)
         | Command::Periksa(_)
         | Command::Uji(_)
+        | Command::Dasar(_)
         | Command::Jelaskan(_)
         | Command::Skema(_)
         | Command::Pelengkap(_)

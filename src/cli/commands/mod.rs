@@ -3,6 +3,7 @@
 //!
 //! - `dispatch`: which command needs what
 //! - `check`: `periksa`, `jelaskan`, `skema`
+//! - `basis`: `dasar`
 //! - `case`: `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`
 //! - `change`: `bandingkan`
 //! - `enact`: `berlakukan`, `versi`
@@ -19,6 +20,7 @@
 //! - `test`: `uji`
 
 mod audit;
+mod basis;
 mod case;
 mod change;
 mod check;

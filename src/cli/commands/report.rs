@@ -56,7 +56,7 @@ pub(super) async fn report<S: Store + 'static>(
     Ok(Answer::done(text, json))
 }
 
-fn month(text: Option<&String>) -> Result<Option<Month>, Trouble> {
+pub(super) fn month(text: Option<&String>) -> Result<Option<Month>, Trouble> {
     let Some(text) = text else { return Ok(None) };
     text.parse().map(Some).map_err(|fault| Trouble {
         code: "masukan-salah".to_owned(),
@@ -66,7 +66,7 @@ fn month(text: Option<&String>) -> Result<Option<Month>, Trouble> {
 }
 
 /// `Maret 2026`
-fn in_words(month: Month) -> String {
+pub(super) fn in_words(month: Month) -> String {
     let first = jiff::civil::date(month.year, month.month, 1);
     format!("{} {}", month_name(first), month.year)
 }
