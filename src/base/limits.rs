@@ -26,6 +26,8 @@ pub const SEARCH_STATES_MAX: usize = 20_000;
 pub const POSSIBLE_PROOFS_MAX: usize = 500;
 /// Kinds of situations (by the finite fields that guards read) searched one by one; of more, all at once.
 pub const SEARCH_SITUATIONS_MAX: usize = 64;
+/// Cores that check files side by side: more wait for the disk and for memory.
+pub const CHECK_THREADS_MAX: usize = 8;
 /// Tokens in one marking; more can only come from an unbounded SOP.
 pub const TOKENS_MAX: usize = 256;
 /// Longest text typed into one field, in bytes.

@@ -156,7 +156,10 @@ impl Member {
 impl OfficeMap<'_> {
     /// The SOP of this id, if it can be read.
     pub fn member(&self, id: &SopId) -> Option<&Member> {
-        self.members.iter().find(|member| member.sop.id.value == *id)
+        // Mostly in the order of their ids; two files may still say the same one.
+        let is_it = |member: &&Member| member.sop.id.value == *id;
+        let at = self.members.partition_point(|member| member.sop.id.value < *id);
+        self.members.get(at).filter(is_it).or_else(|| self.members.iter().find(is_it))
     }
 
     /// Every link, in the order of the SOPs and of their forms; each once.
@@ -196,19 +199,26 @@ impl OfficeMap<'_> {
 
     /// Every paper that one SOP makes and another asks of the applicant.
     fn papers(&self) -> Vec<Link> {
+        let mut askers: BTreeMap<&DocumentId, Vec<&SopId>> = BTreeMap::new();
+        for member in &self.members {
+            let own = &member.sop.id.value;
+            for (_, paper) in member.asks() {
+                let all = askers.entry(&paper.value).or_default();
+                if all.last() != Some(&own) {
+                    all.push(own);
+                }
+            }
+        }
         let mut all = Vec::new();
         for maker in &self.members {
+            let from = &maker.sop.id.value;
             for paper in maker.makes() {
-                for asker in &self.members {
-                    let is_other = asker.sop.id.value != maker.sop.id.value;
-                    if is_other && asker.asks().any(|(_, asked)| asked.value == *paper) {
-                        all.push(Link {
-                            from: maker.sop.id.value.clone(),
-                            to: asker.sop.id.value.clone(),
-                            kind: LinkKind::Paper(paper.clone()),
-                        });
-                    }
-                }
+                let others = askers.get(paper).into_iter().flatten().filter(|to| **to != from);
+                all.extend(others.map(|to| Link {
+                    from: from.clone(),
+                    to: (*to).clone(),
+                    kind: LinkKind::Paper(paper.clone()),
+                }));
             }
         }
         all

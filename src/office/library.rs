@@ -2,7 +2,7 @@
 //! It does not run cases.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ use crate::check::procedure::Procedure;
 use crate::check::profile::Profile;
 use crate::check::proof::Proof;
 use crate::check::sop_file::{OfficeNames, restore_sop};
-use crate::diag::catalogue::{GUARD_NAME, NO_FILE, TOO_LARGE};
+use crate::diag::catalogue::{GUARD_NAME, TOO_LARGE};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, Sources, has_error};
 use crate::diag::render_text;
 use crate::diag::suggest::nearest;
@@ -29,8 +29,10 @@ use crate::engine::refusal::Refusal;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault, read_text};
 use crate::office::input::InputFault;
+use crate::office::loaded_file::{LoadedFile, Told, unreadable};
 use crate::office::papers::letter_check::letter_faults;
 use crate::office::ports::{Clock, SystemClock};
+use crate::office::side_by_side::side_by_side;
 use crate::office::sop_text::SopText;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
@@ -244,6 +246,23 @@ pub fn check_paths_on(
 ) -> Checked {
     let mut checked = Checked::default();
     let kantor = check_office_file(folder, &mut checked, paths.is_empty());
+    let files = named_files(folder, paths);
+    let kantor_file = kantor.as_ref().map(|(_, file)| *file);
+    let kantor = kantor.as_ref().map(|(kantor, _)| kantor);
+    let members = check_files(folder, &files, (kantor, (profile, today)), &mut checked);
+    if kantor.is_none() {
+        // Names that only the office file has cannot be known; that it cannot be used is told already.
+        checked.findings.retain(|finding| finding.code != GUARD_NAME);
+    }
+    let mut map = OfficeMap { members, known: sop_ids(folder), kantor, kantor_file, today };
+    read_others(folder, &files, &mut map, &mut checked.sources);
+    checked.findings.extend(check_map(&map, profile));
+    crate::diag::diagnostic::sort(&mut checked.findings);
+    checked
+}
+
+/// The files that the words of a command mean, in their order.
+fn named_files(folder: &Folder, paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     if paths.is_empty() {
         files = folder.sop_paths();
@@ -261,26 +280,38 @@ pub fn check_paths_on(
             files.push(path.clone());
         }
     }
+    files
+}
+
+/// Checks files side by side. Their texts have their places among the sources before any is checked, so that the
+/// answer is the same however many cores there are.
+fn check_files(
+    folder: &Folder,
+    files: &[PathBuf],
+    around: Told<'_>,
+    checked: &mut Checked,
+) -> Vec<Member> {
+    let loaded = side_by_side(files, |path| LoadedFile::load(folder, path));
+    let placed: Vec<(LoadedFile, FileIndex)> = loaded
+        .into_iter()
+        .map(|file| {
+            let index = file.add_to(&mut checked.sources);
+            (file, index)
+        })
+        .collect();
+    let known = names(&sop_ids(folder));
+    let sources = &checked.sources;
+    let outcomes =
+        side_by_side(&placed, |(file, index)| file.check(sources, *index, around, &known));
     let mut members = Vec::new();
-    for path in &files {
-        members.extend(check_file(
-            folder,
-            path,
-            (kantor.as_ref().map(|(kantor, _)| kantor), (profile, today)),
-            &mut checked,
-        ));
+    for outcome in outcomes {
+        checked.files += 1;
+        checked.unreadable |= outcome.unreadable;
+        checked.findings.extend(outcome.findings);
+        checked.proofs.extend(outcome.proof);
+        members.extend(outcome.member);
     }
-    if kantor.is_none() {
-        // Names that only the office file has cannot be known; that it cannot be used is told already.
-        checked.findings.retain(|finding| finding.code != GUARD_NAME);
-    }
-    let kantor_file = kantor.as_ref().map(|(_, file)| *file);
-    let kantor = kantor.as_ref().map(|(kantor, _)| kantor);
-    let mut map = OfficeMap { members, known: sop_ids(folder), kantor, kantor_file, today };
-    read_others(folder, &files, &mut map, &mut checked.sources);
-    checked.findings.extend(check_map(&map, profile));
-    crate::diag::diagnostic::sort(&mut checked.findings);
-    checked
+    members
 }
 
 /// Every SOP of the office, read and not checked: what its office map is made of. Those that cannot be read are
@@ -301,10 +332,14 @@ fn read_others(
     sources: &mut Sources,
 ) {
     map.known.extend(map.members.iter().map(|member| member.sop.id.value.clone()));
-    for path in folder.sop_paths().iter().filter(|path| !checked.contains(path)) {
-        let text = SopText::load(folder, path).ok();
-        let Some((sop, file, home)) = text.and_then(|text| text.read(sources)) else { continue };
-        if map.member(&sop.id.value).is_none() {
+    let mut ids: BTreeSet<SopId> = map.members.iter().map(|one| one.sop.id.value.clone()).collect();
+    let checked: BTreeSet<&PathBuf> = checked.iter().collect();
+    let mut paths = folder.sop_paths();
+    paths.retain(|path| !checked.contains(path));
+    for text in side_by_side(&paths, |path| SopText::load(folder, path).ok()).into_iter().flatten()
+    {
+        let Some((sop, file, home)) = text.read(sources) else { continue };
+        if ids.insert(sop.id.value.clone()) {
             map.members.push(Member { sop, file, home, is_checked: false });
         }
     }
@@ -345,55 +380,10 @@ fn names(ids: &BTreeSet<SopId>) -> BTreeSet<String> {
     ids.iter().map(SopId::to_string).collect()
 }
 
-fn check_file(
-    folder: &Folder,
-    path: &Path,
-    (kantor, told): (Option<&Kantor>, (Profile, Option<Date>)),
-    checked: &mut Checked,
-) -> Option<Member> {
-    checked.files += 1;
-    let name = folder.shown(path);
-    if path.file_name().is_some_and(|file| file == "kantor.yaml") {
-        match read_text(path) {
-            Ok(text) => {
-                let file = checked.sources.add(SourceText::new(name, text));
-                let source = checked.sources.get(file);
-                let outcome = check_kantor_among(source, file, &names(&sop_ids(folder)));
-                checked.findings.extend(outcome.findings);
-            }
-            Err(fault) => no_file(checked, &name, &fault),
-        }
-        return None;
-    }
-    let text = match SopText::load(folder, path) {
-        Ok(text) => text,
-        Err(fault) => {
-            no_file(checked, &name, &fault);
-            return None;
-        }
-    };
-    let (file, outcome) = text.check(&mut checked.sources, kantor, told);
-    let mut findings = outcome.findings;
-    if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
-        let mut letters = letter_faults(sop, kantor, &text.templates, file);
-        outcome.home.bring(&mut letters);
-        findings.extend(letters);
-    }
-    let Some(sop) = outcome.sop else {
-        checked.findings.extend(findings);
-        return None;
-    };
-    let id = sop.id.value.clone();
-    checked.proofs.extend(outcome.proof.filter(|_| !has_error(&findings)).map(|proof| (id, proof)));
-    checked.findings.extend(findings);
-    Some(Member { sop, file, home: outcome.home, is_checked: true })
-}
-
 fn no_file(checked: &mut Checked, name: &str, fault: &FolderFault) {
     checked.unreadable = true;
     let file = checked.sources.add(SourceText::new(name, ""));
-    let place = Place { file, span: Span::new(0, 0) };
-    checked.findings.push(Diagnostic::error(NO_FILE, place, fault.to_string()));
+    checked.findings.push(unreadable(file, fault));
 }
 
 /// The working time that kantor.yaml describes.

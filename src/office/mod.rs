@@ -7,6 +7,7 @@
 //! - `books`: numbers and periods of books
 //! - `desk`: the files while somebody edits them: checked after each keystroke, names found and renamed
 //! - `sop_text`: the texts that make one SOP
+//! - `loaded_file`: one file to be checked; `side_by_side`: many of them, on all cores
 //! - `library`: the SOP and office files, checked; stored versions
 //! - `fault`: why a use case did not happen
 //! - `case`: a stored case at hand
@@ -55,6 +56,7 @@ pub mod input;
 pub mod library;
 mod linked;
 mod list_input;
+mod loaded_file;
 pub mod mend;
 mod moving;
 pub mod open_view;
@@ -72,6 +74,7 @@ pub mod scenario;
 pub mod search;
 pub mod service;
 pub mod shipped;
+mod side_by_side;
 pub mod sop_text;
 pub mod staff;
 pub mod typed;

@@ -39,6 +39,11 @@ impl SopText {
         let own = SourceText::new(folder.shown(path), read_text(path)?);
         let mut loaded = Self { own, below: Vec::new(), known: Vec::new(), templates: Vec::new() };
         loaded.find_below(folder)?;
+        // Many SOPs make no letter, and are spared the reading.
+        let mut texts = std::iter::once(&loaded.own).chain(&loaded.below);
+        if !texts.any(|text| text.text().contains("templat")) {
+            return Ok(loaded);
+        }
         let sources = loaded.sources();
         let (own, below) = loaded.layers(&sources.0, sources.1);
         let Some(sop) = read_layered(own, &below).1.value else { return Ok(loaded) };
@@ -83,7 +88,7 @@ impl SopText {
     }
 
     /// Adds all its texts; the index of its own is given back, the others follow it.
-    fn add_to(&self, sources: &mut Sources) -> FileIndex {
+    pub(super) fn add_to(&self, sources: &mut Sources) -> FileIndex {
         let first = sources.add(self.own.clone());
         for text in &self.below {
             sources.add(text.clone());
@@ -108,9 +113,20 @@ impl SopText {
         (profile, today): (Profile, Option<Date>),
     ) -> (FileIndex, Checked) {
         let first = self.add_to(sources);
+        (first, self.check_at(sources, first, kantor, (profile, today)))
+    }
+
+    /// Checks the SOP whose texts were added to `sources`, its own at `first`.
+    pub(super) fn check_at(
+        &self,
+        sources: &Sources,
+        first: FileIndex,
+        kantor: Option<&Kantor>,
+        (profile, today): (Profile, Option<Date>),
+    ) -> Checked {
         let (own, below) = self.layers(sources, first);
         let around = Around { kantor, attachments: &self.templates, profile, today };
-        (first, sop_file::check_layered(own, &below, &around))
+        sop_file::check_layered(own, &below, &around)
     }
 
     /// The SOP as written, if its shape is good, and the way home; its texts are added to `sources`.

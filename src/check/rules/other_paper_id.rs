@@ -10,6 +10,9 @@
 //!
 //! Pakai satu id untuk satu jenis surat di semua SOP.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::id::DocumentId;
 use crate::check::map_check::MapFindings;
 use crate::check::office_map::{Member, OfficeMap};
 use crate::diag::diagnostic::{Code, Diagnostic, Severity};
@@ -17,16 +20,14 @@ use crate::diag::diagnostic::{Code, Diagnostic, Severity};
 pub(crate) const CODE: Code = Code("X02");
 
 pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
+    let makers = Makers::of(map);
     for (index, asker) in map.members.iter().enumerate() {
         for (_, asked) in asker.asks() {
-            if map.members.iter().any(|maker| maker.makes().contains(&asked.value)) {
+            if makers.ids.contains(&asked.value) {
                 continue;
             }
             let Some(name) = asker.paper_name(&asked.value) else { continue };
-            let mut others =
-                map.members.iter().filter(|other| other.sop.id.value != asker.sop.id.value);
-            let found = others.find_map(|other| Some((other, maker_of(other, name)?)));
-            let Some((maker, same)) = found else { continue };
+            let Some((maker, same)) = makers.of_name(name, asker) else { continue };
             let place = asker.place(asked.span);
             let message = format!(
                 "`{}` tampaknya dokumen yang dihasilkan SOP `{}` sebagai `{same}`",
@@ -39,13 +40,35 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
     }
 }
 
-/// The paper of this name that an SOP makes.
-fn maker_of<'a>(maker: &'a Member, name: &str) -> Option<&'a str> {
-    let wanted = plain(name);
-    let made = maker.makes().into_iter();
-    made.filter(|id| maker.paper_name(id).is_some_and(|name| plain(name) == wanted))
-        .map(|id| id.as_str())
-        .next()
+/// Every paper that some SOP makes, looked up once for all.
+struct Makers<'m> {
+    ids: BTreeSet<&'m DocumentId>,
+    /// By plain name, in the order of the SOPs.
+    names: BTreeMap<String, Vec<(&'m Member, &'m DocumentId)>>,
+}
+
+impl<'m> Makers<'m> {
+    fn of(map: &'m OfficeMap<'_>) -> Self {
+        let mut makers = Self { ids: BTreeSet::new(), names: BTreeMap::new() };
+        for maker in &map.members {
+            let made = maker.makes();
+            let own = maker.sop.documents.iter();
+            let mut named: Vec<_> = own.filter(|paper| made.contains(&paper.id.value)).collect();
+            named.sort_by_key(|paper| &paper.id.value);
+            for paper in named {
+                let same = makers.names.entry(plain(&paper.name.value)).or_default();
+                same.push((maker, &paper.id.value));
+            }
+            makers.ids.extend(made);
+        }
+        makers
+    }
+
+    /// The first paper of this name that another SOP makes.
+    fn of_name(&self, name: &str, asker: &Member) -> Option<(&'m Member, &'m DocumentId)> {
+        let mut same = self.names.get(&plain(name))?.iter();
+        same.find(|(maker, _)| maker.sop.id.value != asker.sop.id.value).copied()
+    }
 }
 
 /// A name without what people write now this way, now that: case, signs, words in brackets.

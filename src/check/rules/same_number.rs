@@ -10,6 +10,8 @@
 //!
 //! Perbaiki `nomor` pada salah satu berkas sesuai naskah yang disahkan.
 
+use std::collections::BTreeMap;
+
 use crate::check::map_check::MapFindings;
 use crate::check::office_map::{Member, OfficeMap};
 use crate::diag::diagnostic::{Code, Diagnostic};
@@ -19,11 +21,17 @@ use crate::source::Spanned;
 pub(crate) const CODE: Code = Code("X03");
 
 pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
+    let mut numbered: BTreeMap<String, Vec<(&Member, &Spanned<Text>)>> = BTreeMap::new();
+    for member in &map.members {
+        if let Some(number) = number(member) {
+            numbered.entry(plain(number)).or_default().push((member, number));
+        }
+    }
     for (index, member) in map.members.iter().enumerate() {
         let Some(number) = number(member) else { continue };
-        let others = map.members.iter().filter(|other| other.sop.id.value != member.sop.id.value);
-        let same = others.filter_map(|other| Some((other, self::number(other)?)));
-        let Some((other, theirs)) = same.into_iter().find(|(_, one)| plain(one) == plain(number))
+        let mut same = numbered.get(&plain(number)).into_iter().flatten();
+        let Some((other, theirs)) =
+            same.find(|(other, _)| other.sop.id.value != member.sop.id.value)
         else {
             continue;
         };
