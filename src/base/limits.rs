@@ -14,6 +14,10 @@ pub const GUARD_BYTES_MAX: usize = 2_000;
 pub const GUARD_DEPTH_MAX: usize = 64;
 /// Combinations of finite fields that the checker looks at for one table; twelve yes/no fields.
 pub const GUARD_COMBINATIONS_MAX: usize = 4_096;
+/// Partial situations that the checker looks at for one question about guards: real ones need under a hundred.
+pub const GUARD_SITUATIONS_MAX: usize = 20_000;
+/// And for all such questions of one SOP together: under a second of work.
+pub const GUARD_EFFORT_MAX: usize = 200_000;
 /// SOP files on top of each other by `turunan`: nation, province, regency, office, and one to spare.
 pub const LAYERS_MAX: usize = 5;
 /// Rows of one SOP. The longest enacted ones have under a hundred; some rules look at pairs of rows.

@@ -111,7 +111,7 @@ struct Decided<'a> {
 
 impl<'a> Decided<'a> {
     fn of(compiled: &Compiled<'a>) -> Self {
-        let Compiled { subject, env, guards, net } = *compiled;
+        let Compiled { subject, env, guards, net, .. } = *compiled;
         Self { sop: subject.sop, net, env, guards }
     }
 

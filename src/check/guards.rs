@@ -44,7 +44,7 @@ pub(crate) fn scripts(sop: &Sop) -> Vec<(GuardPlace, &Spanned<Script>)> {
 }
 
 /// The list about whose elements the script at a place is, one by one.
-fn list_at(sop: &Sop, place: GuardPlace) -> Option<&FieldId> {
+pub(crate) fn list_at(sop: &Sop, place: GuardPlace) -> Option<&FieldId> {
     let list = match place {
         GuardPlace::Requirement { requirement } => &sop.requirements[requirement].for_each,
         GuardPlace::Trigger { tie } => &sop.ties[tie].triggers.as_ref()?.for_each,

@@ -12,7 +12,8 @@
 //! - `explain`: the page of a code
 //! - `profile`: what is told under `ketat` and `kantor`
 //! - `reach`: which rows can come after which
-//! - `situation`: what is certain about the finite fields, in words
+//! - `lens`: the situations of an SOP, through which rules look at guards
+//! - `situation`: a situation in words
 //! - `flow`: the search of an SOP, in each kind of situation
 //! - `tolerate`: `dibiarkan`
 //! - `proof`: how far the flow was searched, how long its ways are
@@ -25,6 +26,7 @@ pub mod explain;
 mod findings;
 pub mod flow;
 mod guards;
+mod lens;
 pub mod map_check;
 pub mod office_file;
 pub mod office_map;

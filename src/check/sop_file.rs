@@ -10,6 +10,7 @@ use crate::base::id::{RoleId, TemplateId};
 use crate::base::limits::ROWS_MAX;
 use crate::check::findings::{Findings, Stopped};
 use crate::check::flow::Flow;
+use crate::check::lens::Lens;
 use crate::check::procedure::{GuardPlace, Procedure};
 use crate::check::profile::Profile;
 use crate::check::proof::Proof;
@@ -205,7 +206,8 @@ fn run(
     let guards = guards::compile_all(subject, env, findings);
     let (Ok(()), Ok(guards)) = (shaped, guards) else { return (BTreeMap::new(), None) };
     let net = Net::from_sop(subject.sop);
-    let compiled = Compiled { subject, env, guards: &guards, net: &net };
+    let lens = Lens::of(subject, env);
+    let compiled = Compiled { subject, env, guards: &guards, net: &net, lens: &lens };
     let proof = judge(&compiled, findings);
     (guards, Some(proof))
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::base::id::RowId;
 use crate::check::flow::Flow;
+use crate::check::lens::Lens;
 use crate::check::procedure::GuardPlace;
 use crate::diag::diagnostic::{Code, Diagnostic, FileIndex, Place};
 use crate::diag::suggest::nearest;
@@ -39,6 +40,7 @@ pub(crate) struct Compiled<'a> {
     pub(crate) env: &'a Environment,
     pub(crate) guards: &'a BTreeMap<GuardPlace, Guard>,
     pub(crate) net: &'a Net,
+    pub(crate) lens: &'a Lens<'a>,
 }
 
 /// An SOP whose flow was searched.

@@ -2,6 +2,7 @@
 //! It does not know where the text stands; ranges are bytes of the script.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::id::FieldId;
@@ -10,6 +11,7 @@ use crate::diag::catalogue::{GUARD_EQUALS, GUARD_TOO_LARGE};
 use crate::guard::environment::{Environment, Formula};
 use crate::guard::expression::Truth;
 use crate::guard::fault::GuardFault;
+use crate::guard::syntax::{Kind, Syntax};
 use crate::guard::{syntax, typing, words};
 
 /// A guard that can be evaluated: its names exist and its types fit. Cheap to clone.
@@ -41,6 +43,23 @@ pub fn compile(script: &str, env: &Environment) -> Result<Guard, Vec<GuardFault>
     let mut fields = BTreeSet::new();
     truth.collect_fields(&mut fields);
     Ok(Guard { text: script.into(), truth: Arc::new(truth), fields: Arc::new(fields) })
+}
+
+/// Where the comparisons of a guard stand, if it is more than one of them.
+pub fn comparisons(script: &str) -> Vec<Range<usize>> {
+    let (words, faults) = words::cut(script);
+    let tree = if faults.is_empty() { syntax::parse(script, &words).ok() } else { None };
+    let mut found = Vec::new();
+    let mut open: Vec<&Syntax> = tree.iter().collect();
+    while let Some(part) = open.pop() {
+        match &part.kind {
+            Kind::And(parts) | Kind::Or(parts) => open.extend(parts.iter().rev()),
+            Kind::Not(part) => open.push(part),
+            Kind::Compare(..) => found.push(part.range.clone()),
+            _ => {}
+        }
+    }
+    if tree.is_some_and(|tree| matches!(tree.kind, Kind::Compare(..))) { Vec::new() } else { found }
 }
 
 /// What the text of a `hitungan` is.

@@ -260,7 +260,7 @@ fn wrong(source: &Source) -> GuardFailure {
     GuardFailure::WrongType(source.id().clone())
 }
 
-fn compare<T: Ord>(how: Comparison, left: &T, right: &T) -> bool {
+pub(super) fn compare<T: Ord>(how: Comparison, left: &T, right: &T) -> bool {
     match how {
         Comparison::Equal => left == right,
         Comparison::Different => left != right,
@@ -272,7 +272,7 @@ fn compare<T: Ord>(how: Comparison, left: &T, right: &T) -> bool {
 }
 
 /// Whole years from birth to `on`; who was born on 29 February completes a year on 1 March of common years.
-fn age(birth: Date, on: Date) -> i64 {
+pub(crate) fn age(birth: Date, on: Date) -> i64 {
     let years = i64::from(on.year()) - i64::from(birth.year());
     let before = (on.month(), on.day()) < (birth.month(), birth.day());
     years - i64::from(before)

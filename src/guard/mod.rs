@@ -14,11 +14,14 @@
 //! - `value`: what a field of another case becomes, from the fields of this one
 //! - `wording`: a guard in the words of a form
 //! - `watch`: which guards were seen true and which false
-//! - `finite`: every combination of the finite fields, for the checker
+//! - `finite`: every combination of the finite fields, for the search of the flow
+//! - `term`: what guards ask about, as data; `question`: a guard over it, in a situation only partly known
+//! - `space`: some guards over the same terms; `domain`: what the terms can be; `possible`: the search for a situation
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod compile;
+mod domain;
 pub mod environment;
 pub mod evaluate;
 mod expression;
@@ -26,7 +29,11 @@ pub mod fault;
 pub mod finite;
 mod from_sop;
 mod operands;
+pub mod possible;
+pub mod question;
+pub mod space;
 mod syntax;
+pub mod term;
 mod typing;
 pub mod value;
 pub mod watch;

@@ -6,6 +6,8 @@
 //! - `changed_cell`: C02, `sel` for a cell that is not printed, or twice for one cell
 //! - `circular_call`: X07, sOPs that call each other whatever happens: each case would open the next, without end
 //! - `circular_requirement`: X08, papers that only each other's SOPs make: nobody can have the first of them
+//! - `clashing_forms`: P03, one paper asked in two forms of which only one can be done
+//! - `contradicting_conditions`: G15, conditions that can each be true but never together, and branches that a condition of the same …
 //! - `dates_out_of_order`: I02, dates of page 1 that cannot follow each other
 //! - `double_token`: F19, a row that is offered twice at once: nearly always a forgotten join
 //! - `duplicate_id`: N01, an id declared twice in one list, or shared by two things that one place could mean
@@ -21,6 +23,7 @@
 //! - `faulty_list`: N20, a `daftar`, `saringan` or `hitungan` that does not say what it is
 //! - `faulty_parameter`: N13, a parameter whose values are not of its type, have no order, or are none
 //! - `hidden_field`: K13, a column of a book whose word is also the id of a field: the book's own word goes before …
+//! - `idle_comparison`: G17, a comparison within a longer guard that can only come out one way, so that it might as well not be …
 //! - `incomplete_identity`: I01, page 1 lacks something that the regulation asks for. A text without number, date …
 //! - `inner_split_left`: F24, a branch of an inner split that goes straight to the join of an outer one
 //! - `input_from_nowhere`: T12, a paper that a row needs but nobody brings, makes before it, or has on the desk
@@ -30,6 +33,7 @@
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
 //! - `needless_letter`: X04, a letter that is asked of every applicant although the law no longer needs it
+//! - `needless_otherwise`: G18, a last branch that is never taken, because those above it already are true in every situation
 //! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
 //! - `never_true`: G11, a guard that is false, or a branch that is never chosen, whatever the finite fields hold
 //! - `no_way_to_end`: F17, a place in the flow from which no end can be reached, however long one goes on
@@ -39,6 +43,7 @@
 //! - `office_unknown_name`: K02, an assignment, absence or book that names a person or role that the office does not …
 //! - `office_zone`: K05, a time zone that does not exist
 //! - `other_paper_id`: X02, a paper that one SOP makes and another asks for under a different id: the two …
+//! - `overlapping_branches`: G14, two branches that are both true in some situation, neither of them being a case of the other
 //! - `paper_never_made`: X06, a paper that another SOP is called for, which that SOP never makes: one would …
 //! - `parallel_rows`: F26, rows that are open together. The five symbols of the regulation can draw one road only
 //! - `printed_otherwise`: C03, every cell that is printed otherwise than it is executed; listed so that nobody …
@@ -60,7 +65,9 @@
 //! - `split_while_open`: F23, a row that opens its branches again while those of the time before still run
 //! - `start_not_left`: F07, a first row that is not in the leftmost column: the flowchart would not start at the left
 //! - `two_holders`: K09, two people who hold one official position for good on the same day
+//! - `unasked_value`: P04, a number, age or date in the middle for which no conditional paper is asked, although below and …
 //! - `undecided_flow`: F21, a flow too large to look at whole: it is said, never passed
+//! - `undecided_guard`: G16, guards or a table of papers with more situations than are looked at: it is said, never passed
 //! - `unfilled_field`: G13, a guard that reads a field nobody has filled by then: the engine would refuse to go on
 //! - `unknown_actor`: T06, an actor that is not in the list of columns
 //! - `unknown_basis`: N09, a legal source that is not in `dasar_hukum`
@@ -90,6 +97,8 @@ pub(super) mod book_pattern;
 pub(super) mod changed_cell;
 pub(super) mod circular_call;
 pub(super) mod circular_requirement;
+pub(super) mod clashing_forms;
+pub(super) mod contradicting_conditions;
 pub(super) mod dates_out_of_order;
 pub(super) mod double_token;
 pub(super) mod duplicate_id;
@@ -105,6 +114,7 @@ pub(super) mod faulty_join;
 pub(super) mod faulty_list;
 pub(super) mod faulty_parameter;
 pub(super) mod hidden_field;
+pub(super) mod idle_comparison;
 pub(super) mod incomplete_identity;
 pub(super) mod inner_split_left;
 pub(super) mod input_from_nowhere;
@@ -114,6 +124,7 @@ pub(super) mod many_exits;
 pub(super) mod merged_rows;
 pub(super) mod missing_cell;
 pub(super) mod needless_letter;
+pub(super) mod needless_otherwise;
 pub(super) mod never_numbered;
 pub(super) mod never_true;
 pub(super) mod no_way_to_end;
@@ -123,6 +134,7 @@ pub(super) mod office_duplicate_id;
 pub(super) mod office_unknown_name;
 pub(super) mod office_zone;
 pub(super) mod other_paper_id;
+pub(super) mod overlapping_branches;
 pub(super) mod paper_never_made;
 pub(super) mod parallel_rows;
 pub(super) mod printed_otherwise;
@@ -144,7 +156,9 @@ pub(super) mod spelling;
 pub(super) mod split_while_open;
 pub(super) mod start_not_left;
 pub(super) mod two_holders;
+pub(super) mod unasked_value;
 pub(super) mod undecided_flow;
+pub(super) mod undecided_guard;
 pub(super) mod unfilled_field;
 pub(super) mod unknown_actor;
 pub(super) mod unknown_basis;

@@ -20,46 +20,37 @@
 //!     - { dokumen: ktp_lama, bila: jenis == rusak }
 //!     - { dokumen: surat_hilang, bila: jenis == hilang }
 
-use std::collections::BTreeSet;
-
 use crate::base::id::FieldId;
-use crate::base::value::Value;
 use crate::check::findings::Findings;
+use crate::check::lens::About;
 use crate::check::procedure::GuardPlace;
+use crate::check::situation::in_words;
 use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::guard::compile::Guard;
-use crate::guard::finite::combinations;
+use crate::guard::possible::Wish;
+use crate::guard::space::Space;
+use crate::guard::term::{Situation, Term, Worth};
+use crate::sop::document::{Choice, Field};
 
 pub(crate) const CODE: Code = Code("P02");
 
+/// A guard of the table with its place.
+pub(crate) type Placed<'a> = (GuardPlace, &'a Guard);
+
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
-    let is_requirement = |place: &GuardPlace| matches!(place, GuardPlace::Requirement { .. });
-    let guards: Vec<&Guard> = compiled
-        .guards
-        .iter()
-        .filter(|(place, _)| is_requirement(place))
-        .map(|(_, guard)| guard)
-        .collect();
-    for field in &compiled.subject.sop.fields {
-        let asking: Vec<&Guard> = guards
-            .iter()
-            .copied()
-            .filter(|guard| guard.fields().contains(&field.id.value))
-            .collect();
-        let gaps: Vec<_> = field
-            .choices
-            .iter()
-            .filter(|choice| {
-                let value = Value::Choice(choice.id.value.clone());
-                is_never_asked(compiled, &asking, &field.id.value, &value)
-            })
-            .collect();
+    for field in compiled.subject.sop.fields.iter().filter(|field| !field.choices.is_empty()) {
+        let asking = asking(compiled, &field.id.value);
         // A guard that is never true has been reported; the gap is its consequence.
-        if asking.iter().any(|guard| is_never_true(compiled, guard)) {
+        if asking.is_empty() || asking.iter().any(|one| is_never_true(compiled, *one)) {
             continue;
         }
-        if asking.is_empty() || 2 * gaps.len() >= field.choices.len() {
+        let space = compiled.lens.space(&asking);
+        let of = |choice: &Choice| with(&space, &field.id.value, choice);
+        let count = asking.len();
+        let (gaps, others): (Vec<&Choice>, Vec<&Choice>) =
+            field.choices.iter().partition(|choice| is_never_asked(compiled, &of(choice), count));
+        if 2 * gaps.len() >= field.choices.len() {
             continue;
         }
         for choice in gaps {
@@ -67,32 +58,74 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
                 "untuk {} == {} tidak ada dokumen khusus yang diminta",
                 field.id.value, choice.id.value
             );
-            findings.add_word(
-                None,
-                choice.id.as_str(),
-                Diagnostic::warning(CODE, compiled.subject.place(choice.id.span), message)
-                    .with_hint("periksa `bila` pada `persyaratan`"),
-            );
+            add(compiled, choice, message, findings);
         }
+        partial(compiled, field, &others, &asking, findings);
     }
 }
 
-/// True if every guard is certainly false whenever the field has this value.
-fn is_never_asked(
-    compiled: &Compiled<'_>,
-    guards: &[&Guard],
-    field: &FieldId,
-    value: &Value,
-) -> bool {
-    let fields: BTreeSet<_> =
-        guards.iter().flat_map(|guard| guard.fields().iter().cloned()).collect();
-    let Some(all) = combinations(compiled.env, &fields) else { return false };
-    all.iter()
-        .filter(|record| record.get(field) == Some(value))
-        .all(|record| guards.iter().all(|guard| guard.decided_by(record) == Some(false)))
+fn add(compiled: &Compiled<'_>, choice: &Choice, message: String, findings: &mut Findings) {
+    findings.add_word(
+        None,
+        choice.id.as_str(),
+        Diagnostic::warning(CODE, compiled.subject.place(choice.id.span), message)
+            .with_hint("periksa `bila` pada `persyaratan`"),
+    );
 }
 
-fn is_never_true(compiled: &Compiled<'_>, guard: &Guard) -> bool {
-    combinations(compiled.env, guard.fields())
-        .is_some_and(|all| all.iter().all(|record| guard.decided_by(record) == Some(false)))
+/// A choice for which something is asked in some situations and nothing in others, while for most choices something is
+/// asked whatever the situation.
+fn partial(
+    compiled: &Compiled<'_>,
+    field: &Field,
+    choices: &[&Choice],
+    asking: &[Placed<'_>],
+    findings: &mut Findings,
+) {
+    let all = &compiled.subject.sop.requirements;
+    let is_of_case = |(place, _): &Placed<'_>| matches!(place, GuardPlace::Requirement { requirement } if all[*requirement].for_each.is_none());
+    if !asking.iter().all(is_of_case) {
+        return;
+    }
+    let space = compiled.lens.space(asking);
+    let holes: Vec<(&Choice, Situation)> = choices
+        .iter()
+        .filter_map(|choice| {
+            let fails: Vec<Wish> = (0..asking.len()).map(Wish::Fails).collect();
+            let space = with(&space, &field.id.value, choice);
+            Some((*choice, compiled.lens.find(About::Table, &space, &fails)?))
+        })
+        .collect();
+    if 2 * holes.len() >= field.choices.len() {
+        return;
+    }
+    for (choice, situation) in holes {
+        let words = in_words(&situation, compiled.subject.sop);
+        let message = format!("tidak ada dokumen khusus yang diminta bila {words}");
+        add(compiled, choice, message, findings);
+    }
+}
+
+/// The guards of the table that read a field.
+pub(crate) fn asking<'a>(compiled: &Compiled<'a>, field: &FieldId) -> Vec<Placed<'a>> {
+    let all = compiled.guards.iter().map(|(place, guard)| (*place, guard));
+    all.filter(|(place, guard)| {
+        matches!(place, GuardPlace::Requirement { .. }) && guard.fields().contains(field)
+    })
+    .collect()
+}
+
+fn with<'s>(space: &Space<'s>, field: &FieldId, choice: &Choice) -> Space<'s> {
+    space.with(&Term::Field(field.clone()), &Worth::Word(choice.id.to_string()))
+}
+
+/// True if every guard is certainly false.
+fn is_never_asked(compiled: &Compiled<'_>, space: &Space<'_>, count: usize) -> bool {
+    (0..count)
+        .all(|guard| compiled.lens.is_impossible(About::Table, space, &[Wish::MayHold(guard)]))
+}
+
+pub(crate) fn is_never_true(compiled: &Compiled<'_>, own: Placed<'_>) -> bool {
+    let space = compiled.lens.space(&[own]);
+    compiled.lens.is_impossible(About::Guard(own.0), &space, &[Wish::MayHold(0)])
 }

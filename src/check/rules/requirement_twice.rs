@@ -17,15 +17,14 @@
 //!
 //!     - { dokumen: kk, bila: jenis == baru atau jenis == ubah }
 
-use std::collections::BTreeSet;
-
-use crate::base::value::Record;
 use crate::check::findings::Findings;
+use crate::check::lens::About;
 use crate::check::procedure::GuardPlace;
-use crate::check::situation;
+use crate::check::situation::in_words;
 use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
-use crate::guard::finite::combinations;
+use crate::guard::compile::Guard;
+use crate::guard::possible::Wish;
 use crate::sop::document::{PaperForm, Requirement};
 
 pub(crate) const CODE: Code = Code("P01");
@@ -47,7 +46,7 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
             situation.map(|situation| (earlier, situation))
         });
         if let Some((earlier, situation)) = twice {
-            let when = situation::describe(&situation);
+            let when = when(&situation);
             let message = format!("`{}` diminta dua kali{when}", later.document.value);
             findings.add(
                 Diagnostic::warning(CODE, subject.place(later.document.span), message)
@@ -58,23 +57,35 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     }
 }
 
-fn form(requirement: &Requirement) -> PaperForm {
+/// ` bila …`; nothing if it is always so.
+pub(crate) fn when(situation: &str) -> String {
+    if situation.is_empty() { String::new() } else { format!(" bila {situation}") }
+}
+
+pub(crate) fn form(requirement: &Requirement) -> PaperForm {
     requirement.form.as_ref().map_or(PaperForm::Copy, |form| form.value)
 }
 
-/// Values of the finite fields under which both are certainly asked.
-fn shared_situation(compiled: &Compiled<'_>, a: usize, b: usize) -> Option<Record> {
-    let guards: Vec<_> = [a, b]
+/// A situation in which both are certainly asked, in words; empty words if in every one. What is asked for each element
+/// of a list is another paper than what is asked once.
+pub(crate) fn shared_situation(compiled: &Compiled<'_>, a: usize, b: usize) -> Option<String> {
+    let all = &compiled.subject.sop.requirements;
+    let list = |at: usize| all[at].for_each.as_ref().map(|list| &list.value);
+    if list(a) != list(b) {
+        return None;
+    }
+    let places = [a, b].map(|requirement| GuardPlace::Requirement { requirement });
+    let guards: Vec<(GuardPlace, &Guard)> = places
         .into_iter()
-        .filter_map(|requirement| compiled.guards.get(&GuardPlace::Requirement { requirement }))
+        .filter_map(|place| Some((place, compiled.guards.get(&place)?)))
         .collect();
-    if let [first, second] = guards.as_slice()
+    if let [(_, first), (_, second)] = guards.as_slice()
         && first.text() == second.text()
     {
-        return Some(Record::new());
+        return Some(String::new());
     }
-    let fields: BTreeSet<_> =
-        guards.iter().flat_map(|guard| guard.fields().iter().cloned()).collect();
-    let all = combinations(compiled.env, &fields)?;
-    all.into_iter().find(|record| guards.iter().all(|guard| guard.decided_by(record) == Some(true)))
+    let space = compiled.lens.space(&guards);
+    let wishes: Vec<Wish> = (0..guards.len()).map(Wish::Holds).collect();
+    let situation = compiled.lens.find(About::Table, &space, &wishes)?;
+    Some(in_words(&situation, compiled.subject.sop))
 }

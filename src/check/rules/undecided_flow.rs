@@ -20,9 +20,8 @@ pub(crate) const CODE: Code = Code("F21");
 pub(crate) fn check(proven: &Proven<'_>, findings: &mut Findings) {
     if proven.flow.undecided && proven.flow.worst.is_none() {
         let subject = proven.compiled.subject;
-        let message = format!(
-            "alur ini mempunyai lebih dari {SEARCH_STATES_MAX} keadaan, jadi tidak dapat dipastikan"
-        );
+        let message =
+            format!("alur ini terlalu besar untuk dibuktikan, batas {SEARCH_STATES_MAX} keadaan");
         findings.add(
             Diagnostic::error(CODE, subject.place(subject.sop.id.span), message)
                 .with_hint("kurangi cabang serempak, atau gabungkan lebih awal"),
