@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tertib::check::profile::Profile;
 use tertib::diag::diagnostic::Diagnostic;
 use tertib::office::desk::recheck::Desk;
+use tertib::office::desk::texts::FileKind;
 use tertib::office::folder::Folder;
 use tertib::office::library::{Checked, check_paths};
 use tertib::office::shipped::OFFICE;
@@ -45,8 +46,11 @@ impl Room {
 
     /// What the desk says, in the same words.
     fn on_desk(&self, desk: &mut Desk) -> BTreeSet<String> {
-        let found: Vec<Diagnostic> = desk.findings().values().flatten().cloned().collect();
+        let all = desk.findings().clone();
         let texts = desk.texts();
+        // `periksa` leaves scenario files to `uji`.
+        let all = all.into_iter().filter(|(file, _)| texts.kind(*file) != FileKind::Scenario);
+        let found: Vec<Diagnostic> = all.flat_map(|(_, found)| found).collect();
         let at = |place: tertib::diag::diagnostic::Place| {
             format!("{} {:?}", self.folder.shown(texts.path(place.file)), place.span)
         };

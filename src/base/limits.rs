@@ -71,3 +71,9 @@ pub const READ_CONNECTIONS_MAX: usize = 8;
 pub const LINKED_CASES_MAX: usize = 512;
 /// Cases of which each waits for the next.
 pub const LINKED_DEPTH_MAX: usize = 16;
+/// Bytes of one message of an editor: the largest file, each byte escaped, and as much again for the rest.
+pub const EDITOR_MESSAGE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Bytes of one line in the head of a message; the longest real one has about fifty.
+pub const EDITOR_HEAD_BYTES_MAX: u64 = 4 * 1024;
+/// Messages of an editor that wait while one is answered; a fast typist sends twenty in a second.
+pub const EDITOR_QUEUE_MAX: usize = 64;

@@ -14,3 +14,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     best.map(|(_, candidate)| candidate)
 }
+
+/// The word that the hint of a finding guesses was meant, if it guesses one.
+pub fn guessed(hint: &str) -> Option<&str> {
+    let (_, rest) = hint.split_once("mungkin maksudnya `")?;
+    rest.split_once('`').map(|(word, _)| word)
+}

@@ -7,6 +7,8 @@
 //! - `quotes`: the quotation mark that is never closed
 //! - `tree`: the marked tree, read from the parser's events
 //! - `schema`: the JSON Schema made from the types
+//! - `slot`: what may stand at each place, by the schema
+//! - `outline`: where a byte stands in a text that is being written
 //! - `shape`: the tree against the schema; all faults of shape in one run
 //! - `from_tree`: the tree as typed values (a small serde deserializer)
 //! - `script_place`: where a byte of a scalar's value stands in the file
@@ -35,6 +37,7 @@ pub mod keys;
 pub mod layers;
 pub mod link;
 mod merge;
+pub mod outline;
 pub mod printing;
 mod quotes;
 pub mod read;
@@ -45,4 +48,5 @@ pub mod scenario;
 pub mod schema;
 pub mod script_place;
 mod shape;
+pub mod slot;
 pub mod tree;

@@ -436,6 +436,11 @@ pub const RESERVED: &[&str] = &[
     "salah",
 ];
 
+/// True for what may be an id by its letters.
+pub fn is_id(text: &str) -> bool {
+    check_id(text).is_ok()
+}
+
 /// `[a-z][a-z0-9_]*`, with `-` as well for SOPs, templates and tests. Reserved words are a matter of where
 /// an id is declared, so the name rules look at them, not this.
 fn check_id(text: &str) -> Result<(), ScalarFault> {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::id::{SopId, TemplateId};
 use crate::base::limits::LAYERS_MAX;
@@ -14,12 +15,18 @@ use crate::check::office_map::{Member, OfficeMap};
 use crate::check::profile::Profile;
 use crate::check::sop_file::{Around, check_layered};
 use crate::diag::catalogue::{GUARD_NAME, NO_FILE};
-use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, sort};
+use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, has_error, sort};
+use crate::office::desk::complete::{Proposal, proposals};
+use crate::office::desk::gather::{Trees, gather};
+use crate::office::desk::name::Names;
+use crate::office::desk::scenario_check::unknown_names;
 use crate::office::desk::texts::{FileKind, Texts};
 use crate::office::folder::Folder;
 use crate::office::papers::letter_check::letter_faults;
 use crate::sop::kantor::Kantor;
 use crate::sop::layers::{Below, Layer, base_of};
+use crate::sop::read::read_scenarios;
+use crate::sop::tree::Node;
 use crate::source::{SourceText, Span};
 
 /// The files of an office while somebody edits them, with what the check says of each.
@@ -29,6 +36,10 @@ pub struct Desk {
     kantor: Option<KeptKantor>,
     sops: BTreeMap<FileIndex, KeptSop>,
     members: Vec<Member>,
+    scenarios: BTreeMap<FileIndex, (u64, Vec<Diagnostic>)>,
+    trees: Trees,
+    /// All names, until a text changes.
+    names: Option<Arc<Names>>,
     findings: BTreeMap<FileIndex, Vec<Diagnostic>>,
     /// True if a text changed after the last check.
     is_stale: bool,
@@ -68,6 +79,9 @@ impl Desk {
             kantor: None,
             sops: BTreeMap::new(),
             members: Vec::new(),
+            scenarios: BTreeMap::new(),
+            trees: Trees::default(),
+            names: None,
             findings: BTreeMap::new(),
             is_stale: true,
         }
@@ -85,20 +99,70 @@ impl Desk {
 
     /// Takes the text of a file as it is being written; the index, if the file is one of the office.
     pub fn open(&mut self, path: &Path, text: String) -> Option<FileIndex> {
-        self.is_stale = true;
+        self.touched();
         self.texts.open(path, text)
     }
 
     /// The file is no longer being written: what is on disk counts.
     pub fn close(&mut self, path: &Path) {
-        self.is_stale = true;
+        self.touched();
         self.texts.close(path);
     }
 
     /// Looks at the disk again.
     pub fn look(&mut self) {
-        self.is_stale = true;
+        self.touched();
         self.texts.look();
+    }
+
+    fn touched(&mut self) {
+        self.is_stale = true;
+        self.names = None;
+    }
+
+    /// All names of the office, as its texts are now.
+    pub fn names(&mut self) -> Arc<Names> {
+        self.trees.read(&self.texts);
+        Arc::clone(self.names.get_or_insert_with(|| Arc::new(gather(&self.texts, &self.trees))))
+    }
+
+    /// The tree of a file as of the last look at the names; absent while it cannot be read.
+    pub(super) fn tree(&self, file: FileIndex) -> Option<&Node> {
+        self.trees.now(file)
+    }
+
+    /// What could be written at a byte of a file.
+    pub fn proposals(&mut self, file: FileIndex, byte: usize) -> Vec<Proposal> {
+        let names = self.names();
+        proposals(&self.texts, &names, file, byte)
+    }
+
+    /// What `look` sees while these texts stand there; afterwards all is as it was.
+    pub(super) fn as_if<T>(
+        &mut self,
+        changed: Vec<(FileIndex, String)>,
+        look: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let before = (self.is_stale, self.names.clone(), self.findings.clone());
+        let mut kept = Vec::new();
+        for (file, text) in changed {
+            // What was found in the text that comes back is found in it again.
+            let sop = self.sops.remove(&file);
+            let at = self.members.iter().position(|member| member.file == file);
+            let member = at.map(|at| self.members.remove(at));
+            kept.push((file, self.texts.replace(file, text), sop, member));
+        }
+        self.touched();
+        let seen = look(self);
+        for (file, text, sop, member) in kept {
+            self.texts.restore(file, text);
+            self.members.retain(|member| member.file != file);
+            self.sops.remove(&file);
+            self.sops.extend(sop.map(|sop| (file, sop)));
+            self.members.extend(member);
+        }
+        (self.is_stale, self.names, self.findings) = before;
+        seen
     }
 
     /// What is found, by file; files without a finding are there too.
@@ -126,6 +190,7 @@ impl Desk {
         }
         found.extend(told);
         found.extend(self.check_map(&known));
+        found.extend(self.check_scenarios());
         sort(&mut found);
         let all = [FileKind::Kantor, FileKind::Sop, FileKind::Base, FileKind::Scenario];
         let files = all.into_iter().flat_map(|kind| self.texts.of_kind(kind));
@@ -294,6 +359,29 @@ impl Desk {
             }
         }
         pile
+    }
+
+    /// The shape of scenario files, and ids in them that nothing has.
+    fn check_scenarios(&mut self) -> Vec<Diagnostic> {
+        let names = self.names();
+        let mut found = Vec::new();
+        for file in self.texts.of_kind(FileKind::Scenario) {
+            let revision = self.texts.revision(file);
+            let kept = self.scenarios.remove(&file).filter(|(of, _)| *of == revision);
+            let (_, shape) = kept.unwrap_or_else(|| {
+                let shape = match self.texts.text(file) {
+                    Ok(text) => read_scenarios(text, file).findings,
+                    Err(fault) => vec![no_file(file, fault)],
+                };
+                (revision, shape)
+            });
+            found.extend(shape.iter().cloned());
+            if !has_error(&shape) {
+                found.extend(unknown_names(&names, file));
+            }
+            self.scenarios.insert(file, (revision, shape));
+        }
+        found
     }
 
     /// What is wrong between the SOPs. It is asked anew each time: it looks at names only.

@@ -73,6 +73,12 @@ enum Whence {
     Nowhere,
 }
 
+/// A text that was taken away for a while.
+pub(super) struct Kept {
+    text: Result<Arc<SourceText>, String>,
+    revision: u64,
+}
+
 /// The files of one office.
 #[derive(Debug)]
 pub struct Texts {
@@ -156,6 +162,24 @@ impl Texts {
     /// Takes the text of a file that an editor has open; the index, if the file is one of the office.
     pub fn open(&mut self, path: &Path, text: String) -> Option<FileIndex> {
         self.put(path, Ok(text), Whence::Editor)
+    }
+
+    /// Puts another text in the place of a file for a while; what stood there is given back, for `restore`.
+    pub(super) fn replace(&mut self, file: FileIndex, text: String) -> Kept {
+        self.revision += 1;
+        let name = self.folder.shown(&self.slots[file.0].path);
+        let slot = &mut self.slots[file.0];
+        let kept = Kept { text: slot.text.clone(), revision: slot.revision };
+        slot.text = Ok(Arc::new(SourceText::new(name, text)));
+        slot.revision = self.revision;
+        kept
+    }
+
+    /// Puts back what `replace` took away.
+    pub(super) fn restore(&mut self, file: FileIndex, kept: Kept) {
+        let slot = &mut self.slots[file.0];
+        slot.text = kept.text;
+        slot.revision = kept.revision;
     }
 
     /// An editor has closed the file: what is on disk counts again.
