@@ -21,6 +21,7 @@
 //! | `document` | facts → drawing / blocks → SVG, HTML, PDF | store, engine, clock |
 //! | `office` | the use cases, where files, engine, store, papers and the clock meet | printing, HTTP |
 //! | `cli` | arguments in, text or JSON out, exit codes | decisions |
+//! | `lsp` | an editor's messages in, findings, proposals and changes out | analysis, `cli` |
 //!
 //! # What never happens
 //! 1. Reading and checking never panic and never stop at the first fault, whatever the bytes.
@@ -31,7 +32,7 @@
 //! 6. A case stays with the version of the SOP on which it began, unless a supervisor moves it; both are stored whole.
 //! 7. A number is taken in the transaction of the event that uses it; nobody is answered before it is durable.
 //! 8. No id of an SOP, row, role, field or paper selects behaviour in this code; only words of the language do.
-//! 9. The clock and entropy are read in `office::ports` only; only `cli` prints and chooses exit codes.
+//! 9. The clock and entropy are read in `office::ports` only; only `cli` and `lsp` print and choose exit codes.
 //! 10. Personal numbers and names print masked; whoever opens them is listed in `tests/tidy.rs`.
 //!
 //! # To change something
@@ -42,6 +43,7 @@
 //! | how a local file changes a national one | `sop/layers.rs`, `sop/merge.rs` | `tests/layers.rs` |
 //! | how strictly a rule is told | its line in `check/registry.rs` | `tests/findings.rs`, `tests/findings/` |
 //! | what a finding repairs by itself | `with_fix` at the rule, `office/mend.rs` | `tests/mend.rs` |
+//! | what an editor is told, proposed and changed | `office/desk/`, `lsp/` | `tests/desk_names.rs`, `tests/desk_bytes.rs`, `tests/lsp.rs` |
 //! | what is asked again after a keystroke | `office/desk/recheck.rs` | `tests/desk.rs`, `benches/editor.rs` |
 //! | what is wrong between SOPs | a rule of stage `Map`, `check/office_map.rs` | `tests/rule/` beside `tests/rule/tetangga/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
@@ -100,7 +102,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! `uji --mutasi` and `uji --buat`, PostgreSQL, the web and the language server.
+//! `uji --mutasi` and `uji --buat`, PostgreSQL, and the web.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.
@@ -119,6 +121,7 @@
 //! document: base source diag sop guard calendar net check
 //! office:   base source diag sop guard calendar net check engine store document
 //! cli:      base source diag sop guard calendar net check engine store document office
+//! lsp:      base source diag sop guard calendar net check engine store document office
 //! ```
 
 #![forbid(unsafe_code)]
@@ -132,6 +135,7 @@ pub mod diag;
 pub mod document;
 pub mod engine;
 pub mod guard;
+pub mod lsp;
 pub mod net;
 pub mod office;
 pub mod sop;

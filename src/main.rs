@@ -1,8 +1,8 @@
 //! The program; everything is in the library.
-//! It only starts the command line.
+//! It only starts the command line, and for an editor the language server.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    tertib::cli::run()
+    tertib::cli::run(tertib::lsp::serve)
 }

@@ -174,6 +174,10 @@ pub(crate) enum Command {
         about = "Halaman manual untuk `man`, satu untuk setiap perintah (man)"
     )]
     Manual(ManualArgs),
+    #[command(
+        about = "Pelayan bagi penyunting teks: temuan saat mengetik, isian kata, ganti nama (lsp)"
+    )]
+    Lsp,
 }
 
 #[derive(Args, Debug)]

@@ -31,9 +31,10 @@ fn json_is_wanted() -> bool {
     std::env::args_os().skip(1).take_while(|word| word != "--").any(|word| word == "--json")
 }
 
-/// Runs the program with the arguments of the process.
-pub fn run() -> ExitCode {
+/// Runs the program with the arguments of the process. `lsp` is a layer beside this one, so it is handed in.
+pub fn run(serve_editor: fn() -> ExitCode) -> ExitCode {
     match args::Arguments::try_parse() {
+        Ok(arguments) if matches!(arguments.command, args::Command::Lsp) => serve_editor(),
         Ok(arguments) => answer::show(commands::dispatch::run(&arguments), &arguments.common),
         Err(error) => match usage::words(&error) {
             None => answer::show_help(&error),

@@ -35,6 +35,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
         Command::Skema(args) => Ok(check::print_schema(args)),
         Command::Pelengkap(args) => Ok(completions(args)),
         Command::Manual(args) => manual::manual(args),
+        Command::Lsp => Err(Trouble {
+            code: "hanya-penyunting".to_owned(),
+            sentence: "`lsp` dijalankan oleh penyunting, bukan dari naskah".to_owned(),
+            exit: 2,
+        }),
         Command::Cetak(args) if !print::needs_office(args) => match office_if_kept(common) {
             Some(office) => wait(print::print(&office, args)),
             None => print::print_sop(&Folder::find(common.kantor.as_deref())?, args),
@@ -83,6 +88,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
         | Command::Jelaskan(_)
         | Command::Skema(_)
         | Command::Pelengkap(_)
+        | Command::Lsp
         | Command::Manual(_) => run(arguments),
     }
 }
