@@ -353,21 +353,31 @@ impl<'a> Game<'a> {
     }
 
     fn put(&mut self, place: Place, stack: Vec<RowIndex>) {
-        let (Place::Row(row) | Place::Applicant(row) | Place::FirstOf(row)) = place;
         // However it comes here: on its own, from the join, or from the applicant.
         let before = self.work_on(place).and_then(|row| self.net.row(row).only_before);
         if before.is_some_and(|before| self.marking.done.contains(&before)) {
             return self.end_branch(&stack);
         }
-        let same = |other: Place| {
-            other == place
-                || (self.work_on(other).is_some() && self.work_on(other) == self.work_on(place))
-        };
-        let crowded = self.marking.tokens.keys().any(|token| same(token.place));
-        if crowded && !self.net.row(row).one_by_one {
+        let token = Token { place, stack };
+        if let Some(row) = self.offered_twice(&token) {
             self.faults.push(Fault::DoubleToken(row));
         }
-        self.marking.add(Token { place, stack });
+        self.marking.add(token);
+    }
+
+    /// The row that would be open twice with this token: it lies at the same place as another, or both offer that row,
+    /// so that nobody could say which of them a finished piece of work was.
+    fn offered_twice(&self, token: &Token) -> Option<RowIndex> {
+        let (Place::Row(row) | Place::Applicant(row) | Place::FirstOf(row)) = token.place;
+        let others: Vec<&Token> = self.marking.tokens.keys().collect();
+        let is_counted = |row: &RowIndex| !self.net.row(*row).one_by_one;
+        if others.iter().any(|other| other.place == token.place) {
+            return Some(row).filter(is_counted);
+        }
+        let taken: BTreeSet<RowIndex> =
+            others.iter().flat_map(|other| self.marking.offered(self.net, other)).collect();
+        let offered = self.marking.offered(self.net, token);
+        offered.into_iter().find(|row| taken.contains(row) && is_counted(row))
     }
 
     /// The row whose work a token is: its row, or the applicant's own row at which a return waits.

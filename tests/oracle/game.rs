@@ -288,11 +288,19 @@ impl<'a> Hand<'a> {
         if is_on(spot).is_some() && too_late {
             return self.branch_ends(&stack);
         }
-        let same = |(other, _): &Token| {
-            *other == spot || (is_on(*other).is_some() && is_on(*other) == is_on(spot))
+        let twice = if self.state.tokens.iter().any(|(other, _)| *other == spot) {
+            Some(row)
+        } else {
+            // A row is open as well where it is one of several that wait for whoever is first.
+            let open = |spot: Spot| offered(self.sop, &self.state, spot);
+            let taken: Vec<usize> =
+                self.state.tokens.iter().flat_map(|(other, _)| open(*other)).collect();
+            open(spot)
+                .into_iter()
+                .find(|row| taken.contains(row) && !self.sop.rows[*row].one_by_one)
         };
         let passes = matches!(spot, Spot::On(_)) && self.skipped.contains(&row);
-        if self.state.tokens.iter().any(same) && !here.one_by_one && !passes {
+        if let Some(row) = twice.filter(|row| !self.sop.rows[*row].one_by_one && !passes) {
             self.wrong.insert(Wrong::Twice(row));
         }
         self.state.tokens.push((spot, stack));

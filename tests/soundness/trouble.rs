@@ -71,7 +71,7 @@ pub fn act_out(desk: &mut Desk, fields: Record, verdict: &Verdict) -> Result<(),
     };
     let at = |row: RowIndex| net.row(row).id.clone();
     let is_there = match &found.fault {
-        Fault::DoubleToken(row) => lying(desk, *row) >= 2,
+        Fault::DoubleToken(row) => lying(desk, &net, *row) >= 2,
         Fault::OpenWorkAtEnd { open, .. } => {
             let known = before.items.values().map(|item| item.offer.row.clone());
             let waiting = before.waiting.iter().map(|back| back.to.clone());
@@ -103,11 +103,14 @@ fn splits(net: &Net, path: &[Move]) -> bool {
     }
 }
 
-/// Tokens on a row, or waiting for it.
-fn lying(desk: &Desk, row: RowIndex) -> usize {
+/// Tokens on a row, waiting for it, or offering it among others.
+fn lying(desk: &Desk, net: &Net, row: RowIndex) -> usize {
     let Some(marking) = &desk.state.marking else { return 0 };
     let is_here = |place: Place| matches!(place, Place::Row(r) | Place::Applicant(r) | Place::FirstOf(r) if r == row);
-    let here = marking.tokens.iter().filter(|(token, _)| is_here(token.place));
+    let here = marking
+        .tokens
+        .iter()
+        .filter(|(token, _)| is_here(token.place) || marking.offered(net, token).contains(&row));
     here.map(|(_, count)| usize::try_from(*count).expect("few")).sum()
 }
 

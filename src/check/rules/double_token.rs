@@ -1,5 +1,5 @@
 //! A row that is offered twice at once: nearly always a forgotten join.
-//! A row that says `sendiri_sendiri` means it.
+//! A row that says `sendiri_sendiri` means it. A row that is one of several under `mana_dulu` is offered as well.
 //!
 //! # Penjelasan
 //!
