@@ -61,6 +61,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         "perbaiki",
         "periksa",
         "serahkan",
+        "uji",
         "versi",
     ];
     assert_eq!(seen, everyday.map(str::to_owned).into(), "the README shows each everyday command");

@@ -77,3 +77,15 @@ pub const EDITOR_MESSAGE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 pub const EDITOR_HEAD_BYTES_MAX: u64 = 4 * 1024;
 /// Messages of an editor that wait while one is answered; a fast typist sends twenty in a second.
 pub const EDITOR_QUEUE_MAX: usize = 64;
+/// Values that are tried for one field when a scenario is drafted: its choices, or both sides of every boundary.
+pub const VALUE_CANDIDATES_MAX: usize = 24;
+/// Lists that are tried for one field when a scenario is drafted.
+pub const LIST_CANDIDATES_MAX: usize = 64;
+/// Situations that are looked at for one wish when a scenario is drafted; a second of work at most.
+pub const SITUATIONS_TRIED_MAX: usize = 20_000;
+/// States of cases that are looked at from one place when a scenario is drafted, and in all.
+pub const DRAFT_STATES_MAX: usize = 1_500;
+/// States of cases that are looked at in all when scenarios of one SOP are drafted: some seconds of work.
+pub const DRAFT_STATES_ALL_MAX: usize = 20_000;
+/// Sets of values that are tried where one row of an SOP fills fields, when a scenario is drafted.
+pub const ROW_VARIANTS_MAX: usize = 6;

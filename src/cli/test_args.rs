@@ -23,4 +23,18 @@ pub(crate) struct TestArgs {
         help = "Gagal bila cakupan salah satu SOP kurang dari ini"
     )]
     pub(crate) minimal: Option<u8>,
+    #[arg(
+        long,
+        conflicts_with_all = ["cakupan", "minimal"],
+        help = "Buat rancangan skenario satu SOP: sedikit mungkin skenario yang mencapai semua yang dapat dicapai"
+    )]
+    pub(crate) buat: bool,
+    #[arg(
+        short = 'o',
+        long = "ke",
+        value_name = "BERKAS",
+        requires = "buat",
+        help = "Tulis rancangan ke berkas ini, misalnya sops/uji/e-ktp.yaml [bawaan: layar]"
+    )]
+    pub(crate) output: Option<PathBuf>,
 }

@@ -13,6 +13,7 @@
 //! - `evaluate`: a guard over the facts of a case
 //! - `value`: what a field of another case becomes, from the fields of this one
 //! - `wording`: a guard in the words of a form
+//! - `boundary`: the values at which guards change their answer
 //! - `watch`: which guards were seen true and which false
 //! - `finite`: every combination of the finite fields, for the search of the flow
 //! - `term`: what guards ask about, as data; `question`: a guard over it, in a situation only partly known
@@ -20,6 +21,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod boundary;
 pub mod compile;
 mod domain;
 pub mod environment;

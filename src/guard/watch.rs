@@ -9,7 +9,7 @@ use crate::guard::compile::Guard;
 #[derive(Debug, Default)]
 pub struct Watch(Mutex<Vec<Seen>>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Seen {
     guard: Guard,
     is_true: bool,
@@ -33,6 +33,12 @@ impl Watch {
         let all = self.lock();
         let seen = all.iter().find(|seen| is_same(&seen.guard, guard));
         seen.map_or((false, false), |seen| (seen.is_true, seen.is_false))
+    }
+
+    /// Another one that has seen the same so far.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        Self(Mutex::new(self.lock().clone()))
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Seen>> {

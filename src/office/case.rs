@@ -19,6 +19,7 @@ use crate::store::record::kept::{self, KeptEvent, RecordFault};
 use crate::store::row::{CaseFilter, ListedCase};
 
 /// A case at hand.
+#[derive(Clone)]
 pub struct LoadedCase {
     /// Its key in the store.
     pub key: CaseKey,
@@ -37,6 +38,7 @@ pub struct LoadedCase {
 }
 
 /// A case that hangs together with another one.
+#[derive(Clone)]
 pub struct LinkedCase {
     /// Its number.
     pub number: u64,
@@ -203,6 +205,11 @@ impl VersionCache {
     /// Keeps a version.
     pub fn put(&self, version: &Version) {
         self.lock().insert(version.procedure.digest(), version.clone());
+    }
+
+    /// Another one with the same versions.
+    pub(crate) fn fork(&self) -> Self {
+        Self(Mutex::new(self.lock().clone()))
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<Digest, Version>> {

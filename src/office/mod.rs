@@ -33,6 +33,7 @@
 //! - `audit`: is the record whole
 //! - `report`: what happened, month by month
 //! - `scenario`: scenario files, played
+//! - `drafting`: scenario files that the program writes itself
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
 //! - `typed`: dates, choices and names as people write them
@@ -47,6 +48,7 @@ pub mod books;
 pub mod case;
 pub mod change;
 pub mod desk;
+pub mod drafting;
 mod element;
 pub mod fault;
 pub mod folder;

@@ -28,7 +28,7 @@ pub struct MemoryStore {
     offices: Mutex<BTreeMap<OfficeId, Office>>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Office {
     cases: BTreeMap<CaseKey, Case>,
     books: BTreeMap<BookPeriod, Vec<(CaseKey, BookRow)>>,
@@ -39,10 +39,20 @@ struct Office {
     looks: BTreeMap<CaseKey, Vec<Look>>,
 }
 
+#[derive(Clone)]
 struct Case {
     number: u64,
     events: Vec<StoredEvent>,
     rows: CaseRows,
+}
+
+impl MemoryStore {
+    /// Another store that holds the same now; what is written to one is not in the other.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        let offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
+        Self { offices: Mutex::new(offices.clone()) }
+    }
 }
 
 impl Case {

@@ -17,6 +17,7 @@
 //! - `search`: `cari`
 //! - `summary`: what a clerk reads after an act
 //! - `demo`: `demo`
+//! - `draft`: `uji --buat`
 //! - `test`: `uji`
 
 mod audit;
@@ -26,6 +27,7 @@ mod change;
 mod check;
 mod demo;
 pub(crate) mod dispatch;
+mod draft;
 mod enact;
 mod guide;
 mod impact;

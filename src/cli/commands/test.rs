@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::Common;
+use crate::cli::commands::draft;
 use crate::cli::test_args::TestArgs;
 use crate::diag::diagnostic::has_error;
 use crate::diag::{render_json, render_text};
@@ -14,6 +15,9 @@ use crate::office::scenario::suite::{self, Played, Report};
 
 /// `uji`
 pub(super) async fn test(common: &Common, args: &TestArgs) -> Result<Answer, Trouble> {
+    if args.buat {
+        return draft::make(common, args).await;
+    }
     let folder = Folder::find(common.kantor.as_deref())?;
     let report = suite::test(&folder, &args.paths).await?;
     let lacking: Vec<&Coverage> = report
@@ -106,7 +110,7 @@ fn played_json(played: &Played) -> Json {
     })
 }
 
-fn coverage_json(coverage: &Coverage) -> Json {
+pub(super) fn coverage_json(coverage: &Coverage) -> Json {
     let part = |part: &Part| {
         let value = json!({
             "tercapai": part.reached(),

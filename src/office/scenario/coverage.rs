@@ -11,7 +11,7 @@ use crate::sop::document::{Sop, YesNo};
 
 /// What cases of one SOP did.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Reached {
+pub(in crate::office) struct Reached {
     rows: BTreeSet<RowId>,
     answers: BTreeSet<(RowId, String)>,
     /// Rows whose deadline passed; none for the applicant's.
@@ -21,7 +21,7 @@ pub(super) struct Reached {
 
 impl Reached {
     /// Adds what happened to one case.
-    pub(super) fn add(&mut self, events: &[Event]) {
+    pub(in crate::office) fn add(&mut self, events: &[Event]) {
         let mut items = BTreeMap::new();
         for event in events {
             match event {
@@ -55,6 +55,9 @@ impl Reached {
         }
     }
 }
+
+/// One thing that can be reached: its kind, and how people name it.
+pub(in crate::office) type Goal = (&'static str, String);
 
 /// How much of one kind of things was reached.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,15 +95,32 @@ pub struct Coverage {
 
 impl Coverage {
     pub(super) fn of(procedure: &Procedure, reached: &Reached, watch: &Watch) -> Self {
-        let sop = procedure.sop();
-        let parts = vec![
-            Part::of("kegiatan", rows(sop, reached).into_iter()),
-            Part::of("cabang", branches(sop, reached).into_iter()),
-            Part::of("batas", deadlines(sop, reached).into_iter()),
-            Part::of("syarat", guards(procedure, watch).into_iter()),
-            Part::of("akhir", outcomes(sop, reached).into_iter()),
-        ];
-        Self { sop: sop.id.value.clone(), parts }
+        let all = things(procedure, reached, watch).into_iter();
+        let parts = all.map(|(name, things)| Part::of(name, things.into_iter())).collect();
+        Self { sop: procedure.sop().id.value.clone(), parts }
+    }
+
+    /// What was reached, thing by thing.
+    pub(in crate::office) fn goals(
+        procedure: &Procedure,
+        reached: &Reached,
+        watch: &Watch,
+    ) -> BTreeSet<Goal> {
+        let all = things(procedure, reached, watch).into_iter();
+        let reached = all.flat_map(|(kind, things)| {
+            let reached = things.into_iter().filter(|(_, is_reached)| *is_reached);
+            reached.map(move |(name, _)| (kind, name))
+        });
+        reached.collect()
+    }
+
+    /// Everything that there is to reach, in the order of the file.
+    pub(in crate::office) fn all_goals(procedure: &Procedure) -> Vec<Goal> {
+        let all = things(procedure, &Reached::default(), &Watch::default()).into_iter();
+        let every = |(kind, things): (_, Vec<(String, bool)>)| {
+            things.into_iter().map(move |(name, _)| (kind, name)).collect::<Vec<_>>()
+        };
+        all.flat_map(every).collect()
     }
 
     /// Percent of all things together, rounded down.
@@ -109,6 +129,33 @@ impl Coverage {
         let reached: usize = self.parts.iter().map(Part::reached).sum();
         (reached * 100).checked_div(count).unwrap_or(100)
     }
+}
+
+/// All things by kind, each with whether it was reached.
+fn things(
+    procedure: &Procedure,
+    reached: &Reached,
+    watch: &Watch,
+) -> Vec<(&'static str, Vec<(String, bool)>)> {
+    let sop = procedure.sop();
+    vec![
+        ("kegiatan", rows(sop, reached)),
+        ("cabang", branches(sop, reached)),
+        ("batas", deadlines(sop, reached)),
+        ("syarat", guards(procedure, watch)),
+        ("akhir", outcomes(sop, reached)),
+    ]
+}
+
+/// The name under which a guard's answer is told.
+pub(in crate::office) fn guard_goal(
+    procedure: &Procedure,
+    place: GuardPlace,
+    answer: bool,
+) -> Goal {
+    let text = procedure.guard(place).map_or("", |guard| guard.text());
+    let word = if answer { "benar" } else { "salah" };
+    ("syarat", format!("{} `{text}` {word}", place_name(procedure.sop(), place)))
 }
 
 fn rows(sop: &Sop, reached: &Reached) -> Vec<(String, bool)> {
@@ -156,9 +203,8 @@ fn guards(procedure: &Procedure, watch: &Watch) -> Vec<(String, bool)> {
     let mut all = Vec::new();
     for (place, guard) in procedure.guards() {
         let (is_true, is_false) = watch.seen(guard);
-        let name = place_name(procedure.sop(), place);
-        all.push((format!("{name} `{}` benar", guard.text()), is_true));
-        all.push((format!("{name} `{}` salah", guard.text()), is_false));
+        all.push((guard_goal(procedure, place, true).1, is_true));
+        all.push((guard_goal(procedure, place, false).1, is_false));
     }
     all
 }

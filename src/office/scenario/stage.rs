@@ -22,7 +22,7 @@ use crate::store::memory::MemoryStore;
 /// The office under test.
 pub struct Stage {
     folder: Folder,
-    pub(super) office: OfficeVersion,
+    pub(in crate::office) office: OfficeVersion,
     /// Its SOPs that may be run, each with its text.
     pub(super) sops: BTreeMap<SopId, (Arc<SopText>, Version)>,
     pub(super) watch: Arc<Watch>,
@@ -53,7 +53,7 @@ impl Stage {
     }
 
     /// An office without cases, at this moment, with its clock. Every SOP is in force from its day on, a draft always.
-    pub(super) async fn fresh(
+    pub(in crate::office) async fn fresh(
         &self,
         start: Moment,
     ) -> Result<(Office<MemoryStore>, Arc<VirtualClock>), OfficeFault> {

@@ -152,6 +152,37 @@ pub async fn test(folder: &Folder, chosen: &[PathBuf]) -> Result<Report, OfficeF
     Ok(report)
 }
 
+/// Plays the text of one scenario file that need not lie anywhere.
+///
+/// # Errors
+/// Something outside the scenarios.
+pub(in crate::office) async fn play_text(
+    stage: &Stage,
+    name: &str,
+    text: &str,
+) -> Result<Report, OfficeFault> {
+    let mut report = Report { files: 1, ..Report::default() };
+    let file = report.sources.add(SourceText::new(name, text));
+    let read = read_scenarios(report.sources.get(file), file);
+    report.findings = read.findings;
+    let Some(written) = read.value else { return Ok(report) };
+    let Some(version) = stage.version(&written.sop.value) else { return Ok(report) };
+    let mut all = Reached::default();
+    for scenario in &written.scenarios {
+        let ran = run(stage, (file, &written), scenario).await?;
+        ran.cases.iter().for_each(|events| all.add(events));
+        report.played.push(Played {
+            sop: written.sop.value.clone(),
+            name: scenario.name.value.0.clone(),
+            steps: scenario.steps.len(),
+            is_good: ran.findings.is_empty(),
+        });
+        report.findings.extend(ran.findings);
+    }
+    report.coverage = vec![Coverage::of(&version.procedure, &all, &stage.watch)];
+    Ok(report)
+}
+
 fn no_sop(stage: &Stage, place: Place, id: &SopId, is_there: bool) -> Diagnostic {
     if is_there {
         let words = format!("SOP `{id}` belum benar, jadi belum dapat diuji");
