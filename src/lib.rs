@@ -68,6 +68,7 @@
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | what a scenario may say, and what it expects | `sop/scenario.rs`, `office/scenario/` | `tests/scenario.rs`, `sops/uji/` |
 //! | how scenarios are drafted | `office/drafting/`, `guard/boundary.rs` | `tests/drafting.rs` |
+//! | which changes scenarios are asked to notice | `office/alteration/` | `tests/alteration.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
 //! | which running cases could move to an edited SOP | `net/carry.rs`, `office/impact.rs` | `tests/impact.rs` |
@@ -103,7 +104,7 @@
 //! - The demo is a script of ordinary command lines (`templates/demo/`), so that it shows the real program.
 //!
 //! # Not yet
-//! `uji --mutasi`, PostgreSQL, and the web.
+//! PostgreSQL and the web.
 //!
 //! # Layers
 //! A folder may import only the folders named on its line; `tests/tidy.rs` reads this table and enforces it.

@@ -89,3 +89,6 @@ pub const DRAFT_STATES_MAX: usize = 1_500;
 pub const DRAFT_STATES_ALL_MAX: usize = 20_000;
 /// Sets of values that are tried where one row of an SOP fills fields, when a scenario is drafted.
 pub const ROW_VARIANTS_MAX: usize = 6;
+/// Small changes of one SOP that are tried out against its scenarios; of more, an even choice. The longest shipped SOP
+/// has under five hundred.
+pub const CHANGES_TRIED_MAX: usize = 600;

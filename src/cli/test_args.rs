@@ -20,7 +20,7 @@ pub(crate) struct TestArgs {
         long,
         value_name = "PERSEN",
         value_parser = clap::value_parser!(u8).range(0..=100),
-        help = "Gagal bila cakupan salah satu SOP kurang dari ini"
+        help = "Gagal bila cakupan salah satu SOP, atau yang disadari pada --mutasi, kurang dari ini"
     )]
     pub(crate) minimal: Option<u8>,
     #[arg(
@@ -29,6 +29,12 @@ pub(crate) struct TestArgs {
         help = "Buat rancangan skenario satu SOP: sedikit mungkin skenario yang mencapai semua yang dapat dicapai"
     )]
     pub(crate) buat: bool,
+    #[arg(
+        long,
+        conflicts_with_all = ["cakupan", "buat"],
+        help = "Ubah SOP sedikit-sedikit di ingatan, dan sebutkan perubahan yang tidak disadari satu skenario pun"
+    )]
+    pub(crate) mutasi: bool,
     #[arg(
         short = 'o',
         long = "ke",

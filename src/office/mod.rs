@@ -33,6 +33,7 @@
 //! - `audit`: is the record whole
 //! - `report`: what happened, month by month
 //! - `scenario`: scenario files, played
+//! - `alteration`: an SOP changed in small ways, to see what its scenarios notice
 //! - `drafting`: scenario files that the program writes itself
 //! - `shipped`: the small office that comes with the program
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
@@ -43,6 +44,7 @@
 //! - `papers`: the facts of papers, gathered for print
 
 mod act_batch;
+pub mod alteration;
 pub mod audit;
 pub mod books;
 pub mod case;

@@ -137,6 +137,23 @@ impl SopText {
         Some((read.value?, first, pile.home().clone()))
     }
 
+    /// The text that the places of `read` point into: its own, with the files below it if it changes some.
+    pub(super) fn whole(&self) -> String {
+        let (sources, first) = self.sources();
+        let (own, below) = self.layers(&sources, first);
+        read_layered(own, &below).0.text().text().to_owned()
+    }
+
+    /// The same SOP with another text of its own, in memory.
+    pub(super) fn with_text(&self, text: String) -> Self {
+        Self {
+            own: SourceText::new(self.own.name(), text),
+            below: self.below.clone(),
+            known: self.known.clone(),
+            templates: self.templates.clone(),
+        }
+    }
+
     /// The stored form of a version: it must say everything by itself, whatever becomes of the files. The files
     /// of a merged SOP are kept beside it, for people.
     pub fn stored(&self, merged: Option<&str>, office: &OfficeNames) -> Json {

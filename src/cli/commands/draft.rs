@@ -18,18 +18,21 @@ use crate::office::folder::{Folder, read_text, write_whole};
 /// `uji SOP --buat`
 pub(super) async fn make(common: &Common, args: &TestArgs) -> Result<Answer, Trouble> {
     let folder = Folder::find(common.kantor.as_deref())?;
-    let [sop] = args.paths.as_slice() else {
-        return Err(Trouble {
-            code: "perintah".to_owned(),
-            sentence: "sebutkan satu SOP, misalnya tertib uji e-ktp --buat".to_owned(),
-            exit: 2,
-        });
-    };
+    let sop = one_sop(args, "--buat")?;
     if let Some(path) = &args.output {
         may_be_written(path)?;
     }
-    let draft = Box::pin(draft(&folder, &SopId::new(sop.to_string_lossy()))).await?;
+    let draft = Box::pin(draft(&folder, &sop)).await?;
     answer(&draft, args.output.as_deref())
+}
+
+/// The one SOP that is named.
+pub(super) fn one_sop(args: &TestArgs, option: &str) -> Result<SopId, Trouble> {
+    let [sop] = args.paths.as_slice() else {
+        let sentence = format!("sebutkan satu SOP, misalnya tertib uji e-ktp {option}");
+        return Err(Trouble { code: "perintah".to_owned(), sentence, exit: 2 });
+    };
+    Ok(SopId::new(sop.to_string_lossy()))
 }
 
 /// Refuses a file that a person wrote or took over.

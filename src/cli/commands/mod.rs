@@ -16,10 +16,12 @@
 //! - `report`: `laporan`
 //! - `search`: `cari`
 //! - `summary`: what a clerk reads after an act
+//! - `alter`: `uji --mutasi`
 //! - `demo`: `demo`
 //! - `draft`: `uji --buat`
 //! - `test`: `uji`
 
+mod alter;
 mod audit;
 mod basis;
 mod case;

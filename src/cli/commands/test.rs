@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::Common;
-use crate::cli::commands::draft;
+use crate::cli::commands::{alter, draft};
 use crate::cli::test_args::TestArgs;
 use crate::diag::diagnostic::has_error;
 use crate::diag::{render_json, render_text};
@@ -17,6 +17,9 @@ use crate::office::scenario::suite::{self, Played, Report};
 pub(super) async fn test(common: &Common, args: &TestArgs) -> Result<Answer, Trouble> {
     if args.buat {
         return draft::make(common, args).await;
+    }
+    if args.mutasi {
+        return alter::alter(common, args).await;
     }
     let folder = Folder::find(common.kantor.as_deref())?;
     let report = suite::test(&folder, &args.paths).await?;

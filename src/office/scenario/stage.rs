@@ -24,7 +24,7 @@ pub struct Stage {
     folder: Folder,
     pub(in crate::office) office: OfficeVersion,
     /// Its SOPs that may be run, each with its text.
-    pub(super) sops: BTreeMap<SopId, (Arc<SopText>, Version)>,
+    pub(in crate::office) sops: BTreeMap<SopId, (Arc<SopText>, Version)>,
     pub(super) watch: Arc<Watch>,
 }
 
@@ -50,6 +50,16 @@ impl Stage {
     /// A version of an SOP under test.
     pub fn version(&self, id: &SopId) -> Option<&Version> {
         self.sops.get(id).map(|(_, version)| version)
+    }
+
+    /// The same office with another version of one SOP, and nothing seen yet of its guards.
+    pub(in crate::office) fn with(&self, id: &SopId, version: Version) -> Self {
+        let mut sops = self.sops.clone();
+        if let Some((_, own)) = sops.get_mut(id) {
+            *own = version;
+        }
+        let (folder, office) = (self.folder.clone(), self.office.clone());
+        Self { folder, office, sops, watch: Arc::default() }
     }
 
     /// An office without cases, at this moment, with its clock. Every SOP is in force from its day on, a draft always.

@@ -16,7 +16,7 @@ use crate::office::scenario::coverage::{Coverage, Reached};
 use crate::office::scenario::run::run;
 use crate::office::scenario::stage::Stage;
 use crate::sop::read::read_scenarios;
-use crate::sop::scenario::ScenarioFile;
+use crate::sop::scenario::{Scenario, ScenarioFile};
 use crate::source::SourceText;
 
 /// A scenario that was played.
@@ -48,8 +48,8 @@ pub struct Report {
 }
 
 /// The scenario files that are asked for, read.
-pub(super) struct Suite {
-    pub(super) sources: Sources,
+pub(in crate::office) struct Suite {
+    pub(in crate::office) sources: Sources,
     pub(super) findings: Vec<Diagnostic>,
     pub(super) files: Vec<(FileIndex, ScenarioFile)>,
     count: usize,
@@ -60,7 +60,10 @@ impl Suite {
     ///
     /// # Errors
     /// One cannot be read, or nothing belongs to a name.
-    pub(super) fn read(folder: &Folder, chosen: &[PathBuf]) -> Result<Self, OfficeFault> {
+    pub(in crate::office) fn read(
+        folder: &Folder,
+        chosen: &[PathBuf],
+    ) -> Result<Self, OfficeFault> {
         let (mut sources, mut findings, mut files) = (Sources::default(), Vec::new(), Vec::new());
         let mut paths = folder.scenario_paths();
         let named: Vec<&PathBuf> = chosen.iter().filter(|path| path.is_file()).collect();
@@ -99,6 +102,61 @@ impl Suite {
             return Err(OfficeFault::Input(InputFault(words)));
         }
         Ok(Self { sources, findings, files, count })
+    }
+}
+
+/// The scenarios of one SOP, played again and again against changed versions of it.
+pub(in crate::office) struct Player<'a> {
+    scenarios: Vec<(FileIndex, &'a ScenarioFile, &'a Scenario)>,
+    findings: &'a [Diagnostic],
+}
+
+impl<'a> Player<'a> {
+    /// The scenarios of an SOP in the order of their files.
+    pub(in crate::office) fn of(suite: &'a Suite, sop: &SopId) -> Self {
+        let own = suite.files.iter().filter(|(_, written)| written.sop.value == *sop);
+        let all = own.flat_map(|(file, written)| {
+            written.scenarios.iter().map(move |scenario| (*file, written, scenario))
+        });
+        Self { scenarios: all.collect(), findings: &suite.findings }
+    }
+
+    /// True if there is nothing to play.
+    pub(in crate::office) fn is_empty(&self) -> bool {
+        self.scenarios.is_empty()
+    }
+
+    /// Everything that is not as expected in this office, and the faults of the files.
+    ///
+    /// # Errors
+    /// Something outside the scenarios.
+    pub(in crate::office) async fn findings(
+        &self,
+        stage: &Stage,
+    ) -> Result<Vec<Diagnostic>, OfficeFault> {
+        let mut findings = self.findings.to_vec();
+        for (file, written, scenario) in &self.scenarios {
+            findings.extend(run(stage, (*file, written), scenario).await?.findings);
+        }
+        Ok(findings)
+    }
+
+    /// True as soon as one scenario is disappointed; that one is asked first the next time.
+    ///
+    /// # Errors
+    /// Something outside the scenarios.
+    pub(in crate::office) async fn is_disappointed(
+        &mut self,
+        stage: &Stage,
+    ) -> Result<bool, OfficeFault> {
+        for at in 0..self.scenarios.len() {
+            let (file, written, scenario) = self.scenarios[at];
+            if !run(stage, (file, written), scenario).await?.findings.is_empty() {
+                self.scenarios[..=at].rotate_right(1);
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
