@@ -66,6 +66,7 @@
 //! | the application form, the slip of a file | `office/papers/application.rs`, `office/papers/routing.rs` | `tests/sheets.rs` |
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
+//! | which names in a scenario must exist | `check/scenario_file.rs`, `check/scenario_names.rs` | `tests/scenario.rs`, `tests/mutation/scenarios.rs` |
 //! | what a scenario may say, and what it expects | `sop/scenario.rs`, `office/scenario/` | `tests/scenario.rs`, `sops/uji/` |
 //! | how scenarios are drafted | `office/drafting/`, `guard/boundary.rs` | `tests/drafting.rs` |
 //! | which changes scenarios are asked to notice | `office/alteration/` | `tests/alteration.rs` |

@@ -179,7 +179,9 @@ fn of_too_many_changes_an_even_choice_is_tried() {
     let text = std::fs::read_to_string(&sop).expect("the SOP");
     let one = "  - syarat: umur(tanggal_lahir) >= umur_wajib_ktp atau pernah_kawin\n";
     let more: String = (0..130)
-        .map(|at| format!("  - {{ syarat: jenis != hilang atau pernah_kawin, pesan: Contoh {at} }}\n"))
+        .map(|at| {
+            format!("  - {{ syarat: jenis != hilang atau pernah_kawin, pesan: Contoh {at} }}\n")
+        })
         .collect();
     let text = text.replace(one, &format!("{more}{one}"));
     std::fs::write(&sop, text).expect("written");

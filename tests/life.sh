@@ -48,7 +48,7 @@ terbuka() {
 
 # --- SOP diperiksa dahulu.
 jalan 0 periksa --tegas
-sama "$(nilai berkas)" 5
+sama "$(nilai berkas)" "$(find kantor.yaml sops -name "*.yaml" | wc -l)"
 
 # --- Buka: pemohon belum membawa Kartu Keluarga.
 buka() {

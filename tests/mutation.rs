@@ -1,5 +1,5 @@
-//! Structural mistakes of many kinds, each made at every place of every SOP, office file and letter of two offices where
-//! it can be made, and the whole office checked each time: told once, with the right code, at the right line, and
+//! Structural mistakes of many kinds, each made at every place of every SOP, office file, scenario and letter of two
+//! offices where it can be made, and the whole office checked each time: told once, with the right code, at the right line, and
 //! nothing else. Mistakes of meaning are for the scenarios of each SOP; more on one file is in `tests/broken.rs`.
 
 #![allow(dead_code, reason = "the modules are shared with `tests/broken.rs`, which uses the rest")]
@@ -14,6 +14,8 @@ mod meaning;
 mod mutants;
 #[path = "broken/outline.rs"]
 mod outline;
+#[path = "mutation/scenarios.rs"]
+mod scenarios;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -129,19 +131,19 @@ fn prove(
 
 fn files_of(office: &Office) -> Vec<String> {
     let mut files = vec!["kantor.yaml".to_owned()];
-    let mut sops: Vec<String> = fs::read_dir(office.path("sops"))
-        .expect("readable")
-        .map(|entry| entry.expect("readable"))
-        .filter(|entry| entry.path().is_file())
-        .map(|entry| entry.file_name().into_string().expect("plain names"))
-        .map(|name| format!("sops/{name}"))
-        .collect();
-    sops.sort();
-    files.extend(sops);
-    let letters = fs::read_dir(office.path("templates/surat")).expect("readable");
-    let names = letters.map(|entry| entry.expect("readable").file_name());
-    let names = names.map(|name| name.into_string().expect("plain names"));
-    files.extend(names.map(|name| format!("templates/surat/{name}")));
+    files.extend(files_in(office, "sops"));
+    files.extend(files_in(office, "sops/uji"));
+    files.extend(files_in(office, "templates/surat"));
+    files
+}
+
+fn files_in(office: &Office, folder: &str) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(office.path(folder)) else { return Vec::new() };
+    let entries = entries.map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| entry.path().is_file());
+    let names = files.map(|entry| entry.file_name().into_string().expect("plain names"));
+    let mut files: Vec<String> = names.map(|name| format!("{folder}/{name}")).collect();
+    files.sort();
     files
 }
 

@@ -149,6 +149,89 @@ fn faults_of_shape_and_unknown_sops_are_told_with_the_nearest_word() {
     assert!(exit == 2 && said.contains("belum ada skenario"), "{said}");
 }
 
+/// Asserts that `periksa` tells this of the steps, at the line that holds the given words, and nothing else.
+fn told_by_check(lines: &str, code: &str, at: &str, words: &str) {
+    let text = steps(lines);
+    let (folder, path) = office(&text);
+    for paths in [vec![path.to_string_lossy().into_owned()], Vec::new()] {
+        let mut arguments = vec!["periksa", "--format", "json"];
+        arguments.extend(paths.iter().map(String::as_str));
+        let (_, said) = tertib(&arguments, folder.path());
+        let json: Json = serde_json::from_str(&said).expect("JSON");
+        let findings = json["temuan"].as_array().expect("findings");
+        let own =
+            findings.iter().filter(|one| one["kode"].as_str().expect("code").starts_with('U'));
+        let own: Vec<&Json> = own.collect();
+        assert_eq!(own.len(), 1, "{said}");
+        assert_eq!(own[0]["kode"], code, "{said}");
+        let told = format!("{} {}", own[0]["pesan"], own[0]["langkah"]);
+        assert!(told.contains(words), "{told}");
+        let line = text.lines().position(|line| line.contains(at)).expect("the line is there") + 1;
+        assert_eq!(own[0]["letak"]["baris"], line, "{said}");
+    }
+}
+
+#[test]
+fn the_check_tells_names_in_scenarios_that_do_not_exist() {
+    for (step, code, words) in [
+        ("{ oleh: sarii, kerjakan: terima }", "U05", "mungkin maksudnya `sari`"),
+        ("{ oleh: sari, kerjakan: terimaa }", "U05", "mungkin maksudnya `terima`"),
+        ("{ maka: { terbuka: [verifikas] } }", "U05", "mungkin maksudnya `verifikasi`"),
+        ("{ maka: { akhir: selsai } }", "U05", "mungkin maksudnya `selesai`"),
+        (
+            "{ maka: { nomor: { register_ktp: 1/2026 } } }",
+            "U05",
+            "mungkin maksudnya `register_ektp`",
+        ),
+        ("{ oleh: sari, buka: e-ktpp }", "U05", "mungkin maksudnya `e-ktp`"),
+        (
+            "{ oleh: sari, kerjakan: terima, diterima: [f_102] }",
+            "U05",
+            "mungkin maksudnya `f_1_02`",
+        ),
+        (
+            "{ oleh: sari, kerjakan: terima, diterima: [kk:aslinya] }",
+            "U06",
+            "mungkin maksudnya `asli`",
+        ),
+        ("{ oleh: tuti, kerjakan: verifikasi, jawab: Lengkap }", "U06", "yang ada: Ya, Tidak"),
+        ("{ maka: { isian: { jenis: hilng } } }", "U06", "mungkin maksudnya `hilang`"),
+        ("{ maka: { isian: { jeniss: hilang } } }", "U05", "mungkin maksudnya `jenis`"),
+        // The case that a trigger or a call begins is of another SOP; a name of that one is no mistake.
+        ("{ perkara: 2, maka: { terbuka: [ajukann] } }", "U05", "mungkin maksudnya `ajukan`"),
+    ] {
+        told_by_check(&format!("      - {step}\n"), code, step, words);
+    }
+}
+
+#[test]
+fn the_check_tells_a_scenario_file_as_one_wherever_it_lies() {
+    let (folder, path) = office(&steps("      - { oleh: sari, kerjaka: terima }\n"));
+    let elsewhere = folder.path().join("percobaan.yaml");
+    std::fs::copy(&path, &elsewhere).expect("copied");
+    for chosen in [folder.path().join("sops"), path, elsewhere] {
+        let (exit, said) = tertib(&["periksa", &chosen.to_string_lossy()], folder.path());
+        assert!(exit == 1 && said.contains("Y02") && said.contains("1 galat"), "{said}");
+    }
+}
+
+#[test]
+fn a_scenario_with_an_unknown_name_is_not_played_and_the_others_are() {
+    let text = steps(
+        "      - { oleh: sari, kerjakan: terimaa }\n      - { oleh: dewi, kerjakan: agenda }\n",
+    ) + "  - nama: Yang lain\n    langkah:\n      - { saat: 2026-04-07 08.00, oleh: sari, buka: e-ktp }\n";
+    let (folder, _) = office(&text);
+    let (exit, said) = tertib(&["uji", "--json"], folder.path());
+    let json: Json = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(exit, 1, "{said}");
+    let codes: Vec<&Json> =
+        json["temuan"].as_array().expect("findings").iter().map(|one| &one["kode"]).collect();
+    assert_eq!(codes, ["U05"], "{said}");
+    let good: Vec<&Json> =
+        json["skenario"].as_array().expect("a list").iter().map(|one| &one["baik"]).collect();
+    assert_eq!(good, [false, true], "{said}");
+}
+
 #[test]
 fn coverage_below_the_wanted_percentage_fails() {
     let (folder, path) = office(&steps("      - { oleh: sari, kerjakan: terima }\n"));

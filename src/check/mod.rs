@@ -18,6 +18,7 @@
 //! - `tolerate`: `dibiarkan`
 //! - `proof`: how far the flow was searched, how long its ways are
 //! - `written_arrow`: where an arrow is written
+//! - `scenario_file`, `scenario_names`: a scenario file → findings: what it names must exist
 //! - `rules`: one file a rule
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
@@ -37,6 +38,8 @@ pub mod proof;
 mod reach;
 pub mod registry;
 mod rules;
+pub mod scenario_file;
+mod scenario_names;
 mod situation;
 pub mod sop_file;
 mod subject;

@@ -75,6 +75,10 @@ pub const STEP_REFUSED: Code = Code("U02");
 pub const FAULTY_STEP: Code = Code("U03");
 /// A scenario of an SOP that is not there or not right.
 pub const NO_SOP_TO_TEST: Code = Code("U04");
+/// A scenario names what neither the SOP nor the office declares.
+pub const SCENARIO_NAME: Code = Code("U05");
+/// A word in a scenario that is none of those possible there: an answer, a choice, the form of a paper.
+pub const SCENARIO_WORD: Code = Code("U06");
 /// Our own fault.
 pub const PROGRAM_FAULT: Code = Code("Y99");
 
@@ -252,5 +256,15 @@ pub const SCENARIO: &[Entry] = &[
         NO_SOP_TO_TEST,
         "SOP yang diuji tidak dapat dijalankan",
         "`uji` menyebut id SOP yang berkasnya tidak ada, atau yang masih bergalat.\n\nPerbaiki id-nya; atau jalankan `tertib periksa` dan perbaiki SOP itu dahulu.",
+    ),
+    entry(
+        SCENARIO_NAME,
+        "nama dalam skenario tidak ada",
+        "Skenario hanya boleh menyebut yang ada: kegiatan, akhir, isian, dan dokumen SOP itu; pegawai dan buku kantor.yaml. Sesudah sebuah id diganti di SOP, skenarionya ikut diganti.\n\nPerbaiki ejaannya sesuai saran, atau hapus barisnya bila yang disebut memang sudah tidak ada.",
+    ),
+    entry(
+        SCENARIO_WORD,
+        "bukan salah satu yang mungkin",
+        "Jawaban sebuah kegiatan, pilihan sebuah isian, dan bentuk sebuah dokumen hanya dapat salah satu kata tertentu.\n\nPakai salah satu kata dalam saran. Bila skenario ini memang menguji penolakan, tulis `maka: { ditolak: … }` pada langkah itu.\n\nBaik: `diterima: [kk:asli]`\nBuruk: `diterima: [kk:aslinya]`",
     ),
 ];

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::base::id::{SopId, TemplateId};
 use crate::base::limits::FILE_BYTES_MAX;
 
+/// The folder beside SOP files that holds their scenarios.
+pub const SCENARIOS: &str = "uji";
+
 /// The folder that holds `kantor.yaml`.
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -91,7 +94,7 @@ impl Folder {
 
     /// All scenario files of the office, by name.
     pub fn scenario_paths(&self) -> Vec<PathBuf> {
-        yaml_files(&self.root.join("sops").join("uji"))
+        yaml_files(&self.root.join("sops").join(SCENARIOS))
     }
 
     /// All letter templates of the office, by name.

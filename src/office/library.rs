@@ -20,6 +20,7 @@ use crate::check::parameter::by_date;
 use crate::check::procedure::Procedure;
 use crate::check::profile::Profile;
 use crate::check::proof::Proof;
+use crate::check::scenario_file::{Around, check_scenario_file, is_scenario_text, sound_sops};
 use crate::check::sop_file::{OfficeNames, restore_sop};
 use crate::diag::catalogue::{GUARD_NAME, TOO_LARGE};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, Sources, has_error};
@@ -27,7 +28,7 @@ use crate::diag::render_text;
 use crate::diag::suggest::nearest;
 use crate::engine::refusal::Refusal;
 use crate::office::fault::OfficeFault;
-use crate::office::folder::{Folder, FolderFault, read_text};
+use crate::office::folder::{Folder, FolderFault, SCENARIOS, read_text, yaml_files};
 use crate::office::input::InputFault;
 use crate::office::loaded_file::{LoadedFile, Told, unreadable};
 use crate::office::papers::letter_check::letter_faults;
@@ -246,7 +247,8 @@ pub fn check_paths_on(
 ) -> Checked {
     let mut checked = Checked::default();
     let kantor = check_office_file(folder, &mut checked, paths.is_empty());
-    let files = named_files(folder, paths);
+    let (scenarios, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        chosen_files(folder, paths).into_iter().partition(|path| is_scenario_file(path));
     let kantor_file = kantor.as_ref().map(|(_, file)| *file);
     let kantor = kantor.as_ref().map(|(kantor, _)| kantor);
     let members = check_files(folder, &files, (kantor, (profile, today)), &mut checked);
@@ -257,30 +259,13 @@ pub fn check_paths_on(
     let mut map = OfficeMap { members, known: sop_ids(folder), kantor, kantor_file, today };
     read_others(folder, &files, &mut map, &mut checked.sources);
     checked.findings.extend(check_map(&map, profile));
+    let sops = sound_sops(&map.members, &checked.findings);
+    let around = Around { sops: &sops, known: &map.known, kantor };
+    for path in &scenarios {
+        check_scenarios(folder, path, &around, &mut checked);
+    }
     crate::diag::diagnostic::sort(&mut checked.findings);
     checked
-}
-
-/// The files that the words of a command mean, in their order.
-fn named_files(folder: &Folder, paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    if paths.is_empty() {
-        files = folder.sop_paths();
-    }
-    for path in paths {
-        let by_id = folder.sop_path(&SopId::new(path.to_string_lossy()));
-        if path.is_dir() {
-            files.extend(crate::office::folder::yaml_files(path));
-        } else if !path.exists() && by_id.exists() {
-            files.push(by_id);
-        } else if !path.exists() && folder.root().join(path).is_file() {
-            // As the office's own messages name its files, wherever the command was given.
-            files.push(folder.root().join(path));
-        } else {
-            files.push(path.clone());
-        }
-    }
-    files
 }
 
 /// Checks files side by side. Their texts have their places among the sources before any is checked, so that the
@@ -312,6 +297,51 @@ fn check_files(
         members.extend(outcome.member);
     }
     members
+}
+
+/// The files that are meant: by path, by folder, by the id of an SOP; nothing given means the whole office.
+fn chosen_files(folder: &Folder, paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.is_empty() {
+        let mut files = folder.sop_paths();
+        files.extend(folder.scenario_paths());
+        return files;
+    }
+    let mut files = Vec::new();
+    for path in paths {
+        let by_id = folder.sop_path(&SopId::new(path.to_string_lossy()));
+        if path.is_dir() {
+            files.extend(yaml_files(path));
+            files.extend(yaml_files(&path.join(SCENARIOS)));
+        } else if !path.exists() && by_id.exists() {
+            files.push(by_id);
+        } else if !path.exists() && folder.root().join(path).is_file() {
+            // As the office's own messages name its files, wherever the command was given.
+            files.push(folder.root().join(path));
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files
+}
+
+/// A file in a folder of scenarios, or one that says by its first key that it is one.
+fn is_scenario_file(path: &Path) -> bool {
+    let folder = path.parent().and_then(Path::file_name);
+    folder.is_some_and(|name| name == SCENARIOS)
+        || read_text(path).is_ok_and(|text| is_scenario_text(&text))
+}
+
+/// What a scenario file says is looked at, not played.
+fn check_scenarios(folder: &Folder, path: &Path, around: &Around<'_>, checked: &mut Checked) {
+    checked.files += 1;
+    let name = folder.shown(path);
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(fault) => return no_file(checked, &name, &fault),
+    };
+    let file = checked.sources.add(SourceText::new(name, text));
+    let outcome = check_scenario_file(checked.sources.get(file), file, around);
+    checked.findings.extend(outcome.findings);
 }
 
 /// Every SOP of the office, read and not checked: what its office map is made of. Those that cannot be read are
@@ -370,7 +400,7 @@ fn check_office_file(
 }
 
 /// The ids of the SOPs that the office has: the names of their files.
-fn sop_ids(folder: &Folder) -> BTreeSet<SopId> {
+pub(super) fn sop_ids(folder: &Folder) -> BTreeSet<SopId> {
     let paths = folder.sop_paths();
     let stems = paths.iter().filter_map(|path| path.file_stem());
     stems.map(|stem| SopId::new(stem.to_string_lossy())).collect()

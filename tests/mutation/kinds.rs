@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::meaning;
 use crate::mutants::{self, Mutant, values};
 use crate::outline::{Entry, Outline};
+use crate::scenarios;
 
 use super::Finding;
 
@@ -173,6 +174,32 @@ const OFFICE: &[Kind] = &[
     }),
 ];
 
+/// Of a scenario file.
+const SCENARIO: &[Kind] = &[
+    kind("scenario: key misspelt", scenarios::misspelt_key),
+    kind("scenario: row dangling", |file| {
+        scenarios::dangling(file, &["kerjakan", "ambil", "lepas", "terbuka", "dikembalikan"])
+    }),
+    kind("scenario: outcome dangling", |file| scenarios::dangling(file, &["akhir"])),
+    kind("scenario: staff unknown", |file| scenarios::dangling(file, &["oleh"])),
+    kind("scenario: document unknown", |file| {
+        scenarios::dangling(file, &["diterima", "diminta", "kurang", "dokumen", "panggil"])
+    }),
+    kind("scenario: SOP opened or begun unknown", |file| {
+        scenarios::dangling(file, &["buka", "memulai"])
+    }),
+    kind("scenario: SOP under test unknown", scenarios::other_sop),
+    kind("scenario: book unknown", |file| scenarios::dangling_name(file, &["nomor"])),
+    kind("scenario: field unknown", |file| scenarios::dangling_name(file, &["isian", "daftar"])),
+    kind("scenario: field left out unknown", |file| scenarios::dangling(file, &["tanpa"])),
+    kind("scenario: choice unknown", scenarios::other_choice),
+    kind("scenario: answer unknown", scenarios::other_answer),
+    kind("scenario: form of a paper unknown", scenarios::other_form),
+    kind("scenario: date or time impossible", scenarios::impossible_moment),
+    kind("scenario: length of time impossible", scenarios::impossible_length),
+    kind("scenario: value missing", scenarios::no_value),
+];
+
 /// Of a letter.
 const LETTER: &[Kind] = &[
     kind(VARIABLE, |file| letter(file, "{{ ", |rest| format!("{{{{ x{rest}"))),
@@ -187,6 +214,9 @@ const BRACES: &str = "letter: braces not closed";
 pub fn of(file: &str) -> Vec<&'static Kind> {
     if file.starts_with("templates/") {
         return LETTER.iter().collect();
+    }
+    if file.starts_with("sops/uji/") {
+        return SCENARIO.iter().collect();
     }
     let own = if file.starts_with("sops/") { SOP } else { OFFICE };
     ANY.iter().chain(own).collect()

@@ -3,7 +3,6 @@
 //!
 //! - `texts`: every file of the office, from disk or as it is being written
 //! - `recheck`: what the check says of them, asking again only what a change can have touched
-//! - `scenario_check`: ids of scenario files that nothing has
 //! - `name`: names, and the places that say them
 //! - `sop_names`: what an SOP and the office file declare
 //! - `from_tree`, `from_script`, `from_scenario`, `from_letter`: the names in each kind of text
@@ -25,6 +24,5 @@ pub mod name;
 pub mod recheck;
 pub mod rename;
 pub mod repairs;
-mod scenario_check;
 mod sop_names;
 pub mod texts;

@@ -13,19 +13,20 @@ use crate::check::map_check::check_map;
 use crate::check::office_file::{CheckedKantor, check_kantor_among};
 use crate::check::office_map::{Member, OfficeMap};
 use crate::check::profile::Profile;
+use crate::check::scenario_file;
 use crate::check::sop_file::{Around, check_layered};
 use crate::diag::catalogue::{GUARD_NAME, NO_FILE};
-use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, has_error, sort};
+use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, sort};
 use crate::office::desk::complete::{Proposal, proposals};
 use crate::office::desk::gather::{Trees, gather};
 use crate::office::desk::name::Names;
-use crate::office::desk::scenario_check::unknown_names;
 use crate::office::desk::texts::{FileKind, Texts};
 use crate::office::folder::Folder;
 use crate::office::papers::letter_check::letter_faults;
 use crate::sop::kantor::Kantor;
 use crate::sop::layers::{Below, Layer, base_of};
 use crate::sop::read::read_scenarios;
+use crate::sop::scenario::ScenarioFile;
 use crate::sop::tree::Node;
 use crate::source::{SourceText, Span};
 
@@ -36,7 +37,7 @@ pub struct Desk {
     kantor: Option<KeptKantor>,
     sops: BTreeMap<FileIndex, KeptSop>,
     members: Vec<Member>,
-    scenarios: BTreeMap<FileIndex, (u64, Vec<Diagnostic>)>,
+    scenarios: BTreeMap<FileIndex, KeptScenarios>,
     trees: Trees,
     /// All names, until a text changes.
     names: Option<Arc<Names>>,
@@ -190,7 +191,7 @@ impl Desk {
         }
         found.extend(told);
         found.extend(self.check_map(&known));
-        found.extend(self.check_scenarios());
+        found.extend(self.check_scenarios(&known, &found));
         sort(&mut found);
         let all = [FileKind::Kantor, FileKind::Sop, FileKind::Base, FileKind::Scenario];
         let files = all.into_iter().flat_map(|kind| self.texts.of_kind(kind));
@@ -198,6 +199,47 @@ impl Desk {
         for finding in found {
             self.findings.entry(finding.place.file).or_default().push(finding);
         }
+    }
+
+    /// The shape of scenario files, and what they name that does not exist. Their texts are read again only when they
+    /// changed; their names are looked up anew each time.
+    fn check_scenarios(
+        &mut self,
+        known: &BTreeSet<String>,
+        findings: &[Diagnostic],
+    ) -> Vec<Diagnostic> {
+        let mut kept = mem::take(&mut self.scenarios);
+        let files: Vec<FileIndex> = self.texts.of_kind(FileKind::Scenario).collect();
+        kept.retain(|file, _| files.contains(file));
+        let mut ids: BTreeSet<SopId> = known.iter().map(SopId::new).collect();
+        ids.extend(self.members.iter().map(|member| member.sop.id.value.clone()));
+        let sops = scenario_file::sound_sops(&self.members, findings);
+        let kantor = self.office();
+        let around = scenario_file::Around { sops: &sops, known: &ids, kantor };
+        let mut found = Vec::new();
+        for file in files {
+            let revision = self.texts.revision(file);
+            let text = match self.texts.text(file) {
+                Ok(text) => text,
+                Err(fault) => {
+                    found.push(no_file(file, fault));
+                    continue;
+                }
+            };
+            let one = kept
+                .remove(&file)
+                .filter(|one| one.revision == revision)
+                .unwrap_or_else(|| KeptScenarios::read(text, file, revision));
+            found.extend(one.faults.iter().cloned());
+            if let Some(written) = &one.written {
+                let faults = scenario_file::name_faults(written, file, &around);
+                found.extend(faults.of_file);
+                found.extend(faults.of_scenarios.into_iter().flatten());
+            }
+            kept.insert(file, one);
+        }
+        self.scenarios = kept;
+        found
     }
 
     fn check_kantor(&mut self, known: &BTreeSet<String>) -> Vec<Diagnostic> {
@@ -361,29 +403,6 @@ impl Desk {
         pile
     }
 
-    /// The shape of scenario files, and ids in them that nothing has.
-    fn check_scenarios(&mut self) -> Vec<Diagnostic> {
-        let names = self.names();
-        let mut found = Vec::new();
-        for file in self.texts.of_kind(FileKind::Scenario) {
-            let revision = self.texts.revision(file);
-            let kept = self.scenarios.remove(&file).filter(|(of, _)| *of == revision);
-            let (_, shape) = kept.unwrap_or_else(|| {
-                let shape = match self.texts.text(file) {
-                    Ok(text) => read_scenarios(text, file).findings,
-                    Err(fault) => vec![no_file(file, fault)],
-                };
-                (revision, shape)
-            });
-            found.extend(shape.iter().cloned());
-            if !has_error(&shape) {
-                found.extend(unknown_names(&names, file));
-            }
-            self.scenarios.insert(file, (revision, shape));
-        }
-        found
-    }
-
     /// What is wrong between the SOPs. It is asked anew each time: it looks at names only.
     fn check_map(&mut self, known: &BTreeSet<String>) -> Vec<Diagnostic> {
         let mut members = mem::take(&mut self.members);
@@ -403,6 +422,21 @@ impl Desk {
         let found = check_map(&map, self.profile);
         self.members = map.members;
         found
+    }
+}
+
+/// A scenario file as it was read.
+struct KeptScenarios {
+    revision: u64,
+    /// Of its shape.
+    faults: Vec<Diagnostic>,
+    written: Option<ScenarioFile>,
+}
+
+impl KeptScenarios {
+    fn read(text: &SourceText, file: FileIndex, revision: u64) -> Self {
+        let read = read_scenarios(text, file);
+        Self { revision, faults: read.findings, written: read.value }
     }
 }
 

@@ -1,13 +1,15 @@
 //! The office under test: its files checked once, and a fresh office of them for every scenario.
 //! A draft runs here whether or not the office allows it as trial: testing is what it is written for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::base::id::{SopId, StaffId};
 use crate::base::time::Moment;
+use crate::check::scenario_file::{Around, NameFaults, name_faults};
+use crate::diag::diagnostic::FileIndex;
 use crate::guard::watch::Watch;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
@@ -15,6 +17,7 @@ use crate::office::library::{OfficeVersion, Version, is_draft, load_kantor, sop_
 use crate::office::ports::VirtualClock;
 use crate::office::service::Office;
 use crate::office::sop_text::SopText;
+use crate::sop::scenario::ScenarioFile;
 use crate::store::contract::Store;
 use crate::store::enactment::NewEnactment;
 use crate::store::memory::MemoryStore;
@@ -60,6 +63,22 @@ impl Stage {
         }
         let (folder, office) = (self.folder.clone(), self.office.clone());
         Self { folder, office, sops, watch: Arc::default() }
+    }
+
+    /// What a scenario file names that does not exist. `known` are the ids of all SOPs, right or not.
+    pub(super) fn name_faults(
+        &self,
+        written: &ScenarioFile,
+        file: FileIndex,
+        known: &BTreeSet<SopId>,
+    ) -> NameFaults {
+        let sops = self.sops.iter();
+        let sops = sops.map(|(id, (_, version))| (id.clone(), version.procedure.sop())).collect();
+        name_faults(
+            written,
+            file,
+            &Around { sops: &sops, known, kantor: Some(&self.office.kantor) },
+        )
     }
 
     /// An office without cases, at this moment, with its clock. Every SOP is in force from its day on, a draft always.

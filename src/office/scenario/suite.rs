@@ -11,6 +11,7 @@ use crate::diag::suggest::nearest;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, read_text};
 use crate::office::input::InputFault;
+use crate::office::library::sop_ids;
 use crate::office::scenario::cited::unknown_bases;
 use crate::office::scenario::coverage::{Coverage, Reached};
 use crate::office::scenario::run::run;
@@ -173,32 +174,40 @@ pub async fn test(folder: &Folder, chosen: &[PathBuf]) -> Result<Report, OfficeF
     let stage = Stage::load(folder)?;
     let mut report = Report { files: suite.count, findings: suite.findings, ..Report::default() };
     let mut reached: BTreeMap<SopId, Reached> = BTreeMap::new();
+    let mut known = sop_ids(folder);
+    known.extend(stage.sops.keys().cloned());
     for (file, written) in &suite.files {
         let sop = &written.sop;
-        if stage.version(&sop.value).is_none() {
-            let known = folder.sop_path(&sop.value).is_file();
-            report.findings.push(no_sop(
-                &stage,
-                Place { file: *file, span: sop.span },
-                &sop.value,
-                known,
-            ));
+        let faults = stage.name_faults(written, *file, &known);
+        let is_there = known.contains(&sop.value);
+        if is_there && stage.version(&sop.value).is_none() {
+            report.findings.push(not_right(Place { file: *file, span: sop.span }, &sop.value));
+            continue;
+        }
+        if !faults.of_file.is_empty() {
+            report.findings.extend(faults.of_file);
             continue;
         }
         let all = reached.entry(sop.value.clone()).or_default();
         if let Some(version) = stage.version(&sop.value) {
             report.findings.extend(unknown_bases(written, *file, version.procedure.sop()));
         }
-        for scenario in &written.scenarios {
-            let ran = run(&stage, (*file, written), scenario).await?;
-            ran.cases.iter().for_each(|events| all.add(events));
+        for (scenario, faults) in written.scenarios.iter().zip(faults.of_scenarios) {
+            // Playing on with a name that does not exist would tell the same mistake again in other words.
+            let findings = if faults.is_empty() {
+                let ran = run(&stage, (*file, written), scenario).await?;
+                ran.cases.iter().for_each(|events| all.add(events));
+                ran.findings
+            } else {
+                faults
+            };
             report.played.push(Played {
                 sop: sop.value.clone(),
                 name: scenario.name.value.0.clone(),
                 steps: scenario.steps.len(),
-                is_good: ran.findings.is_empty(),
+                is_good: findings.is_empty(),
             });
-            report.findings.extend(ran.findings);
+            report.findings.extend(findings);
         }
     }
     let covered = reached.iter().filter_map(|(id, reached)| {
@@ -241,16 +250,11 @@ pub(in crate::office) async fn play_text(
     Ok(report)
 }
 
-fn no_sop(stage: &Stage, place: Place, id: &SopId, is_there: bool) -> Diagnostic {
-    if is_there {
-        let words = format!("SOP `{id}` belum benar, jadi belum dapat diuji");
-        return Diagnostic::error(NO_SOP_TO_TEST, place, words)
-            .with_hint(format!("jalankan `tertib periksa {id}` dan perbaiki dahulu"));
-    }
-    let known = stage.sops.keys().map(SopId::as_str);
-    let hint = match nearest(id.as_str(), known.clone()) {
-        Some(guess) => format!("mungkin maksudnya `{guess}`"),
-        None => format!("SOP kantor ini: {}", known.collect::<Vec<_>>().join(", ")),
-    };
-    Diagnostic::error(NO_SOP_TO_TEST, place, format!("SOP `{id}` tidak ada")).with_hint(hint)
+fn not_right(place: Place, id: &SopId) -> Diagnostic {
+    Diagnostic::error(
+        NO_SOP_TO_TEST,
+        place,
+        format!("SOP `{id}` belum benar, jadi belum dapat diuji"),
+    )
+    .with_hint(format!("jalankan `tertib periksa {id}` dan perbaiki dahulu"))
 }
