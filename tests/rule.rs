@@ -197,3 +197,53 @@ fn every_code_is_unique_and_has_a_page() {
     }
     assert_eq!(explain("Z99"), None);
 }
+
+/// The formal rules of an SOP as the regulation and practice have them, by letter and highest number.
+const FORMAL: &[(char, u8)] = &[('I', 10), ('T', 15), ('F', 10), ('X', 4)];
+
+#[test]
+fn every_formal_rule_is_a_rule_or_says_why_it_needs_none() {
+    let page = read(Path::new("src/check/rules/mod.rs"));
+    let mut open = Vec::new();
+    for (letter, last) in FORMAL {
+        for number in 1..=*last {
+            let code = format!("{letter}{number:02}");
+            let is_rule = RULES.iter().any(|rule| rule.code.0 == code);
+            let is_explained =
+                page.lines().any(|line| line.starts_with(&format!("//! - {code}, ")));
+            assert!(!(is_rule && is_explained), "{code} is a rule and said to be none");
+            if !is_rule && !is_explained {
+                open.push(code);
+            }
+        }
+    }
+    // An output that nobody uses is looked for across all SOPs, and not yet.
+    open.retain(|code| code != "T13");
+    assert_eq!(open, Vec::<String>::new());
+}
+
+#[test]
+fn every_finding_that_is_no_error_can_be_tolerated_with_a_reason() {
+    let kantor = office();
+    let mut tried = 0;
+    for rule in RULES {
+        let code = rule.code.0;
+        let only_strict = matches!(rule.strictness, Strictness::OnlyStrict(_));
+        let profile = if only_strict { Profile::Strict } else { Profile::Office };
+        for path in entries(&PathBuf::from(format!("tests/rule/{code}"))) {
+            let text = read(&path);
+            let own = || expected(&text).into_iter().filter(|(_, _, named)| named == code);
+            let is_silent = own().next().is_none() || own().any(|(_, how, _)| how == "galat");
+            let is_office = text.lines().any(|line| line.starts_with("kantor:"));
+            if is_silent || is_office || text.contains("dibiarkan:") {
+                continue;
+            }
+            let entry = format!("dibiarkan: [{{ aturan: {code}, alasan: Begitu naskahnya }}]");
+            let (told, rendered) = found(&format!("{text}\n{entry}\n"), code, &kantor, profile);
+            let left = told.iter().any(|(_, _, named)| named == code || named == "D01");
+            assert!(!left, "{}\n{rendered}", path.display());
+            tried += 1;
+        }
+    }
+    assert!(tried > 60, "{tried}");
+}

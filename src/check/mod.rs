@@ -11,6 +11,10 @@
 //! - `registry`: every rule with its stage
 //! - `explain`: the page of a code
 //! - `profile`: what is told under `ketat` and `kantor`
+//! - `regulation`: laws as they are cited
+//! - `sentences`: every text of an SOP that people read
+//! - `verb`: which words look like verbs
+//! - `staffing`: on which days somebody is there for a role
 //! - `reach`: which rows can come after which
 //! - `lens`: the situations of an SOP, through which rules look at guards
 //! - `situation`: a situation in words
@@ -37,11 +41,15 @@ pub mod profile;
 pub mod proof;
 mod reach;
 pub mod registry;
+mod regulation;
 mod rules;
 pub mod scenario_file;
 mod scenario_names;
+mod sentences;
 mod situation;
 pub mod sop_file;
+mod staffing;
 mod subject;
 mod tolerate;
+mod verb;
 mod written_arrow;

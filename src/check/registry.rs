@@ -169,6 +169,8 @@ pub const RULES: &[Rule] = &[
     rule!(circular_requirement, Map),
     rule!(nobody_left, Map),
     rule!(same_people, Map),
+    rule!(uncovered_day, Map),
+    rule!(one_person_that_day, Map),
     rule!(unknown_column_source, Map),
     rule!(hidden_field, Map),
     rule!(unused_toleration, Toleration),

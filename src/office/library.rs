@@ -11,7 +11,7 @@ use crate::base::digest::Digest;
 use crate::base::id::{FieldId, SopId, TemplateId};
 use crate::base::time::Moment;
 use crate::base::value::Value;
-use crate::calendar::hours::{Holidays, HoursEntry, WorkingHours};
+use crate::calendar::from_kantor::calendar;
 use crate::calendar::working_time::Calendar;
 use crate::check::map_check::check_map;
 use crate::check::office_file::{check_kantor, check_kantor_among};
@@ -414,41 +414,6 @@ fn no_file(checked: &mut Checked, name: &str, fault: &FolderFault) {
     checked.unreadable = true;
     let file = checked.sources.add(SourceText::new(name, ""));
     checked.findings.push(unreadable(file, fault));
-}
-
-/// The working time that kantor.yaml describes.
-pub fn calendar(kantor: &Kantor) -> Calendar {
-    let entries = kantor
-        .hours
-        .iter()
-        .map(|hours| HoursEntry {
-            name: hours.name.value.0.clone(),
-            from: hours.from.as_ref().map(|date| date.value.0),
-            until: hours.until.as_ref().map(|date| date.value.0),
-            weekdays: hours.days.iter().map(|day| weekday(day.value)).collect(),
-            spans: hours.spans.iter().map(|span| (span.value.0, span.value.1)).collect(),
-        })
-        .collect();
-    let mut holidays = Holidays::default();
-    for year in &kantor.holidays {
-        let days = year.days.iter().chain(&year.collective_leave).map(|day| day.value.0);
-        holidays.add_year(i16::try_from(year.year.value.0).unwrap_or(0), days);
-    }
-    Calendar::new(WorkingHours { entries }, holidays)
-}
-
-fn weekday(day: crate::sop::kantor::Weekday) -> jiff::civil::Weekday {
-    use crate::sop::kantor::Weekday as Day;
-    use jiff::civil::Weekday;
-    match day {
-        Day::Monday => Weekday::Monday,
-        Day::Tuesday => Weekday::Tuesday,
-        Day::Wednesday => Weekday::Wednesday,
-        Day::Thursday => Weekday::Thursday,
-        Day::Friday => Weekday::Friday,
-        Day::Saturday => Weekday::Saturday,
-        Day::Sunday => Weekday::Sunday,
-    }
 }
 
 /// True for an SOP without number, approver or date of effect: it is a draft.

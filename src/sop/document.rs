@@ -106,6 +106,14 @@ impl Sop {
         asking.filter_map(|asked| self.daftar_of(&asked.for_each.as_ref()?.value))
     }
 
+    /// The rows that an actor does; a row that waits for another SOP is done over there.
+    pub fn rows_of<'a>(&'a self, actor: &'a Actor) -> impl Iterator<Item = &'a Row> + 'a {
+        let own = move |row: &&Row| {
+            row.call.is_none() && row.actors.value.iter().any(|one| one.value == actor.id.value)
+        };
+        self.rows.iter().filter(own)
+    }
+
     /// What people see of a field; its id if there is none.
     pub fn field_name<'a>(&'a self, id: &'a FieldId) -> &'a str {
         let known = self.fields.iter().find(|field| field.id.value == *id);

@@ -71,6 +71,11 @@ impl<'a> Pile<'a> {
 pub struct Home(Vec<(usize, FileIndex)>);
 
 impl Home {
+    /// True if the SOP was merged of several files.
+    pub fn is_of_several(&self) -> bool {
+        self.0.len() > 1
+    }
+
     /// The file and the place in it that a place of the whole text is. Places of other texts stay.
     pub fn of(&self, place: Place) -> Place {
         if self.0.first().is_none_or(|(_, own)| *own != place.file) {

@@ -10,6 +10,7 @@ use tertib::base::id::{BookId, DocumentId, FieldId, RoleId, RowId, StaffId};
 use tertib::base::personal::PersonalText;
 use tertib::base::time::Moment;
 use tertib::base::value::Record;
+use tertib::calendar::from_kantor::calendar;
 use tertib::calendar::working_time::Calendar;
 use tertib::check::office_file::check_kantor;
 use tertib::check::procedure::Procedure;
@@ -85,7 +86,7 @@ impl Desk {
     }
 
     pub fn of(procedure: Procedure, kantor: Kantor) -> Self {
-        let calendar = library::calendar(&kantor);
+        let calendar = calendar(&kantor);
         let parameters = tertib::check::parameter::by_date(&kantor.parameters);
         let now = "2026-03-09 08.00".parse().expect("a moment");
         Self {

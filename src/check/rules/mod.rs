@@ -1,6 +1,15 @@
 //! One file a rule: what it finds, why that hurts, a bad and a good example, then code and logic.
 //! It does not order or run them; `registry` does.
 //!
+//! # Formal rules that cannot be broken in our files
+//! Codes of the list of formal rules that stay free, because the form is made from the file and not written beside it:
+//! - T01, rows numbered without a gap: the numbers are counted when it is drawn
+//! - F02, one of five symbols: the symbol follows from what the row does
+//! - F09, connectors in pairs across pages: the drawing checks its own (`document/chart/`, `tests/chart.rs`)
+//! - F10, rows that differ between page 2 and the flowchart: both come from the same rows; only an import of an old
+//!   document could bring it in, and there is none
+//!
+//! # Rules
 //! - `always_true`: G12, a guard that is true whatever the finite fields hold: it guards nothing
 //! - `book_pattern`: K03, a number pattern with a blank that nothing fills, or under which numbers would repeat
 //! - `changed_cell`: C02, `sel` for a cell that is not printed, or twice for one cell
@@ -42,6 +51,7 @@
 //! - `office_duplicate_id`: K01, an id declared twice in one list of the office file
 //! - `office_unknown_name`: K02, an assignment, absence or book that names a person or role that the office does not …
 //! - `office_zone`: K05, a time zone that does not exist
+//! - `one_person_that_day`: X21, a working day on which the only one there for two activities is the same person, …
 //! - `other_paper_id`: X02, a paper that one SOP makes and another asks for under a different id: the two …
 //! - `overlapping_branches`: G14, two branches that are both true in some situation, neither of them being a case of the other
 //! - `paper_never_made`: X06, a paper that another SOP is called for, which that SOP never makes: one would …
@@ -66,6 +76,7 @@
 //! - `start_not_left`: F07, a first row that is not in the leftmost column: the flowchart would not start at the left
 //! - `two_holders`: K09, two people who hold one official position for good on the same day
 //! - `unasked_value`: P04, a number, age or date in the middle for which no conditional paper is asked, although below and …
+//! - `uncovered_day`: X20, a working day on which nobody is there for an activity: neither who holds the role nor …
 //! - `undecided_flow`: F21, a flow too large to look at whole: it is said, never passed
 //! - `undecided_guard`: G16, guards or a table of papers with more situations than are looked at: it is said, never passed
 //! - `unfilled_field`: G13, a guard that reads a field nobody has filled by then: the engine would refuse to go on
@@ -133,6 +144,7 @@ pub(super) mod office_dates;
 pub(super) mod office_duplicate_id;
 pub(super) mod office_unknown_name;
 pub(super) mod office_zone;
+pub(super) mod one_person_that_day;
 pub(super) mod other_paper_id;
 pub(super) mod overlapping_branches;
 pub(super) mod paper_never_made;
@@ -157,6 +169,7 @@ pub(super) mod split_while_open;
 pub(super) mod start_not_left;
 pub(super) mod two_holders;
 pub(super) mod unasked_value;
+pub(super) mod uncovered_day;
 pub(super) mod undecided_flow;
 pub(super) mod undecided_guard;
 pub(super) mod unfilled_field;

@@ -13,10 +13,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::id::{RoleId, StaffId};
+use crate::base::id::StaffId;
 use crate::base::time::long_date;
 use crate::check::map_check::MapFindings;
 use crate::check::office_map::OfficeMap;
+use crate::check::staffing::{Roles, are_known, roles_of};
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::sop::document::{Actor, Sop};
 use crate::sop::kantor::{Assignment, Kantor};
@@ -29,10 +30,7 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
         for actor in &member.sop.actors {
             let rows = rows_of(&member.sop, actor);
             let roles = roles_of(actor);
-            // A role that kantor.yaml does not have is told by its own rule.
-            let known =
-                roles.iter().all(|role| kantor.roles.iter().any(|own| own.id.value == *role));
-            if rows.is_empty() || !known {
+            if rows.is_empty() || !are_known(kantor, &roles) {
                 continue;
             }
             let held: Vec<&Assignment> = assignments(kantor, &roles).collect();
@@ -64,25 +62,11 @@ pub(crate) fn people_of<'k>(kantor: &'k Kantor, actor: &Actor) -> BTreeSet<&'k S
     assignments(kantor, &roles_of(actor)).map(|one| &one.staff.value).collect()
 }
 
-fn assignments<'k>(
-    kantor: &'k Kantor,
-    roles: &BTreeSet<RoleId>,
-) -> impl Iterator<Item = &'k Assignment> {
+fn assignments<'k>(kantor: &'k Kantor, roles: &Roles) -> impl Iterator<Item = &'k Assignment> {
     kantor.assignments.iter().filter(|one| roles.contains(&one.role.value))
-}
-
-/// His own role and those of his deputies.
-fn roles_of(actor: &Actor) -> BTreeSet<RoleId> {
-    let own = actor.role.as_ref().map(|role| role.value.clone());
-    let own = own.unwrap_or_else(|| RoleId::new(actor.id.as_str()));
-    actor.deputies.iter().map(|deputy| deputy.value.clone()).chain([own]).collect()
 }
 
 /// The rows that the actor does, in words; empty if there are none.
 fn rows_of(sop: &Sop, actor: &Actor) -> String {
-    let own = |actors: &[crate::source::Spanned<crate::base::id::ActorId>]| {
-        actors.iter().any(|one| one.value == actor.id.value)
-    };
-    let rows = sop.rows.iter().filter(|row| row.call.is_none() && own(&row.actors.value));
-    rows.map(|row| format!("`{}`", row.id.value)).collect::<Vec<_>>().join(", ")
+    sop.rows_of(actor).map(|row| format!("`{}`", row.id.value)).collect::<Vec<_>>().join(", ")
 }

@@ -28,9 +28,8 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
     for (index, member) in map.members.iter().enumerate() {
         let sop = &member.sop;
         for row in sop.rows.iter().filter(|row| row.call.is_none()) {
-            let own = people(kantor, sop, row);
             for other in &row.other_person_than {
-                let Some(message) = hopeless(kantor, sop, (row, &own), &other.value) else {
+                let Some(message) = hopeless(kantor, sop, row, &other.value) else {
                     continue;
                 };
                 let finding = Diagnostic::warning(CODE, member.place(other.span), message)
@@ -42,12 +41,8 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
 }
 
 /// Why these two can never be done by different people, if so.
-fn hopeless(
-    kantor: &Kantor,
-    sop: &Sop,
-    (row, own): (&Row, &BTreeSet<&StaffId>),
-    other: &RowId,
-) -> Option<String> {
+pub(super) fn hopeless(kantor: &Kantor, sop: &Sop, row: &Row, other: &RowId) -> Option<String> {
+    let own = people(kantor, sop, row);
     if *other == row.id.value {
         let wanted = usize::try_from(row.times.as_ref()?.value.0).ok()?;
         let is_short = !own.is_empty() && own.len() < wanted;

@@ -19,6 +19,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
+use crate::check::verb::is_verb;
 use crate::diag::diagnostic::{Code, Diagnostic, Severity};
 
 pub(crate) const CODE: Code = Code("T04");
@@ -27,28 +28,6 @@ pub(crate) const CODE: Code = Code("T04");
 const JOINING: &[&str] = &["dan", "serta", "kemudian", "lalu", "selanjutnya", "maka"];
 /// Words after which a verb belongs to a thing or an aim, not to a further activity.
 const BELONGING: &[&str] = &["yang", "untuk", "agar", "supaya", "oleh", "apabila", "bila", "jika"];
-/// Words that begin like verbs and are none.
-const NO_VERBS: &[&str] = &[
-    "berdasarkan",
-    "berikut",
-    "berita",
-    "berkas",
-    "bersama",
-    "berupa",
-    "digital",
-    "dinas",
-    "direktur",
-    "disdukcapil",
-    "media",
-    "meja",
-    "melalui",
-    "mengenai",
-    "menit",
-    "menteri",
-    "menurut",
-    "merah",
-    "meter",
-];
 /// How many words after a joining word may hold its verb: "…, pemohon di persilahkan mendatangi".
 const REACH: usize = 4;
 
@@ -84,9 +63,4 @@ fn second_verb(text: &str) -> Option<&str> {
         reach = if written.ends_with(',') { REACH } else { reach.saturating_sub(1) };
     }
     None
-}
-
-fn is_verb(word: &str) -> bool {
-    let begins = ["me", "ber", "di"].iter().any(|prefix| word.starts_with(prefix));
-    begins && word.len() >= 6 && !NO_VERBS.contains(&word)
 }

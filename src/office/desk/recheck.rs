@@ -7,6 +7,8 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::base::id::{SopId, TemplateId};
 use crate::base::limits::LAYERS_MAX;
 use crate::check::map_check::check_map;
@@ -34,6 +36,8 @@ use crate::source::{SourceText, Span};
 pub struct Desk {
     texts: Texts,
     profile: Profile,
+    /// The day of the check, for the rules that need one.
+    today: Option<Date>,
     kantor: Option<KeptKantor>,
     sops: BTreeMap<FileIndex, KeptSop>,
     members: Vec<Member>,
@@ -69,6 +73,8 @@ struct Leaning {
     texts: Vec<(PathBuf, Option<u64>)>,
     /// What a `turunan` could have meant.
     known: Vec<String>,
+    /// The day of the check.
+    today: Option<Date>,
 }
 
 impl Desk {
@@ -77,6 +83,7 @@ impl Desk {
         Self {
             texts: Texts::of(folder),
             profile,
+            today: None,
             kantor: None,
             sops: BTreeMap::new(),
             members: Vec::new(),
@@ -86,6 +93,13 @@ impl Desk {
             findings: BTreeMap::new(),
             is_stale: true,
         }
+    }
+
+    /// The check is of this day from now on; without one, what depends on a day is not told, and staffing is looked at
+    /// for all days.
+    pub fn set_day(&mut self, today: Option<Date>) {
+        self.is_stale |= self.today != today;
+        self.today = today;
     }
 
     /// The texts.
@@ -293,6 +307,7 @@ impl Desk {
             kantor: office.map(|kept| kept.revision),
             texts: own.chain(below_paths).chain(letters).map(revision).collect(),
             known: below.known.clone(),
+            today: self.today,
         }
     }
 
@@ -335,8 +350,8 @@ impl Desk {
                 }
             };
             let kantor = self.office();
-            let around =
-                Around { kantor, attachments: &letters, profile: self.profile, today: None };
+            let (profile, today) = (self.profile, self.today);
+            let around = Around { kantor, attachments: &letters, profile, today };
             let outcome = check_layered(*own, &under, &around);
             let named = outcome.sop.as_ref().map_or_else(Vec::new, |sop| {
                 let named = sop.documents.iter().filter_map(|document| document.template.as_ref());
@@ -417,7 +432,7 @@ impl Desk {
             known: ids,
             kantor,
             kantor_file: kantor_file.filter(|_| kantor.is_some()),
-            today: None,
+            today: self.today,
         };
         let found = check_map(&map, self.profile);
         self.members = map.members;
