@@ -45,6 +45,7 @@
 //! | what a finding repairs by itself | `with_fix` at the rule, `office/mend.rs` | `tests/mend.rs` |
 //! | what an editor is told, proposed and changed | `office/desk/`, `lsp/` | `tests/desk_names.rs`, `tests/desk_bytes.rs`, `tests/lsp.rs` |
 //! | what is asked again after a keystroke | `office/desk/recheck.rs` | `tests/desk.rs`, `benches/editor.rs` |
+//! | which regulations are told as repealed | `templates/hukum/dicabut.yaml` | `tests/rule/I06/` |
 //! | on which days nobody is there | `check/staffing.rs`, rules X20 and X21 | `tests/days.rs` |
 //! | what is wrong between SOPs | a rule of stage `Map`, `check/office_map.rs` | `tests/rule/` beside `tests/rule/tetangga/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |

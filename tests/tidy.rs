@@ -14,7 +14,7 @@ use rust_file::RustFile;
 const FILE_LINES_MAX: usize = 600;
 const FUNCTION_LINES_MAX: usize = 70;
 /// `check/rules` has a line for every rule.
-const MOD_CODE_LINES_MAX: usize = 100;
+const MOD_CODE_LINES_MAX: usize = 150;
 
 /// Functions that may be longer, because they only dispatch: file, function.
 const DISPATCHERS: &[(&str, &str)] = &[("src/engine/case/apply.rs", "apply")];

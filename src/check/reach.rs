@@ -58,6 +58,11 @@ impl Reach {
         walk(&self.after, RowIndex(0), None)
     }
 
+    /// True if a case that is at one row can come to another, or that is the same row.
+    pub(crate) fn leads(&self, from: RowIndex, to: RowIndex) -> bool {
+        walk(&self.after, from, None).contains(&to)
+    }
+
     /// The other rows that a case can have come through when it comes to this one for the first time.
     pub(crate) fn before(&self, row: RowIndex) -> BTreeSet<RowIndex> {
         let leading = walk(&self.before, row, None);

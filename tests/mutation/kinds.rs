@@ -131,6 +131,26 @@ const SOP: &[Kind] = &[
     kind("join dropped", dropped_join),
     kind("answer twice", doubled_answer),
     kind("rows run past", run_past),
+    kind("activity begins with a person", |file| {
+        let with_verb = |text: &str| text.starts_with("Me") || text.starts_with("Be");
+        values(file, &["kegiatan.uraian"], "T03", |text| {
+            let (first, rest) = text.split_at(1);
+            vec![format!("Petugas {}{rest}", first.to_lowercase())]
+                .into_iter()
+                .filter(|_| with_verb(text))
+                .collect()
+        })
+    }),
+    kind("sample text left", |file| {
+        values(file, &["kegiatan.uraian", "dokumen.nama"], "I09", |text| {
+            vec![format!("{text} dst.")]
+        })
+    }),
+    kind("title of something else", |file| {
+        values(file, &["identitas.judul"], "I04", |_| vec!["PEMBUATAN SURAT LAIN".to_owned()])
+    }),
+    kind("tie to itself", tie_to_itself),
+    kind("longer than a working day", longer_than_day),
 ];
 
 /// Of an office file.
@@ -168,6 +188,7 @@ const OFFICE: &[Kind] = &[
     kind("office: kind of assignment unknown", |file| {
         values(file, &["penugasan.sebagai"], "Y08", |_| vec!["tetap".to_owned()])
     }),
+    kind("office: away with nobody in their place", away_alone),
     kind(STAFFLESS, |file| {
         let lines = file.at(&["penugasan.pegawai"]).map(|entry| entry.line);
         lines.map(|line| Mutant::new(file.with_lines(line..line + 1, &[]), "X09", line)).collect()
@@ -308,6 +329,45 @@ fn broken_link(file: &Outline) -> Vec<Mutant> {
         let is_executed = file.at(&["keterkaitan.picu"]).any(|one| item.contains(&one.line));
         let text = file.with_bytes(tie.line, tie.value.clone(), "tak_ada");
         mutants.push(Mutant::new(text, if is_executed { "X05" } else { "X01" }, tie.line));
+    }
+    mutants
+}
+
+/// A tie that names its own SOP.
+fn tie_to_itself(file: &Outline) -> Vec<Mutant> {
+    let Some(own) = file.at(&["sop"]).next().map(|entry| file.value(entry).to_owned()) else {
+        return Vec::new();
+    };
+    let is_executed = |tie: &Entry| {
+        let item = file.item(tie);
+        file.at(&["keterkaitan.picu"]).any(|one| item.contains(&one.line))
+    };
+    let ties = file.at(&["keterkaitan.sop"]).filter(|tie| !is_executed(tie));
+    ties.map(|tie| Mutant::new(file.with_bytes(tie.line, tie.value.clone(), &own), "X23", tie.line))
+        .collect()
+}
+
+/// Minutes that became more than a day of hours, where no total is stated.
+fn longer_than_day(file: &Outline) -> Vec<Mutant> {
+    if file.at(&["jumlah_waktu.waktu"]).next().is_some() {
+        return Vec::new();
+    }
+    values(file, &["kegiatan.waktu"], "T11", |time| {
+        time.ends_with(" menit").then(|| "8 jam".to_owned()).into_iter().collect()
+    })
+}
+
+/// An absence of somebody else instead: of a person who alone holds a role for which no SOP has a deputy.
+fn away_alone(file: &Outline) -> Vec<Mutant> {
+    // Of the staff of both offices those who do such work; the others have deputies in every SOP.
+    const ALONE: &[&str] = &["sari", "dewi", "tuti", "lia", "oka", "kesi", "toni", "umar"];
+    let staff: Vec<&str> = file.at(&["pegawai.id"]).map(|entry| file.value(entry)).collect();
+    let mut mutants = Vec::new();
+    for absence in file.at(&["ketidakhadiran.pegawai"]) {
+        for person in ALONE.iter().filter(|person| staff.contains(person)) {
+            let text = file.with_bytes(absence.line, absence.value.clone(), person);
+            mutants.push(Mutant::new(text, "X20", absence.line));
+        }
     }
     mutants
 }

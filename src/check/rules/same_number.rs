@@ -43,6 +43,11 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
     }
 }
 
+/// True if both have a number and it is the same.
+pub(super) fn have_one_number(one: &Member, other: &Member) -> bool {
+    number(one).zip(number(other)).is_some_and(|(a, b)| plain(a) == plain(b))
+}
+
 fn number(member: &Member) -> Option<&Spanned<Text>> {
     member.sop.identity.as_ref()?.number.as_ref()
 }

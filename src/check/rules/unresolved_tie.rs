@@ -10,6 +10,7 @@
 //!
 //! Tambahkan `keterkaitan` pada berkas SOP yang lain. Selama SOP itu belum ditulis, biarkan saja.
 
+use crate::base::id::SopId;
 use crate::check::map_check::MapFindings;
 use crate::check::office_map::OfficeMap;
 use crate::diag::diagnostic::{Code, Diagnostic, Severity};
@@ -39,9 +40,10 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
                 continue;
             }
             let Some(known) = map.member(other) else { continue };
-            // A name of nothing over there may be meant for this SOP; it is told there.
-            let names_nothing =
-                || known.sop.ties.iter().any(|tie| !map.known.contains(&tie.sop.value));
+            // A name of nothing or of itself over there may be meant for this SOP; it is told there.
+            let is_slip =
+                |named: &SopId| !map.known.contains(named) || *named == known.sop.id.value;
+            let names_nothing = || known.sop.ties.iter().any(|tie| is_slip(&tie.sop.value));
             let names_back = known.sop.ties.iter().any(|back| back.sop.value == *own);
             if !names_back && !names_nothing() {
                 let finding = hint(format!("SOP `{other}` tidak menyebut balik SOP ini"))

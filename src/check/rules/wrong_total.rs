@@ -25,16 +25,23 @@ use crate::net::paths::lengths;
 pub(crate) const CODE: Code = Code("T10");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
+    if let Some(finding) = finding(compiled) {
+        findings.add(finding);
+    }
+}
+
+/// What is wrong with the total; also asked by rules about times, which wait until it is right.
+pub(super) fn finding(compiled: &Compiled<'_>) -> Option<Diagnostic> {
     let subject = compiled.subject;
-    let Some(total) = &subject.sop.stated_total else { return };
-    let times = minutes(subject.sop);
-    let (Some(times), Some(stated)) = (times, total.time.value.0.minutes()) else { return };
+    let total = subject.sop.stated_total.as_ref()?;
+    let times = minutes(subject.sop)?;
+    let stated = total.time.value.0.minutes()?;
     let low: u32 = times.iter().map(|(low, _)| low).sum();
     let high: u32 = times.iter().map(|(_, high)| high).sum();
     let ways = lengths(compiled.net, &times);
     let is_a_way = ways.is_some_and(|ways| stated == ways.longest || stated == ways.shortest);
     if (low..=high).contains(&stated) || is_a_way {
-        return;
+        return None;
     }
     let sum = if low == high { format!("{low} menit") } else { format!("{low}-{high} menit") };
     let message = format!("jumlah tertulis {stated} menit, padahal jumlah barisnya {sum}");
@@ -45,5 +52,5 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
         ),
         None => "periksa `waktu` setiap kegiatan dan jumlahnya".to_owned(),
     };
-    findings.add(Diagnostic::error(CODE, subject.place(total.time.span), message).with_hint(hint));
+    Some(Diagnostic::error(CODE, subject.place(total.time.span), message).with_hint(hint))
 }
