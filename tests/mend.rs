@@ -86,3 +86,28 @@ fn what_is_not_sure_is_left_to_people_and_a_second_run_changes_nothing() {
     let (said, after) = desk.mended("sops/e-ktp.yaml", target, "{ jawab: Ya, ke: validsi }");
     assert!(after.contains("ke: validsi") && !said.contains("diperbaiki"), "{said}");
 }
+
+#[test]
+fn in_a_draft_the_person_before_the_verb_is_taken_out_and_an_enacted_text_stays() {
+    let desk = Desk::new();
+    let (from, to) = (
+        "uraian: Memeriksa kelengkapan berkas",
+        "uraian: Petugas Loket memeriksa kelengkapan berkas # T03",
+    );
+    let (said, after) = desk.mended("sops/kk.yaml", from, to);
+    assert!(said.contains("`Petugas Loket memeriksa` menjadi `Memeriksa`"), "{said}");
+    assert!(after.contains("uraian: Memeriksa kelengkapan berkas # T03"), "{said}");
+    // Row 6 of the enacted text begins with its actor; so it was enacted.
+    let enacted = desk.read("sops/e-ktp.yaml");
+    assert!(enacted.contains("uraian: Petugas Loker memberikan"), "{said}");
+    let desk = Desk::new();
+    let (said, after) = desk.mended(
+        "sops/e-ktp.yaml",
+        "uraian: Memvalidasi berkas",
+        "uraian: Camat memvalidasi berkas",
+    );
+    assert!(
+        after.contains("uraian: Camat memvalidasi berkas") && !said.contains("diperbaiki"),
+        "{said}"
+    );
+}

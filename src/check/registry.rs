@@ -106,6 +106,8 @@ pub const RULES: &[Rule] = &[
     rule!(same_text, Text),
     rule!(unused_actor, Text),
     rule!(spelling, Text),
+    rule!(mixed_terms, Text),
+    rule!(slash_actor, Text),
     rule!(printed_otherwise, Text, Hint => Warning),
     rule!(several_ends, Text, only Warning),
     rule!(return_without_column, Text, only Warning),

@@ -85,11 +85,13 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
         );
     }
     let Some(kantor) = subject.kantor else { return };
+    let own: Vec<(&str, &str, String)> = PLACES
+        .iter()
+        .filter_map(|(word, kind)| Some((*word, *kind, own_name(kantor, kind)?)))
+        .collect();
     for text in official(subject.sop) {
-        let others = PLACES.iter().filter_map(|(word, kind)| {
-            Some((kind, other_place(&text.value, word, &own_name(kantor, kind)?)?))
-        });
-        for (kind, name) in others {
+        for (word, kind, own) in &own {
+            let Some(name) = other_place(&text.value, word, own) else { continue };
             let message = format!("`{name}` bukan {kind} kantor ini");
             findings.add_word(
                 None,

@@ -50,6 +50,7 @@
 //! - `merged_rows`: C01, `satukan` of rows that cannot be drawn as one
 //! - `missing_base_law`: I07, an SOP of population administration that does not cite one of the regulations on …
 //! - `missing_cell`: T02, a row without time, needs or output: a blank cell in the official table
+//! - `mixed_terms`: T18, two terms for one thing in one SOP: the reader looks for a difference that is not meant
 //! - `needless_letter`: X04, a letter that is asked of every applicant although the law no longer needs it
 //! - `needless_otherwise`: G18, a last branch that is never taken, because those above it already are true in every situation
 //! - `never_numbered`: T16, a paper with a book that no row enters: it would be handed out without a number
@@ -88,6 +89,7 @@
 //! - `several_exits`: F11, a row with more than one way out, or with a way out that is only half written
 //! - `several_verbs`: T04, several activities in one row, seen by verbs after "dan", "kemudian" or a comma. A hint: …
 //! - `shared_row`: T08, a row with several actors. The regulation's form has one symbol in one column for each row
+//! - `slash_actor`: T17, a column named after two officials, "Camat / Sekcam", that does not say who stands in for …
 //! - `spelling`: T15, words that are often written wrong in SOPs. A hint: an enacted text may keep its spelling
 //! - `split_while_open`: F23, a row that opens its branches again while those of the time before still run
 //! - `start_not_left`: F07, a first row that is not in the leftmost column: the flowchart would not start at the left
@@ -163,6 +165,7 @@ pub(super) mod many_exits;
 pub(super) mod merged_rows;
 pub(super) mod missing_base_law;
 pub(super) mod missing_cell;
+pub(super) mod mixed_terms;
 pub(super) mod needless_letter;
 pub(super) mod needless_otherwise;
 pub(super) mod never_numbered;
@@ -201,6 +204,7 @@ pub(super) mod several_ends;
 pub(super) mod several_exits;
 pub(super) mod several_verbs;
 pub(super) mod shared_row;
+pub(super) mod slash_actor;
 pub(super) mod spelling;
 pub(super) mod split_while_open;
 pub(super) mod start_not_left;

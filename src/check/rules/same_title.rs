@@ -10,6 +10,8 @@
 //!
 //! Ganti judulnya, atau hapus berkas yang tidak dipakai.
 
+use std::collections::BTreeMap;
+
 use crate::check::map_check::MapFindings;
 use crate::check::office_map::{Member, OfficeMap};
 use crate::check::rules::same_number::have_one_number;
@@ -21,22 +23,25 @@ use crate::source::Spanned;
 pub(crate) const CODE: Code = Code("X22");
 
 pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
-    for (index, member) in
-        map.members.iter().enumerate().filter(|(_, one)| !one.home.is_of_several())
-    {
-        let own = title(member);
-        let same = map.members.iter().find(|other| {
-            other.sop.id.value != member.sop.id.value
-                && !other.home.is_of_several()
-                && !have_one_number(member, other)
-                && activity(&title(other).value) == activity(&own.value)
-        });
-        let Some(other) = same else { continue };
-        let message = format!("judul SOP ini sama dengan judul SOP `{}`", other.sop.id.value);
-        let finding = Diagnostic::warning(CODE, member.place(own.span), message)
-            .with_related(other.place(title(other).span), "judul yang sama")
-            .with_hint("ganti salah satu judulnya, atau hapus berkas yang tidak dipakai");
-        findings.add(index, None, finding);
+    let mut by_title: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let alone = map.members.iter().enumerate().filter(|(_, one)| !one.home.is_of_several());
+    for (index, member) in alone {
+        by_title.entry(activity(&title(member).value)).or_default().push(index);
+    }
+    for same in by_title.values().filter(|same| same.len() > 1) {
+        for index in same {
+            let member = &map.members[*index];
+            let mut others = same.iter().map(|other| &map.members[*other]);
+            let other = others.find(|other| {
+                other.sop.id.value != member.sop.id.value && !have_one_number(member, other)
+            });
+            let Some(other) = other else { continue };
+            let message = format!("judul SOP ini sama dengan judul SOP `{}`", other.sop.id.value);
+            let finding = Diagnostic::warning(CODE, member.place(title(member).span), message)
+                .with_related(other.place(title(other).span), "judul yang sama")
+                .with_hint("ganti salah satu judulnya, atau hapus berkas yang tidak dipakai");
+            findings.add(*index, None, finding);
+        }
     }
 }
 
