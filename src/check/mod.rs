@@ -11,7 +11,6 @@
 //! - `registry`: every rule with its stage
 //! - `explain`: the page of a code
 //! - `profile`: what is told under `ketat` and `kantor`
-//! - `regulation`: laws as they are cited
 //! - `sentences`: every text of an SOP that people read
 //! - `verb`: which words look like verbs
 //! - `staffing`: on which days somebody is there for a role
@@ -41,7 +40,6 @@ pub mod profile;
 pub mod proof;
 mod reach;
 pub mod registry;
-mod regulation;
 mod rules;
 pub mod scenario_file;
 mod scenario_names;

@@ -104,6 +104,11 @@ pub fn mentions(sentence: &str) -> Vec<Mention> {
     found
 }
 
+/// The regulation that a sentence is about: the first that it names. Others have changed it, or carry it out.
+pub fn first(sentence: &str) -> Option<Regulation> {
+    mentions(sentence).into_iter().next().map(|mention| mention.regulation)
+}
+
 /// The regulation that an id such as `uu_23_2006` stands for.
 pub fn from_id(id: &str) -> Option<Regulation> {
     let (head, year) = id.rsplit_once('_')?;

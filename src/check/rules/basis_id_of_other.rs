@@ -17,16 +17,16 @@
 //!     - { id: pp_40_2019, teks: Peraturan Pemerintah Nomor 40 Tahun 2019 }
 
 use crate::check::findings::Findings;
-use crate::check::regulation::first_cited;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::sop::regulation::first;
 
 pub(crate) const CODE: Code = Code("I24");
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for basis in subject.sop.identity.iter().flat_map(|identity| &identity.basis) {
         let Some((number, year)) = named(basis.id.as_str()) else { continue };
-        let Some(cited) = first_cited(&basis.text.value) else { continue };
+        let Some(cited) = first(&basis.text.value) else { continue };
         let Ok(written) = cited.number.parse::<u32>() else { continue };
         if (number, year) == (written, cited.year) {
             continue;

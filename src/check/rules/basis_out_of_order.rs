@@ -23,24 +23,41 @@
 //!       - { id: perpres_96_2018, teks: Peraturan Presiden Nomor 96 Tahun 2018 … }
 
 use crate::check::findings::Findings;
-use crate::check::regulation::{Regulation, first_cited};
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic, Severity};
 use crate::sop::document::Basis;
+use crate::sop::regulation::{Regulation, first};
 
 pub(crate) const CODE: Code = Code("I05");
+
+/// Kinds by rank, the highest first, those of one rank together. The place of all others is disputed.
+const RANKS: &[&[&str]] = &[
+    &["UUD"],
+    &["UU", "Perpu"],
+    &["PP"],
+    &["Perpres"],
+    &[MINISTERIAL],
+    &["Perda Provinsi"],
+    &["Pergub"],
+    &["Perda"],
+    &["Perbup", "Perwali"],
+];
+/// How the kind of every ministry begins.
+const MINISTERIAL: &str = "Permen";
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let bases = subject.sop.identity.iter().flat_map(|identity| &identity.basis);
     let cited: Vec<(&Basis, Regulation)> =
-        bases.filter_map(|basis| Some((basis, first_cited(&basis.text.value)?))).collect();
-    let key = |regulation: &Regulation| (regulation.rank, regulation.year);
+        bases.filter_map(|basis| Some((basis, first(&basis.text.value)?))).collect();
+    let cited: Vec<(&Basis, Regulation)> =
+        cited.into_iter().filter(|(_, regulation)| rank(regulation).is_some()).collect();
+    let key = |regulation: &Regulation| (rank(regulation), regulation.year);
     // Told once: where the order breaks first. One item out of place may be before or after others.
     let Some(pair) = cited.windows(2).find(|pair| key(&pair[1].1) < key(&pair[0].1)) else {
         return;
     };
     let (above, (basis, here)) = (&pair[0], &pair[1]);
-    let why = if here.rank == above.1.rank { "lebih lama" } else { "lebih tinggi tingkatnya" };
+    let why = if rank(here) == rank(&above.1) { "lebih lama" } else { "lebih tinggi tingkatnya" };
     let message = format!("{here} {why} daripada {} di atasnya", above.1);
     let mut sorted: Vec<&(&Basis, Regulation)> = cited.iter().collect();
     sorted.sort_by_key(|(_, regulation)| key(regulation));
@@ -49,4 +66,10 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
         Diagnostic::new(CODE, Severity::Hint, subject.place(basis.id.span), message)
             .with_hint(format!("urutkan: {}", order.join(", "))),
     );
+}
+
+fn rank(regulation: &Regulation) -> Option<usize> {
+    let is_ministerial = regulation.kind.starts_with(MINISTERIAL);
+    let kind = if is_ministerial { MINISTERIAL } else { &regulation.kind };
+    RANKS.iter().position(|kinds| kinds.contains(&kind))
 }

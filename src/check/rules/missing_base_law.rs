@@ -13,11 +13,11 @@
 //! Tambahkan pada `dasar_hukum`, atau biarkan bila naskah yang disahkan memang tidak memuatnya.
 
 use crate::check::findings::Findings;
-use crate::check::regulation::{Regulation, all_cited, first_cited};
 use crate::check::rules::repealed_law::replaced_by;
 use crate::check::rules::title_differs::words;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic, Severity};
+use crate::sop::regulation::{Regulation, first, mentions};
 
 pub(crate) const CODE: Code = Code("I07");
 
@@ -46,10 +46,11 @@ const SERVICES: &[&[&str]] = &[
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let sop = subject.sop;
     let bases = sop.identity.iter().flat_map(|identity| &identity.basis);
-    let cited: Vec<Regulation> = bases.clone().flat_map(|one| all_cited(&one.text.value)).collect();
+    let named = bases.clone().flat_map(|one| mentions(&one.text.value));
+    let cited: Vec<Regulation> = named.map(|mention| mention.regulation).collect();
     // Without any basis at all page 1 is incomplete, and that is told.
-    let Some(first) = bases.clone().next() else { return };
-    let wanted = BASE.iter().filter_map(|text| first_cited(text));
+    let Some(top) = bases.clone().next() else { return };
+    let wanted = BASE.iter().filter_map(|text| first(text));
     let (has, lacks): (Vec<Regulation>, Vec<Regulation>) =
         wanted.partition(|one| cited.contains(one));
     if has.is_empty() && !is_named_so(&sop.name.value) {
@@ -65,7 +66,7 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     let message = format!("dasar hukum adminduk ini belum menyebut {}", missing.join(", "));
     findings.add(
-        Diagnostic::new(CODE, Severity::Hint, subject.place(first.id.span), message)
+        Diagnostic::new(CODE, Severity::Hint, subject.place(top.id.span), message)
             .with_hint("tambahkan pada `dasar_hukum` sesudah diperiksa pada naskahnya"),
     );
 }

@@ -28,8 +28,11 @@ use crate::source::Spanned;
 
 pub(crate) const CODE: Code = Code("T18");
 
-/// Terms for one thing, each as the words that follow one another in small letters; all spellings of a term together.
-const TERMS: &[(&[&[&str]], &[&[&str]])] = &[
+/// All spellings of a term, each as the words that follow one another in small letters.
+type Term = &'static [&'static [&'static str]];
+
+/// Terms for one thing.
+const TERMS: &[(Term, Term)] = &[
     (&[&["ceklis"], &["ceklist"], &["cek", "list"], &["checklist"]], &[&["daftar", "periksa"]]),
     (&[&["mutu", "baku"]], &[&["baku", "mutu"]]),
 ];

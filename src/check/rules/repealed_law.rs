@@ -25,9 +25,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::check::findings::Findings;
-use crate::check::regulation::{Regulation, first_cited};
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::sop::regulation::{Regulation, first};
 
 pub(crate) const CODE: Code = Code("I06");
 
@@ -56,7 +56,7 @@ static LIST: LazyLock<Vec<Repealed>> = LazyLock::new(|| {
     let text = include_str!("../../../templates/hukum/dicabut.yaml");
     let written: Vec<Written> = serde_saphyr::from_str(text).expect("the shipped list is readable");
     let known = written.into_iter().map(|one| Repealed {
-        old: first_cited(&one.lama).expect("every line of the shipped list cites a regulation"),
+        old: first(&one.lama).expect("every line of the shipped list cites a regulation"),
         instead: one.pengganti,
         source: one.sumber,
         is_verified: one.diperiksa == "ya",
@@ -65,8 +65,10 @@ static LIST: LazyLock<Vec<Repealed>> = LazyLock::new(|| {
 });
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for basis in subject.sop.identity.iter().flat_map(|identity| &identity.basis) {
-        let Some(cited) = first_cited(&basis.text.value) else { continue };
+    let bases = subject.sop.identity.iter().flat_map(|identity| &identity.basis);
+    // What the file itself says has ended is told as such (I11).
+    for basis in bases.filter(|one| one.valid_until.is_none() && one.replaced_by.is_none()) {
+        let Some(cited) = first(&basis.text.value) else { continue };
         let Some(one) = LIST.iter().find(|one| one.old == cited) else { continue };
         let message = format!("{cited} sudah dicabut, diganti {} ({})", one.instead, one.source);
         let hint = if one.is_verified {

@@ -16,17 +16,17 @@
 //! Benar: satu butir, dan `acuan` yang menunjuknya.
 
 use crate::check::findings::Findings;
-use crate::check::regulation::{Regulation, first_cited};
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::sop::document::Basis;
+use crate::sop::regulation::{Regulation, first};
 
 pub(crate) const CODE: Code = Code("I23");
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut seen: Vec<(&Basis, Regulation)> = Vec::new();
     for basis in subject.sop.identity.iter().flat_map(|identity| &identity.basis) {
-        let Some(cited) = first_cited(&basis.text.value) else { continue };
+        let Some(cited) = first(&basis.text.value) else { continue };
         let earlier = seen.iter().find(|(_, one)| *one == cited);
         // Two of one id are told as such.
         if let Some((earlier, _)) = earlier.filter(|(one, _)| one.id.value != basis.id.value) {
