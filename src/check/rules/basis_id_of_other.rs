@@ -19,16 +19,23 @@
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
-use crate::sop::regulation::first;
+use crate::sop::regulation::{Mention, mentions};
 
 pub(crate) const CODE: Code = Code("I24");
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for basis in subject.sop.identity.iter().flat_map(|identity| &identity.basis) {
         let Some((number, year)) = named(basis.id.as_str()) else { continue };
-        let Some(cited) = first(&basis.text.value) else { continue };
-        let Ok(written) = cited.number.parse::<u32>() else { continue };
-        if (number, year) == (written, cited.year) {
+        let all = mentions(&basis.text.value);
+        let is_same = |one: &Mention| {
+            let digits = one.regulation.number.parse::<u32>();
+            digits.is_ok_and(|digits| (digits, one.regulation.year) == (number, year))
+        };
+        // One that changed it may have given the id.
+        let Some(cited) = all.first().filter(|_| !all.iter().any(is_same)) else { continue };
+        let cited = &cited.regulation;
+        // A number such as PER/21/M.PAN/11 is no word of an id.
+        if cited.number.parse::<u32>().is_err() {
             continue;
         }
         let message = format!("id ini menyebut {number}/{year}, teksnya {cited}");

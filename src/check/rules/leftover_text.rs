@@ -23,13 +23,13 @@ use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::scalar::Text;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 pub(crate) const CODE: Code = Code("I09");
 
 /// Sentences of samples, in small letters.
 const SAMPLES: &[&str] =
-    &["isi di sini", "diisi di sini", "tulis di sini", "isi disini", "diisi sesuai", "lorem ipsum"];
+    &["isi di sini", "diisi di sini", "tulis di sini", "isi disini", "lorem ipsum"];
 /// Words after which a name of the place follows, and the word for the kind of place.
 const PLACES: &[(&str, &str)] = &[
     ("kabupaten", "kabupaten"),
@@ -74,7 +74,11 @@ const NO_NAMES: &[&str] = &[
 ];
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for (row, text) in sentences(subject.sop) {
+    // A hint for the clerk may well give a sample with dots.
+    let help: Vec<Span> =
+        subject.sop.fields.iter().filter_map(|field| Some(field.help.as_ref()?.span)).collect();
+    let printed = sentences(subject.sop).into_iter().filter(|(_, text)| !help.contains(&text.span));
+    for (row, text) in printed {
         let Some(left) = leftover(&text.value) else { continue };
         let message = format!("`{left}` tampaknya sisa contoh");
         findings.add_word(
