@@ -30,48 +30,13 @@ pub(crate) const CODE: Code = Code("I09");
 /// Sentences of samples, in small letters.
 const SAMPLES: &[&str] =
     &["isi di sini", "diisi di sini", "tulis di sini", "isi disini", "lorem ipsum"];
-/// Words after which a name of the place follows, and the word for the kind of place.
-const PLACES: &[(&str, &str)] = &[
-    ("kabupaten", "kabupaten"),
-    ("kab", "kabupaten"),
-    ("bupati", "kabupaten"),
-    ("kecamatan", "kecamatan"),
-    ("kec", "kecamatan"),
-    ("camat", "kecamatan"),
-];
+/// Kinds of places, each with the words after which the name of one follows.
+const PLACES: &[(&str, &str)] =
+    &[("kabupaten", "kabupaten kab bupati"), ("kecamatan", "kecamatan kec camat")];
 /// Words that follow those and are no name.
-const NO_NAMES: &[&str] = &[
-    "nomor",
-    "no",
-    "tahun",
-    "tentang",
-    "dan",
-    "atau",
-    "kota",
-    "yang",
-    "dalam",
-    "dengan",
-    "di",
-    "ke",
-    "oleh",
-    "untuk",
-    "pada",
-    "se",
-    "setempat",
-    "asal",
-    "tujuan",
-    "lain",
-    "terpadu",
-    "selaku",
-    "sebagai",
-    "sekcam",
-    "administrasi",
-    "pemerintah",
-    "daerah",
-    "kabupaten",
-    "kecamatan",
-    "provinsi",
-];
+const NO_NAMES: &str = "nomor no tahun tentang dan atau kota yang dalam dengan di ke oleh untuk pada se setempat asal \
+                        tujuan lain terpadu selaku sebagai sekcam administrasi pemerintah daerah kabupaten kecamatan \
+                        provinsi";
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     // A hint for the clerk may well give a sample with dots.
@@ -91,11 +56,11 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(kantor) = subject.kantor else { return };
     let own: Vec<(&str, &str, String)> = PLACES
         .iter()
-        .filter_map(|(word, kind)| Some((*word, *kind, own_name(kantor, kind)?)))
+        .filter_map(|(kind, words)| Some((*words, *kind, own_name(kantor, kind)?)))
         .collect();
     for text in official(subject.sop) {
-        for (word, kind, own) in &own {
-            let Some(name) = other_place(&text.value, word, own) else { continue };
+        for (before, kind, own) in &own {
+            let Some(name) = other_place(&text.value, before, own) else { continue };
             let message = format!("`{name}` bukan {kind} kantor ini");
             findings.add_word(
                 None,
@@ -175,13 +140,14 @@ fn own_name(kantor: &Kantor, kind: &str) -> Option<String> {
     })
 }
 
-/// A name behind this word that does not begin as the own one, as it is written.
-fn other_place<'a>(text: &'a str, word: &str, own: &str) -> Option<&'a str> {
+/// A name behind one of these words that does not begin as the own one, as it is written.
+fn other_place<'a>(text: &'a str, before: &str, own: &str) -> Option<&'a str> {
     let parts = text.split([' ', '.', '/', ',', ';', '(', ')']);
     let words: Vec<&str> = parts.filter(|one| !one.is_empty()).collect();
-    let places = words.windows(2).filter(|pair| pair[0].to_lowercase() == word);
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|one| one == word);
+    let places = words.windows(2).filter(|pair| is_in(before, &pair[0].to_lowercase()));
     places.map(|pair| pair[1]).find(|name| {
         let lower = name.to_lowercase();
-        name.starts_with(char::is_uppercase) && !NO_NAMES.contains(&lower.as_str()) && lower != own
+        name.starts_with(char::is_uppercase) && !is_in(NO_NAMES, &lower) && lower != own
     })
 }

@@ -31,16 +31,16 @@ const BASE: &[&str] = &[
     "Permendagri 109/2019",
 ];
 
-/// Names of its services, each as the words that follow one another.
-const SERVICES: &[&[&str]] = &[
-    &["kartu", "keluarga"],
-    &["kartu", "tanda", "penduduk"],
-    &["ktp"],
-    &["kartu", "identitas", "anak"],
-    &["akta", "kelahiran"],
-    &["akta", "kematian"],
-    &["pindah", "penduduk"],
-    &["keterangan", "pindah"],
+/// Names of its services in small letters.
+const SERVICES: &[&str] = &[
+    "kartu keluarga",
+    "kartu tanda penduduk",
+    "ktp",
+    "kartu identitas anak",
+    "akta kelahiran",
+    "akta kematian",
+    "pindah penduduk",
+    "keterangan pindah",
 ];
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
@@ -72,7 +72,10 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 fn is_named_so(name: &str) -> bool {
-    let words = words(name);
-    let has = |service: &&[&str]| words.windows(service.len()).any(|some| *some == **service);
+    let name = words(name);
+    let has = |service: &&str| {
+        let service = words(service);
+        name.windows(service.len()).any(|some| *some == *service)
+    };
     SERVICES.iter().any(has)
 }

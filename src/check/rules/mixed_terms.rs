@@ -23,44 +23,37 @@ use crate::check::rules::title_differs::words;
 use crate::check::sentences::sentences;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic, Severity};
-use crate::sop::scalar::Text;
-use crate::source::Spanned;
 
 pub(crate) const CODE: Code = Code("T18");
 
-/// All spellings of a term, each as the words that follow one another in small letters.
-type Term = &'static [&'static [&'static str]];
-
-/// Terms for one thing.
-const TERMS: &[(Term, Term)] = &[
-    (&[&["ceklis"], &["ceklist"], &["cek", "list"], &["checklist"]], &[&["daftar", "periksa"]]),
-    (&[&["mutu", "baku"]], &[&["baku", "mutu"]]),
-];
+/// Terms for one thing, each with all its spellings in small letters.
+const TERMS: &[(&str, &str)] =
+    &[("ceklis, ceklist, cek list, checklist", "daftar periksa"), ("mutu baku", "baku mutu")];
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let all = sentences(subject.sop);
     for (one, other) in TERMS {
-        let mut said: [Option<&Spanned<Text>>; 2] = [None, None];
-        for (_, text) in &all {
-            let words = words(&text.value);
-            for (place, spellings) in said.iter_mut().zip([one, other]) {
-                let is_said =
-                    spellings.iter().any(|term| words.windows(term.len()).any(|w| w == *term));
-                *place = place.or_else(|| is_said.then_some(*text));
-            }
-        }
+        let says =
+            |term: &&str| all.iter().map(|(_, text)| *text).find(|text| has(&text.value, term));
+        let said = [one, other].map(says);
         let [Some(first), Some(second)] = said else { continue };
         let (earlier, later) =
             if first.span.start <= second.span.start { (first, second) } else { (second, first) };
-        let message = format!(
-            "`{}` dan `{}` dipakai untuk hal yang sama",
-            one[0].join(" "),
-            other[0].join(" ")
-        );
+        let name = |term: &str| term.split(", ").next().unwrap_or_default().to_owned();
+        let message = format!("`{}` dan `{}` dipakai untuk hal yang sama", name(one), name(other));
         findings.add(
             Diagnostic::new(CODE, Severity::Hint, subject.place(later.span), message)
                 .with_related(subject.place(earlier.span), "istilah yang lain")
                 .with_hint("pakai satu istilah"),
         );
     }
+}
+
+/// True if the text has the term in one of its spellings.
+fn has(text: &str, term: &str) -> bool {
+    let words = words(text);
+    let spellings = term.split(", ").map(self::words);
+    spellings
+        .into_iter()
+        .any(|spelling| words.windows(spelling.len()).any(|some| *some == *spelling))
 }

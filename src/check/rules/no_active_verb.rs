@@ -32,11 +32,15 @@ use crate::source::Span;
 pub(crate) const CODE: Code = Code("T03");
 
 /// People who stand at the beginning of a sentence instead of its verb.
-const PEOPLE: &[&str] =
-    &["petugas", "pemohon", "pegawai", "staf", "operator", "kepala", "kasi", "camat"];
+const PEOPLE: &[&str] = &["petugas", "pemohon", "pegawai", "staf"];
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for row in subject.sop.rows.iter().filter(|row| row.marker.is_none()) {
+    let rows = &subject.sop.rows;
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.marker.is_none()) {
+        // A row that stands there twice is told as such.
+        if rows[..index].iter().any(|earlier| earlier.id.value == row.id.value) {
+            continue;
+        }
         let text = &row.text.value.0;
         let words: Vec<&str> = text.split_whitespace().collect();
         let Some(first) = words.first().filter(|first| !is_active(&plain(first))) else { continue };

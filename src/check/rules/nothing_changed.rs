@@ -51,7 +51,6 @@ const CHANGES: &[&str] = &[
     "nomor",
     "catat",
     "menunggu",
-    "agenda",
 ];
 
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
