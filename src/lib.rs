@@ -73,8 +73,8 @@
 //! | how scenarios are drafted | `office/drafting/`, `guard/boundary.rs` | `tests/drafting.rs` |
 //! | which changes scenarios are asked to notice | `office/alteration/` | `tests/alteration.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
-//! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs` |
-//! | which running cases could move to an edited SOP | `net/carry.rs`, `office/impact.rs` | `tests/impact.rs` |
+//! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs`, `tests/change_keys.rs` |
+//! | which running cases could move to an edited SOP | `net/carry.rs`, `office/fate.rs`, `office/impact.rs`, `office/possible.rs` | `tests/impact.rs`, `tests/walk.rs` |
 //! | what a finished case would have been on an edited SOP | `office/replay/` | `tests/replay.rs` |
 //! | which lines lean on a regulation, how another takes its place | `office/radar/` | `tests/basis.rs` |
 //! | how a running case goes on under another version | `office/moving.rs`, `engine/decide/version.rs` | `tests/moving.rs` |

@@ -7,8 +7,8 @@ mod desk;
 
 use desk::{Desk, wait};
 use tertib::base::id::SopId;
+use tertib::office::fate::Fate;
 use tertib::office::folder::write_whole;
-use tertib::office::impact::Fate;
 
 const FORM: [&str; 5] = [
     "jenis=baru",
@@ -66,7 +66,8 @@ fn a_new_demanded_field_is_named() {
 #[test]
 fn a_case_whose_activity_is_gone_needs_a_choice() {
     let desk = desk();
-    // The row under another id is another row: case 2 has nowhere to stand, and may go on anywhere.
+    // The row under another id is another row: case 2 has nowhere to stand, and may go on at it or before it. After it
+    // the case would never have the validated form that only this row makes.
     edit(
         &desk,
         &[
@@ -75,7 +76,7 @@ fn a_case_whose_activity_is_gone_needs_a_choice() {
             ("verifikasi, validasi, rekam", "verifikasi, pengesahan, rekam"),
         ],
     );
-    let choice = "`validasi` tidak ada lagi; dapat diteruskan di `terima`, `agenda`, `verifikasi`, `pengesahan`, `rekam`, `serahkan`";
+    let choice = "`validasi` tidak ada lagi; dapat diteruskan di `terima`, `agenda`, `verifikasi`, `pengesahan`";
     let chooses = Fate::Chooses(choice.to_owned());
     assert_eq!(fates(&desk), [(1, Fate::Moves, vec![]), (2, chooses, vec![])]);
 }

@@ -16,6 +16,7 @@
 //! - `service`: open, complete, resubmit, withdraw, deadlines
 //! - `versions`: which version of an SOP is in force
 //! - `change`: what changes in an SOP
+//! - `fate`: whether one case can go on under another version
 //! - `impact`: what an edited SOP means for running cases
 //! - `possible`: what an edited SOP means wherever a case could stand
 //! - `radar`: where the office leans on its regulations
@@ -52,6 +53,7 @@ pub mod change;
 pub mod desk;
 pub mod drafting;
 mod element;
+pub mod fate;
 pub mod fault;
 pub mod folder;
 pub mod guide;

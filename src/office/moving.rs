@@ -12,10 +12,11 @@ use crate::engine::command::{Command, EnterVersion};
 use crate::engine::event::{Event, VersionChanged};
 use crate::engine::refusal::Refusal;
 use crate::net::carry::places;
-use crate::net::marking::{Marking, Place};
+use crate::net::marking::Marking;
 use crate::office::case::{LoadedCase, event_of, version_of};
+use crate::office::fate::{Crossing, Fate, LEFT_OVER, carried, done_otherwise, is_alone, onward};
 use crate::office::fault::OfficeFault;
-use crate::office::impact::{Crossing, Fate, carried, done_otherwise, lacking, onward};
+use crate::office::impact::lacking;
 use crate::office::input;
 use crate::office::library::Version;
 use crate::office::service::{Caller, Deed, Office, Request};
@@ -82,8 +83,7 @@ impl<S: Store + 'static> Office<S> {
             return Err(OfficeFault::refused("sudah-di-versi-itu", sentence));
         }
         if case.state.items.values().any(|item| item.left_over) {
-            let sentence = "pekerjaan yang tidak ditunggu lagi masih terbuka; selesaikan dahulu pada versi lama";
-            return Err(OfficeFault::refused("tinggal", sentence));
+            return Err(OfficeFault::refused("tinggal", LEFT_OVER));
         }
         let so_far = &case.state.fields;
         let fields = input::fields(fields, new.sop(), self.kantor(), so_far)?;
@@ -192,11 +192,7 @@ fn marking(
             }
         });
     };
-    let waits = |place: &Place| matches!(place, Place::Applicant(_));
-    let is_single = here.tokens.values().sum::<u32>() == 1
-        && here.splits.is_empty()
-        && !here.tokens.keys().any(|token| waits(&token.place));
-    if !is_single {
+    if !is_alone(&here) {
         let sentence = "--ke hanya untuk perkara yang satu kegiatannya terbuka, di kantor";
         return Err(Refusal::new("tinggal", sentence));
     }

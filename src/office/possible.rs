@@ -14,8 +14,8 @@ use crate::net::marking::{Marking, Place};
 use crate::net::search::reachable_markings;
 use crate::net::ways::Ways;
 use crate::office::change::Earlier;
+use crate::office::fate::{Crossing, Fate, carried, is_done_otherwise};
 use crate::office::fault::OfficeFault;
-use crate::office::impact::{Crossing, Fate, carried, is_done_otherwise};
 use crate::office::service::Office;
 use crate::store::contract::Store;
 

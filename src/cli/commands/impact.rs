@@ -7,7 +7,7 @@ use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::commands::report::{in_words, month};
 use crate::cli::supervisor_args::ImpactArgs;
-use crate::office::impact::Fate;
+use crate::office::fate::Fate;
 use crate::office::possible::{Possible, RowFates};
 use crate::office::replay::finished::{Again, Finished};
 use crate::office::report::figures::Month;
@@ -65,7 +65,10 @@ pub(super) async fn impact<S: Store + 'static>(
 
 /// By row: what could become of a case that stands there.
 fn possible_text(possible: &Possible) -> String {
-    let mut text = format!("menurut tempatnya, dari versi {}:\n", possible.from.short());
+    let mut text = format!(
+        "menurut tempatnya saja, dari versi {} (yang bergantung pada isi perkara ada di atas):\n",
+        possible.from.short()
+    );
     let Some(rows) = &possible.rows else {
         text.push_str("  terlalu banyak kemungkinan untuk ditabelkan\n");
         return text;

@@ -90,6 +90,23 @@ pub fn decide(
     Ok(turn.into_events())
 }
 
+/// Whether a case that goes on under another version meets what that one asks of every case: the part of `EnterVersion`
+/// that looks at the values of the case.
+///
+/// # Errors
+/// The condition that does not hold.
+pub fn meets_conditions(
+    procedure: &Procedure,
+    state: &CaseState,
+    surroundings: &Surroundings<'_>,
+) -> Result<(), Refusal> {
+    let turn = Turn::new(procedure, state, surroundings);
+    if open::intake_is_due(&turn) { Ok(()) } else { open::conditions_hold(&turn) }
+}
+
+/// What is said, behind what a case would never get under another version, of the way out.
+pub const FROM_THERE: &str = "; teruskan dari sana dengan --ke";
+
 /// The commands that a case takes only while it is open.
 fn of_open_case(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
     if let Some((outcome, at)) = &turn.state().closed {

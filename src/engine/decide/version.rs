@@ -5,7 +5,7 @@
 use crate::base::value::Record;
 use crate::engine::command::EnterVersion;
 use crate::engine::decide::turn::Turn;
-use crate::engine::decide::{checks, clocks, left_out, lists, open, work};
+use crate::engine::decide::{FROM_THERE, checks, clocks, left_out, lists, open, work};
 use crate::engine::event::{Correction, Event};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::Step;
@@ -37,7 +37,7 @@ pub(super) fn enter(turn: &mut Turn<'_>, wish: &EnterVersion) -> Result<(), Refu
         let never_made = left_out::never_made(turn, &wish.marking)?;
         if !never_made.is_empty() {
             let sentence = format!(
-                "pada versi itu perkara ini tidak pernah mendapat hasil dari: {}; teruskan dari sana dengan --ke",
+                "pada versi itu perkara ini tidak pernah mendapat hasil dari: {}{FROM_THERE}",
                 never_made.join("; ")
             );
             return Err(Refusal::new("kegiatan-terlewat", sentence));
