@@ -196,6 +196,71 @@ const FAMILY: &str = "  - { id: jauh, nama: Jauh, tipe: ya_tidak }
 ";
 
 #[test]
+fn numbers_of_different_things_are_told_apart() {
+    let env = of_sop(
+        "  - { id: nilai, nama: Nilai, tipe: uang }
+  - { id: banyak, nama: Banyak, tipe: angka }
+  - { id: lahir, nama: Lahir, tipe: tanggal }
+  - { id: jam, nama: Jam, tipe: jam }
+  - { id: nama, nama: Nama, tipe: teks }
+  - { id: desa_a, nama: Desa, tipe: desa }
+  - { id: anggota, nama: Anggota, tipe: daftar, isian: [{ id: ikut, nama: Ikut, tipe: ya_tidak }, { id: lahir_anggota, nama: Lahir, tipe: tanggal }] }
+",
+    );
+    let faults = |script: &str| -> Vec<&str> {
+        let faults = compile(script, &env).err().unwrap_or_default();
+        faults.iter().map(|fault| fault.code.0).collect()
+    };
+    for sound in [
+        "nilai > 1000000",
+        "nilai > banyak",
+        "nilai == jumlah(anggota) * 50000",
+        "nilai + 5000 <= nilai * 2",
+        "umur(lahir) > banyak",
+        "umur(lahir) >= jumlah(anggota)",
+        "hari_sejak(lahir) > 60",
+        "hari_sejak(lahir) > umur(lahir) * 365",
+        "lahir < tanggal_masuk",
+        "jam == jam",
+    ] {
+        assert_eq!(faults(sound), Vec::<&str>::new(), "{sound}");
+    }
+    for wrong in [
+        "nilai > umur(lahir)",
+        "jumlah(anggota) >= nilai",
+        "kali(a) < nilai",
+        "umur(lahir) > hari_sejak(lahir)",
+        "nilai + umur(lahir) > 5",
+        "hari_sejak(lahir) - umur(lahir) > 5",
+        "9000000000000000000 + 9000000000000000000 > banyak",
+        "banyak > 9000000000 * 9000000000",
+        "lahir + 5 > tanggal_masuk",
+        "lahir > jam",
+        "umur(nama) > 5",
+        "umur(jam) > 5",
+        "umur(nilai) > 5",
+        "nama > nama",
+        "desa_a == nama",
+        "tanggal_masuk > 5",
+        "anggota > 5",
+        "jumlah(anggota) == anggota",
+    ] {
+        assert_eq!(faults(wrong), ["G06"], "{wrong}");
+    }
+    // Names of nothing, of rows that call nobody, of lists that are none; and signs that the language does not have.
+    for (wrong, code) in [
+        ("kali(b) > 1", "G03"),
+        ("hasil(a) == selesai", "G03"),
+        ("jumlah(nilai) > 1", "G03"),
+        ("nilai / 2 > 5", "G01"),
+        ("banyak % 2 == 0", "G01"),
+        ("ikut", "G03"),
+    ] {
+        assert_eq!(faults(wrong), [code], "{wrong}");
+    }
+}
+
+#[test]
 fn lists_are_counted_picked_and_named() {
     let env = of_sop(FAMILY);
     let member = |born: &str, goes: bool| {

@@ -100,6 +100,18 @@ pub fn ways_of_case(procedure: &Procedure, fields: &Record) -> Vec<Ways> {
     kinds.into_iter().map(|(ways, _)| ways).collect()
 }
 
+/// Every kind of situation that the search looks at one by one: the ways that the guards leave open, and a situation in
+/// which they do.
+pub(super) fn kinds(compiled: &Compiled<'_>) -> Vec<(Ways, Record)> {
+    Decided::of(compiled).kinds_of_situations(&Record::new())
+}
+
+/// As `kinds`, of a proven SOP.
+pub(super) fn kinds_of(procedure: &Procedure) -> Vec<(Ways, Record)> {
+    let Procedure { sop, net, env, guards, .. } = procedure;
+    Decided { sop, net, env, guards }.kinds_of_situations(&Record::new())
+}
+
 /// What decides which ways are open.
 #[derive(Clone, Copy)]
 struct Decided<'a> {

@@ -18,6 +18,7 @@
 //! - `lens`: the situations of an SOP, through which rules look at guards
 //! - `situation`: a situation in words
 //! - `flow`: the search of an SOP, in each kind of situation
+//! - `detours`: ways to a row around others, on which what those make is not there
 //! - `tolerate`: `dibiarkan`
 //! - `proof`: how far the flow was searched, how long its ways are
 //! - `written_arrow`: where an arrow is written
@@ -26,6 +27,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod detours;
 pub mod explain;
 mod findings;
 pub mod flow;

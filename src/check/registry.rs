@@ -168,6 +168,8 @@ pub const RULES: &[Rule] = &[
     rule!(inner_split_left, Flow),
     rule!(input_from_nowhere, Course),
     rule!(needless_otherwise, Course),
+    rule!(unused_output, Course, only Hint),
+    rule!(unused_document, Course),
     rule!(never_numbered, Meaning),
     rule!(office_duplicate_id, Office),
     rule!(office_unknown_name, Office),

@@ -53,6 +53,8 @@ pub const GUARD_ARGUMENT: Code = Code("G07");
 pub const GUARD_TOO_LARGE: Code = Code("G08");
 /// A letter template that cannot be filled.
 pub const FAULTY_LETTER: Code = Code("S01");
+/// A letter that says a value which some way to it does not fill.
+pub const UNFILLED_LETTER: Code = Code("S02");
 /// The file that this one changes is not there.
 pub const BASE_MISSING: Code = Code("L01");
 /// Files that change each other in a circle, or too many on top of each other.
@@ -229,11 +231,18 @@ pub const LAYER: &[Entry] = &[
 ];
 
 /// The faults of letters.
-pub const LETTER: &[Entry] = &[entry(
-    FAULTY_LETTER,
-    "templat surat tidak dapat diisi",
-    "Templat yang disebut di `templat` dicoba diisi dengan isian kosong, dan tidak berhasil: kepala surat salah, isian yang tidak ada dalam SOP ini, atau susunan `{{ }}` dan `{% %}` rusak. Tanpa temuan ini kesalahan baru tampak saat pemohon menunggu suratnya.\n\nPerbaiki berkas templat di baris yang disebut.\n\nBaik: `{{ nama_pemohon }}`, bila `nama_pemohon` ada di `isian`\nBuruk: `{{ nama_pemohn }}`",
-)];
+pub const LETTER: &[Entry] = &[
+    entry(
+        FAULTY_LETTER,
+        "templat surat tidak dapat diisi",
+        "Templat yang disebut di `templat` dicoba diisi dengan isian kosong, dan tidak berhasil: kepala surat salah, isian yang tidak ada dalam SOP ini, atau susunan `{{ }}` dan `{% %}` rusak. Tanpa temuan ini kesalahan baru tampak saat pemohon menunggu suratnya.\n\nPerbaiki berkas templat di baris yang disebut.\n\nBaik: `{{ nama_pemohon }}`, bila `nama_pemohon` ada di `isian`\nBuruk: `{{ nama_pemohn }}`",
+    ),
+    entry(
+        UNFILLED_LETTER,
+        "nilai surat belum tentu terisi",
+        "Templat menyebut isian yang baru diisi pada sebuah kegiatan, dan ada jalan ke pembuatan surat yang tidak melewati kegiatan itu. Pada jalan itu surat tidak dapat dicetak final.\n\nIsi isian itu sebelum surat dibuat, tanyakan saat perkara dibuka, atau beri `wajib: tidak` dan sebut di dalam `{% if %}`.\n\nBaik: `{% if nomor_izin %}Nomor {{ nomor_izin }}{% endif %}`, bila `nomor_izin` tidak wajib\nBuruk: `Nomor {{ nomor_izin }}`, bila ada jalan tanpa kegiatan yang mengisi `nomor_izin`",
+    ),
+];
 
 /// What scenarios find.
 pub const SCENARIO: &[Entry] = &[

@@ -7,6 +7,7 @@
 //! - `words`: the text cut into words and signs, foreign signs refused
 //! - `syntax`: words → untyped tree, by rhai's parser
 //! - `operands`: the sides of comparisons and the functions, typed
+//! - `unit`: what a number counts
 //! - `typing`: untyped tree → typed expression
 //! - `expression`: the typed expression
 //! - `compile`: text → guard; the one door in
@@ -37,6 +38,7 @@ pub mod space;
 mod syntax;
 pub mod term;
 mod typing;
+mod unit;
 pub mod value;
 pub mod watch;
 pub mod wording;

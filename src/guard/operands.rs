@@ -12,6 +12,7 @@ use crate::guard::environment::{Formula, kind_word};
 use crate::guard::expression::{Day, Elements, Number, Source, Truth};
 use crate::guard::syntax::{Calculation, Kind, Syntax};
 use crate::guard::typing::Typing;
+use crate::guard::unit::{TooLarge, Unit, constant};
 use crate::sop::document::FieldKind;
 
 /// The functions of the language with what they take.
@@ -118,8 +119,9 @@ impl Typing<'_> {
                 Some(Number::Calculated(Calculation::Minus, Box::new(Number::Literal(0)), part))
             }
             Kind::Calculate(how, left, right) => {
-                let (left, right) = (self.number(left), self.number(right));
-                Some(Number::Calculated(*how, Box::new(left?), Box::new(right?)))
+                let (a, b) = (self.number(left), self.number(right));
+                let number = Number::Calculated(*how, Box::new(a?), Box::new(b?));
+                self.calculated(number, &syntax.range)
             }
             Kind::Call { name, arguments, .. } if name == "umur" || name == "hari_sejak" => {
                 let argument = self.only_argument(name, arguments, &syntax.range)?;
@@ -164,6 +166,27 @@ impl Typing<'_> {
                 }
             },
         }
+    }
+
+    /// A sum or product that has a value, of things that add up.
+    fn calculated(&mut self, number: Number, range: &Range<usize>) -> Option<Number> {
+        if constant(&number) == Some(Err(TooLarge)) {
+            let message = "hasil hitungan ini terlalu besar".to_owned();
+            let hint = "periksa angkanya; tidak ada isian yang dapat sebesar itu".to_owned();
+            self.fault(GUARD_TYPE, range, message, Some(hint));
+            return None;
+        }
+        if let Number::Calculated(Calculation::Plus | Calculation::Minus, left, right) = &number {
+            let (left, right) = (Unit::of(left, self.env), Unit::of(right, self.env));
+            if !left.fits(right) {
+                let message =
+                    format!("{} tidak dapat ditambah atau dikurangi {}", left.word(), right.word());
+                let hint = "hitung hal yang sejenis".to_owned();
+                self.fault(GUARD_TYPE, range, message, Some(hint));
+                return None;
+            }
+        }
+        Some(number)
     }
 
     /// What a `daftar` or `saringan` holds; none if the saringan has a fault of its own.

@@ -12,6 +12,7 @@ use crate::guard::expression::{Day, Number, Source, Truth};
 use crate::guard::fault::GuardFault;
 use crate::guard::operands::Operand;
 use crate::guard::syntax::{Comparison, Kind, Syntax};
+use crate::guard::unit::Unit;
 use crate::sop::document::FieldKind;
 
 /// Words by which people write yes and no.
@@ -199,7 +200,7 @@ impl Typing<'_> {
             _ => truth,
         };
         match (a, b) {
-            (Operand::Number(a), Operand::Number(b)) => Some(Truth::Numbers(how, a, b)),
+            (Operand::Number(a), Operand::Number(b)) => self.numbers(how, a, b, range),
             (Operand::Day(a), Operand::Day(b)) => Some(Truth::Days(how, a, b)),
             (Operand::Clock(a), Operand::Clock(b)) => Some(Truth::Clocks(how, a, b)),
             (Operand::Other(field, kind), Operand::Word(word)) => {
@@ -243,6 +244,23 @@ impl Typing<'_> {
             (other, Operand::Word(word)) => self.word_against(&word, &right.range, &other, range),
             (a, b) => self.clash(&a, &b, range),
         }
+    }
+
+    /// Two numbers that measure the same kind of thing.
+    fn numbers(
+        &mut self,
+        how: Comparison,
+        a: Number,
+        b: Number,
+        range: &Range<usize>,
+    ) -> Option<Truth> {
+        let (left, right) = (Unit::of(&a, self.env), Unit::of(&b, self.env));
+        if left.fits(right) {
+            return Some(Truth::Numbers(how, a, b));
+        }
+        let message = format!("{} tidak dapat dibandingkan dengan {}", left.word(), right.word());
+        self.fault(GUARD_TYPE, range, message, Some("bandingkan hal yang sejenis".to_owned()));
+        None
     }
 
     fn clash(&mut self, a: &Operand, b: &Operand, range: &Range<usize>) -> Option<Truth> {

@@ -122,10 +122,33 @@ pub fn always_before(
     Some((0..net.rows.len()).map(RowIndex).filter(is_in).collect())
 }
 
+/// Every row that a new case can come to without completing any of the rows avoided, with a shortest way there. Faults
+/// are passed over; the flag is false if a bound is met, and then there may be more.
+pub fn ways_without(
+    net: &Net,
+    ways: &Ways,
+    avoided: &BTreeSet<RowIndex>,
+    states_max: usize,
+) -> (BTreeMap<RowIndex, Vec<Move>>, usize, bool) {
+    let mut search = Search::new(net, ways, &Marking::start(), states_max);
+    search.avoided.clone_from(avoided);
+    search.run();
+    let mut first: BTreeMap<RowIndex, usize> = BTreeMap::new();
+    for (at, state) in search.states.iter().enumerate() {
+        for row in state.tokens.keys().flat_map(|token| state.offered(net, token)) {
+            first.entry(row).or_insert(at);
+        }
+    }
+    let there = first.into_iter().map(|(row, at)| (row, search.path_to(at))).collect();
+    (there, search.states.len(), !search.verdict.undecided)
+}
+
 struct Search<'a> {
     net: &'a Net,
     ways: &'a Ways,
     states_max: usize,
+    /// Rows that nobody completes in this search.
+    avoided: BTreeSet<RowIndex>,
     /// Rows whose completion somebody asks about; the others' flags would only multiply the states.
     asked: BTreeSet<RowIndex>,
     known: BTreeMap<Marking, usize>,
@@ -146,6 +169,7 @@ impl<'a> Search<'a> {
             net,
             ways,
             states_max,
+            avoided: BTreeSet::new(),
             asked,
             known: BTreeMap::from([(start.clone(), 0)]),
             states: vec![start],
@@ -237,7 +261,8 @@ impl<'a> Search<'a> {
                 if self.ways.skip(row) == Skip::Perhaps {
                     add(Move::Skipped(row), marking.skip(self.net, token));
                 }
-                for choice in self.ways.choices(row) {
+                let is_avoided = self.avoided.contains(&row);
+                for choice in self.ways.choices(row).iter().filter(|_| !is_avoided) {
                     let step = marking.complete(self.net, token, row, choice);
                     add(Move::Done(row, choice.clone()), step);
                 }

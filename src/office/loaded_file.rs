@@ -15,7 +15,7 @@ use crate::check::proof::Proof;
 use crate::diag::catalogue::NO_FILE;
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place, Sources, has_error};
 use crate::office::folder::{Folder, FolderFault, read_text};
-use crate::office::papers::letter_check::letter_faults;
+use crate::office::papers::letter_check::about_letters;
 use crate::office::sop_text::SopText;
 use crate::sop::kantor::Kantor;
 use crate::source::{SourceText, Span};
@@ -104,7 +104,8 @@ fn check_sop(
     let outcome = text.check_at(sources, file, kantor, told);
     let mut findings = outcome.findings;
     if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
-        let mut letters = letter_faults(sop, kantor, &text.templates, file);
+        let mut letters =
+            about_letters(sop, outcome.procedure.as_ref(), kantor, &text.templates, file);
         outcome.home.bring(&mut letters);
         findings.extend(letters);
     }

@@ -1,5 +1,5 @@
-//! A paper that a row needs but nobody brings, makes before it, or has on the desk.
-//! That one of several ways may miss the maker is not told; the clerk would be refused there.
+//! A paper that a row needs but nobody brings, makes before it, or has on the desk; or that is not made on every way there.
+//! Papers that are brought in some situations only are taken to be there.
 //!
 //! # Penjelasan
 //!
@@ -7,7 +7,7 @@
 //!
 //! Kegiatan ini memerlukan dokumen yang tidak dibawa pemohon (`persyaratan`), tidak dihasilkan kegiatan
 //! sebelumnya (`output`), dan tidak selalu ada di meja (`tersedia: ya`). Pada pelaksanaan, kegiatan ini tidak akan
-//! dapat diselesaikan.
+//! dapat diselesaikan. Bila dokumen itu dihasilkan pada sebagian jalan saja, jalan yang tidak menghasilkannya disebut.
 //!
 //! Salah, bila `berita_acara` tidak menjadi output kegiatan mana pun:
 //!
@@ -20,6 +20,8 @@
 use std::collections::BTreeSet;
 
 use crate::base::id::DocumentId;
+use crate::base::limits::SEARCH_STATES_MAX;
+use crate::check::detours::{Detours, on_the_way};
 use crate::check::findings::Findings;
 use crate::check::reach::Reach;
 use crate::check::subject::{Compiled, Subject};
@@ -32,34 +34,58 @@ pub(crate) const CODE: Code = Code("T12");
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     let subject = compiled.subject;
     let reach = Reach::of(compiled.net);
+    let mut detours = Detours::of(compiled);
     for (index, row) in subject.sop.rows.iter().enumerate() {
-        let open: Vec<_> = row
-            .needs
-            .iter()
-            .map(|need| (need, forms(subject, &need.value)))
-            .filter(|(_, forms)| !forms.iter().any(|form| is_at_hand(subject, form)))
-            .collect();
-        if open.is_empty() {
-            continue;
-        }
-        let before = reach.before(RowIndex(index));
-        let makers = before.iter().filter_map(|maker| subject.sop.rows.get(maker.0));
-        let made: BTreeSet<&DocumentId> =
-            makers.flat_map(|maker| &maker.output).map(|output| &output.value).collect();
-        for (need, forms) in open {
-            if forms.iter().any(|form| made.contains(form)) {
+        for need in &row.needs {
+            let forms = forms(subject, &need.value);
+            if forms.iter().any(|form| is_at_hand(subject, form)) {
                 continue;
             }
-            let message =
-                format!("`{}` belum dihasilkan, dibawa, atau tersedia di sini", need.value);
-            findings.add_at_row(
-                &row.id.value,
-                Diagnostic::warning(CODE, subject.place(need.span), message).with_hint(
-                    "tambahkan pada `output` kegiatan sebelumnya, pada `persyaratan`, atau `tersedia: ya`",
-                ),
-            );
+            let makers = makers(subject, &forms);
+            let before = reach.before(RowIndex(index));
+            let add = |message: String, hint: String, findings: &mut Findings| {
+                let finding = Diagnostic::warning(CODE, subject.place(need.span), message);
+                findings.add_at_row(&row.id.value, finding.with_hint(hint));
+            };
+            if before.is_disjoint(&makers) {
+                let message =
+                    format!("`{}` belum dihasilkan, dibawa, atau tersedia di sini", need.value);
+                add(message, HINT.to_owned(), findings);
+            } else if let Some(way) = detours.around(&makers, RowIndex(index)) {
+                let message =
+                    format!("`{}` tidak ada pada jalan ini: {}", need.value, on_the_way(&way));
+                let names: Vec<String> = makers
+                    .iter()
+                    .map(|maker| format!("`{}`", compiled.net.row(*maker).id))
+                    .collect();
+                let hint = format!(
+                    "hasilkan juga pada jalan itu, atau lewatkan jalan itu di {}",
+                    names.join(" atau ")
+                );
+                add(message, hint, findings);
+            }
         }
     }
+    if !detours.is_whole() {
+        let message = format!(
+            "jalan ke tiap kelengkapan terlalu besar untuk dibuktikan, batas {SEARCH_STATES_MAX} keadaan"
+        );
+        let finding = Diagnostic::warning(CODE, subject.place(subject.sop.id.span), message);
+        findings.add(finding.with_hint("kurangi cabang serempak, atau gabungkan lebih awal"));
+    }
+}
+
+const HINT: &str =
+    "tambahkan pada `output` kegiatan sebelumnya, pada `persyaratan`, atau `tersedia: ya`";
+
+/// The rows that make one of these papers, or wait for another SOP that does.
+fn makers(subject: &Subject<'_>, forms: &[&DocumentId]) -> BTreeSet<RowIndex> {
+    let rows = subject.sop.rows.iter().enumerate();
+    let making = rows.filter(|(_, row)| {
+        let brought = row.call.iter().flat_map(|call| &call.brings);
+        row.output.iter().chain(brought).any(|paper| forms.contains(&&paper.value))
+    });
+    making.map(|(index, _)| RowIndex(index)).collect()
 }
 
 /// The paper itself and every later form of it.

@@ -117,6 +117,8 @@
 //! - `unreached_outcome`: F22, an outcome at which no case ends: an error for the first, the regular end; a warning …
 //! - `unresolved_tie`: X01, a related SOP that has no file, or that does not name this one in turn
 //! - `unused_actor`: T07, a column that no row uses
+//! - `unused_document`: N15, a paper that is declared and then named nowhere: usually another one was meant where it should stand
+//! - `unused_output`: T13, a paper that a row makes and nobody needs afterwards. What the last rows make, letters, and what a …
 //! - `unused_toleration`: D01, an entry of `dibiarkan` that silences nothing, names no known rule, or tries to …
 //! - `vague_warning`: I08, a warning of page 1 that says neither what happens in which case nor a limit
 //! - `village_code`: K11, a village code that is not one of the Ministry of Home Affairs, or of another kecamatan …
@@ -232,6 +234,8 @@ pub(super) mod unreachable_row;
 pub(super) mod unreached_outcome;
 pub(super) mod unresolved_tie;
 pub(super) mod unused_actor;
+pub(super) mod unused_document;
+pub(super) mod unused_output;
 pub(super) mod unused_toleration;
 pub(super) mod vague_warning;
 pub(super) mod village_code;

@@ -43,10 +43,17 @@ pub(crate) fn check(map: &OfficeMap<'_>, findings: &mut MapFindings) {
             }
             let message = format!("SOP `{sop}` tidak menghasilkan `{}`", paper.value);
             let guess = nearest(paper.as_str(), made.iter().map(|id| id.as_str()));
-            let hint = guess.map_or_else(
-                || "tambahkan pada `output` SOP itu, atau hapus dari sini".to_owned(),
-                |guess| format!("mungkin maksudnya `{guess}`"),
-            );
+            let other = map.members.iter().find(|other| other.makes().contains(&paper.value));
+            let hint = match (guess, other) {
+                (_, Some(other)) => {
+                    format!("yang menghasilkannya SOP `{}`; panggil SOP itu", other.sop.id.value)
+                }
+                (Some(guess), None) => format!("mungkin maksudnya `{guess}`"),
+                (None, None) => {
+                    "tak ada SOP yang menghasilkannya; tambahkan pada `output` SOP itu, atau hapus dari sini"
+                        .to_owned()
+                }
+            };
             let finding = Diagnostic::error(CODE, member.place(paper.span), message)
                 .with_related(maker.place(maker.sop.id.span), "SOP yang dipanggil")
                 .with_hint(hint);

@@ -24,7 +24,7 @@ use crate::office::desk::gather::{Trees, gather};
 use crate::office::desk::name::Names;
 use crate::office::desk::texts::{FileKind, Texts};
 use crate::office::folder::Folder;
-use crate::office::papers::letter_check::letter_faults;
+use crate::office::papers::letter_check::about_letters;
 use crate::sop::kantor::Kantor;
 use crate::sop::layers::{Below, Layer, base_of};
 use crate::sop::read::read_scenarios;
@@ -366,7 +366,8 @@ impl Desk {
             }
             let mut findings = outcome.findings;
             if let Some((sop, kantor)) = outcome.sop.as_ref().zip(kantor) {
-                let mut faults = letter_faults(sop, kantor, &letters, file);
+                let mut faults =
+                    about_letters(sop, outcome.procedure.as_ref(), kantor, &letters, file);
                 outcome.home.bring(&mut faults);
                 findings.extend(faults);
             }

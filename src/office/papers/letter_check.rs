@@ -4,14 +4,33 @@
 use jiff::civil::Date;
 
 use crate::base::digest::Digest;
-use crate::diag::catalogue::FAULTY_LETTER;
+use crate::check::detours::{Detours, on_the_way, rows_filling};
+use crate::check::procedure::Procedure;
+use crate::diag::catalogue::{FAULTY_LETTER, UNFILLED_LETTER};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place};
 use crate::diag::suggest::nearest;
 use crate::document::letter::cited::cited;
 use crate::document::letter::compose::{LetterFault, PrintMode, compose};
+use crate::net::structure::RowIndex;
 use crate::office::papers::letter::blank_facts;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
+
+/// Everything about the letters of an SOP: templates that cannot be filled, and, of a proven SOP, letters for which a value
+/// may not be there yet.
+pub(in crate::office) fn about_letters(
+    sop: &Sop,
+    procedure: Option<&Procedure>,
+    kantor: &Kantor,
+    templates: &[(String, String)],
+    file: FileIndex,
+) -> Vec<Diagnostic> {
+    let mut all = letter_faults(sop, kantor, templates, file);
+    if let Some(procedure) = procedure.filter(|_| all.is_empty()) {
+        all.extend(doubtful_values(procedure, kantor, templates, file));
+    }
+    all
+}
 
 /// The templates that cannot be filled, told where the SOP names them. Absent ones are the check's business.
 pub(in crate::office) fn letter_faults(
@@ -51,5 +70,56 @@ fn fault(sop: &Sop, kantor: &Kantor, id: &str, text: &str) -> Option<(usize, Str
     match compose(id, text, &facts, PrintMode::Concept) {
         Err(LetterFault::Template { line, message, .. }) => Some((line, message)),
         Err(LetterFault::Incomplete { .. }) | Ok(_) => None,
+    }
+}
+
+/// Letters that can be made on a way on which a value that they always say is not filled: they could not be printed.
+fn doubtful_values(
+    procedure: &Procedure,
+    kantor: &Kantor,
+    templates: &[(String, String)],
+    file: FileIndex,
+) -> Vec<Diagnostic> {
+    let sop = procedure.sop();
+    let mut detours = Detours::of_procedure(procedure);
+    let mut found = Vec::new();
+    for document in &sop.documents {
+        let Some(template) = &document.template else { continue };
+        let id = template.value.as_str();
+        let Some((_, text)) = templates.iter().find(|(name, _)| name == id) else { continue };
+        let always_said = values_said(sop, kantor, id, text);
+        for field in sop.fields.iter().filter(|field| always_said.contains(&field.name.value.0)) {
+            let filling = rows_filling(sop, &field.id.value);
+            let making = sop.rows.iter().enumerate().filter(|(index, row)| {
+                let makes = row.output.iter().any(|paper| paper.value == document.id.value);
+                makes && !filling.contains(&RowIndex(*index))
+            });
+            let mut making = making.filter(|_| !filling.is_empty());
+            let way = making
+                .find_map(|(index, row)| Some((row, detours.around(&filling, RowIndex(index))?)));
+            let Some((row, way)) = way else { continue };
+            let message = format!(
+                "surat `{id}` menyebut `{}`, yang belum terisi di `{}` pada jalan ini: {}",
+                field.id.value,
+                row.id.value,
+                on_the_way(&way)
+            );
+            let place = Place { file, span: template.span };
+            let hint = format!(
+                "isi `{}` sebelum surat dibuat, atau beri `wajib: tidak` dan sebut di dalam `{{% if %}}`",
+                field.id.value
+            );
+            found.push(Diagnostic::warning(UNFILLED_LETTER, place, message).with_hint(hint));
+        }
+    }
+    found
+}
+
+/// The names of the values without which the letter is not complete, whatever the others are.
+fn values_said(sop: &Sop, kantor: &Kantor, id: &str, text: &str) -> Vec<String> {
+    let facts = blank_facts(sop, &Digest::of(b""), kantor, Date::constant(2000, 1, 1));
+    match compose(id, text, &facts, PrintMode::Final) {
+        Err(LetterFault::Incomplete { missing, .. }) => missing,
+        Err(LetterFault::Template { .. }) | Ok(_) => Vec::new(),
     }
 }
