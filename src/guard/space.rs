@@ -177,6 +177,8 @@ impl Translation<'_, '_> {
             Truth::Village(source, village) => {
                 Question::Word(self.origin(source), village.to_string())
             }
+            // Whatever it is, it is the same as itself.
+            Truth::Same(left, right) if left == right => Question::All(Vec::new()),
             Truth::Same(left, right) => Question::Same(self.origin(left), self.origin(right)),
             Truth::Present(document) => self.flag(Term::Present(document.clone())),
             Truth::Here(role) => self.flag(Term::Here(role.clone())),

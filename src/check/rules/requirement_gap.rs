@@ -6,7 +6,8 @@
 //! pilihan tanpa persyaratan
 //!
 //! Persyaratan dibedakan menurut isian ini, dan kebanyakan pilihannya mempunyai dokumen sendiri, tetapi
-//! untuk satu pilihan tidak ada yang diminta. Mungkin satu baris atau satu `atau` tertinggal.
+//! untuk satu pilihan tidak ada yang diminta, atau tidak dalam keadaan yang disebut. Mungkin satu baris atau satu `atau`
+//! tertinggal.
 //! Bila memang tidak perlu dokumen, tulis di `dibiarkan`.
 //!
 //! Salah, bila jenis juga mempunyai pilihan hilang:

@@ -6,7 +6,8 @@
 //! dokumen diminta dua kali
 //!
 //! Dalam keadaan yang sama, dokumen yang sama diminta dua kali dalam bentuk yang sama. Pemohon akan melihat
-//! dua baris untuk satu kertas.
+//! dua baris untuk satu kertas. Begitu juga `atau` yang penggantinya selalu diminta tersendiri: yang diganti tidak
+//! pernah perlu dibawa.
 //!
 //! Salah:
 //!
@@ -25,7 +26,7 @@ use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::guard::compile::Guard;
 use crate::guard::possible::Wish;
-use crate::sop::document::{PaperForm, Requirement};
+use crate::sop::document::{PaperForm, Requirement, YesNo};
 
 pub(crate) const CODE: Code = Code("P01");
 
@@ -39,6 +40,7 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
             let finding = Diagnostic::error(CODE, subject.place(same.span), message);
             findings.add(finding.with_hint("hapus dari `atau`"));
         }
+        always_satisfied(compiled, index, findings);
         let twice = all[..index].iter().enumerate().find_map(|(before, earlier)| {
             let is_same =
                 earlier.document.value == later.document.value && form(earlier) == form(later);
@@ -55,6 +57,50 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Tells of a paper with others that will do as well, of which one is asked for by itself whenever this one is.
+fn always_satisfied(compiled: &Compiled<'_>, index: usize, findings: &mut Findings) {
+    let subject = compiled.subject;
+    let all = &subject.sop.requirements;
+    let own = &all[index];
+    let list = |one: &Requirement| one.for_each.as_ref().map(|list| list.value.clone());
+    let is_demanded =
+        |one: &Requirement| one.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes);
+    let same = own.alternatives.iter().find_map(|paper| {
+        let other = all.iter().enumerate().find(|(at, other)| {
+            *at != index
+                && other.document.value == paper.value
+                && paper.value != own.document.value
+                && other.alternatives.is_empty()
+                && is_demanded(other)
+                && form(other) == form(own)
+                && list(other) == list(own)
+                && is_asked_whenever(compiled, *at, index)
+        })?;
+        Some((paper, other.1))
+    });
+    let Some((paper, other)) = same else { return };
+    let message = format!(
+        "`{}` tidak pernah perlu dibawa: `{}` dapat menggantinya dan selalu diminta juga",
+        own.document.value, paper.value
+    );
+    findings.add(
+        Diagnostic::warning(CODE, subject.place(own.document.span), message)
+            .with_related(subject.place(other.document.span), "diminta tersendiri di sini")
+            .with_hint("hapus salah satu, atau bedakan `bila`"),
+    );
+}
+
+/// True if the first is asked in every situation in which the second may be.
+fn is_asked_whenever(compiled: &Compiled<'_>, first: usize, second: usize) -> bool {
+    let place = |requirement| GuardPlace::Requirement { requirement };
+    let Some(first_guard) = compiled.guards.get(&place(first)) else { return true };
+    let mut guards = vec![(place(first), first_guard)];
+    guards.extend(compiled.guards.get(&place(second)).map(|guard| (place(second), guard)));
+    let mut wishes = vec![Wish::MayFail(0)];
+    wishes.extend((1..guards.len()).map(Wish::MayHold));
+    compiled.lens.is_impossible(About::Table, &compiled.lens.space(&guards), &wishes)
 }
 
 /// ` bila …`; nothing if it is always so.
