@@ -50,6 +50,7 @@
 //! | what is wrong between SOPs | a rule of stage `Map`, `check/office_map.rs` | `tests/rule/` beside `tests/rule/tetangga/` |
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
 //! | at which values guards and tables are tried | `guard/domain.rs`, `check/lens.rs` | `tests/situations.rs`, `tests/too_large.rs` |
+//! | what is missing on some way through an SOP | `check/detours.rs`, `office/papers/letter_check.rs` | `tests/data_flow.rs` |
 //! | how a condition reads on a form | `guard/wording.rs` | `tests/sheets.rs` |
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/soundness.rs`, `tests/engine.rs`, `tests/patterns.rs` |
 //! | which version is in force, from when | `office/versions.rs`, `store/enactment.rs` | `tests/enact.rs` |

@@ -27,7 +27,7 @@ use crate::check::lens::About;
 use crate::check::procedure::GuardPlace;
 use crate::check::situation::in_words;
 use crate::check::subject::Compiled;
-use crate::diag::diagnostic::{Code, Diagnostic};
+use crate::diag::diagnostic::{Code, Diagnostic, Severity};
 use crate::guard::compile::Guard;
 use crate::guard::possible::Wish;
 use crate::guard::space::Space;
@@ -59,23 +59,29 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
                 "untuk {} == {} tidak ada dokumen khusus yang diminta",
                 field.id.value, choice.id.value
             );
-            add(compiled, choice, message, findings);
+            add(compiled, choice, Severity::Warning, message, findings);
         }
         partial(compiled, field, &others, &asking, findings);
     }
 }
 
-fn add(compiled: &Compiled<'_>, choice: &Choice, message: String, findings: &mut Findings) {
+fn add(
+    compiled: &Compiled<'_>,
+    choice: &Choice,
+    severity: Severity,
+    message: String,
+    findings: &mut Findings,
+) {
     findings.add_word(
         None,
         choice.id.as_str(),
-        Diagnostic::warning(CODE, compiled.subject.place(choice.id.span), message)
+        Diagnostic::new(CODE, severity, compiled.subject.place(choice.id.span), message)
             .with_hint("periksa `bila` pada `persyaratan`"),
     );
 }
 
 /// A choice for which something is asked in some situations and nothing in others, while for most choices something is
-/// asked whatever the situation.
+/// asked whatever the situation. A hint: that situation may well need nothing more.
 fn partial(
     compiled: &Compiled<'_>,
     field: &Field,
@@ -103,7 +109,7 @@ fn partial(
     for (choice, situation) in holes {
         let words = in_words(&situation, compiled.subject.sop);
         let message = format!("tidak ada dokumen khusus yang diminta bila {words}");
-        add(compiled, choice, message, findings);
+        add(compiled, choice, Severity::Hint, message, findings);
     }
 }
 

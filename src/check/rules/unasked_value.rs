@@ -1,5 +1,5 @@
-//! A number, age or date in the middle for which no conditional paper is asked, although below and above it some is: a limit
-//! that belongs to neither side. Only papers that are asked by this one field count.
+//! A number, age or date for which no conditional paper is asked, although right below and above it some is: a limit that
+//! belongs to neither side. Only papers that are asked by this one field count; a wider span without papers may be meant.
 //!
 //! # Penjelasan
 //!
@@ -26,7 +26,7 @@ use crate::check::situation::in_words;
 use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::guard::possible::Wish;
-use crate::guard::term::{Situation, Term};
+use crate::guard::term::{Situation, Term, Worth};
 use crate::sop::document::FieldKind;
 
 pub(crate) const CODE: Code = Code("P04");
@@ -64,29 +64,40 @@ pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
     }
 }
 
-/// The first situation between two in which something is asked, and the guard that asks next after it.
+/// The first value between two for which something is asked, as a situation, and the guard that asks next after it. Only
+/// a limit itself is one: whoever asks the young and the old for papers may well ask nothing of those between.
 fn hole<'a>(
     compiled: &Compiled<'_>,
     term: &Term,
     asking: &[Placed<'a>],
 ) -> Option<(Situation, Placed<'a>)> {
     let space = compiled.lens.space(asking);
-    let mut before = false;
+    let width =
+        if asking.iter().any(|(_, guard)| guard.text().contains("umur(")) { YEAR } else { 2 };
+    let mut before: Option<i64> = None;
     let mut open: Option<Situation> = None;
     for worth in space.values(term) {
+        let Worth::Whole(value) = *worth else { return None };
         let at = space.with(term, worth);
         let asked = (0..asking.len()).find(|guard| {
             !compiled.lens.is_impossible(About::Table, &at, &[Wish::MayHold(*guard)])
         });
-        match (asked, open.take()) {
-            (Some(guard), Some(situation)) => return Some((situation, asking[guard])),
-            (Some(_), None) => before = true,
-            (None, known) if before => {
-                let fails: Vec<Wish> = (0..asking.len()).map(Wish::Fails).collect();
-                open = known.or_else(|| compiled.lens.find(About::Table, &at, &fails));
+        match asked {
+            Some(guard) => {
+                let is_near = before.is_some_and(|before| value.saturating_sub(before) <= width);
+                if let Some(situation) = open.take().filter(|_| is_near) {
+                    return Some((situation, asking[guard]));
+                }
+                before = Some(value);
             }
-            (None, _) => {}
+            None => {
+                let fails: Vec<Wish> = (0..asking.len()).map(Wish::Fails).collect();
+                open = open.or_else(|| compiled.lens.find(About::Table, &at, &fails));
+            }
         }
     }
     None
 }
+
+/// Days from the last who is older than an age to the first who is younger, at most.
+const YEAR: i64 = 367;
