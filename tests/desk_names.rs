@@ -32,6 +32,18 @@ impl Room {
         Self { folder, desk, _place: place }
     }
 
+    /// The office of a folder of the tests, with nothing open.
+    fn of(source: &str) -> Self {
+        let place = tempfile::tempdir().expect("a folder");
+        Folder::find(Some(Path::new(source)))
+            .expect("an office")
+            .copy_to(place.path())
+            .expect("copied");
+        let folder = Folder::find(Some(place.path())).expect("the office");
+        let desk = Desk::new(folder.clone(), Profile::Office);
+        Self { folder, desk, _place: place }
+    }
+
     fn path(&self, file: &str) -> PathBuf {
         self.folder.root().join(file)
     }
@@ -226,6 +238,59 @@ fn an_actor_keeps_the_role_that_his_old_id_was() {
     // Between braces the role stands in the same line.
     let changed = room.rename("sops/kk.yaml", "{ id: loket", 7, "petugas").expect("renamed");
     assert!(changed["sops/kk.yaml"].contains("{ id: petugas, peran: loket,"), "role kept");
+}
+
+#[test]
+fn names_of_six_other_services_are_renamed_as_soundly() {
+    let kinds =
+        [NameKind::Target, NameKind::Document, NameKind::Field, NameKind::Element, NameKind::Actor];
+    let mut room = Room::of("tests/sop/layanan");
+    let before = found(&room.folder, &[]);
+    let all = declared(&mut room, &kinds);
+    assert!(all.len() > 100, "{}", all.len());
+    // Every seventh, so that each kind of each service has its turn.
+    for (name, file, byte) in all.into_iter().step_by(7) {
+        let edits = room.desk.rename(file, byte, &format!("{}_baru", name.id));
+        let changed = room.with(&edits.unwrap_or_else(|fault| panic!("{name:?}: {fault}")));
+        let kept: Vec<String> = changed.keys().map(|file| room.text(file)).collect();
+        for (file, text) in &changed {
+            write(&room.path(file), text);
+        }
+        assert_eq!(found(&room.folder, &[]), before, "{name:?}");
+        for (file, text) in changed.keys().zip(kept) {
+            write(&room.path(file), &text);
+        }
+    }
+}
+
+#[test]
+fn a_name_of_a_file_below_is_renamed_in_the_files_over_it() {
+    let mut room = Room::new();
+    let base = room.text("sops/kk.yaml").replacen("sop: kk\n", "sop: dasar-kk\n", 1);
+    let own = "sop: kk\nturunan: dasar-kk\nhapus: [kegiatan.terbit]\nkegiatan:\n  - { id: paraf, waktu: 4 menit }\n";
+    room.desk.open(&room.path("sops/dasar/dasar-kk.yaml"), base);
+    room.desk.open(&room.path("sops/kk.yaml"), own.to_owned());
+    let names = room.desk.names();
+    let row = |id: &str| Name {
+        kind: NameKind::Target,
+        space: Space::Sop("dasar-kk".to_owned()),
+        id: id.to_owned(),
+    };
+    for (id, in_own) in [("paraf", "id: paraf"), ("terbit", "kegiatan.terbit")] {
+        let said: BTreeSet<&Path> = names
+            .mentions
+            .iter()
+            .filter(|mention| mention.name == row(id))
+            .map(|mention| room.desk.texts().path(mention.place.file))
+            .collect();
+        for file in ["sops/kk.yaml", "sops/dasar/dasar-kk.yaml", "sops/uji/kk.yaml"] {
+            assert!(said.contains(room.path(file).as_path()), "{id} in {file}: {said:?}");
+        }
+        let changed =
+            room.rename("sops/kk.yaml", in_own, in_own.len() - 2, "lain").expect("renamed");
+        assert!(changed["sops/kk.yaml"].contains("lain"), "{changed:?}");
+        assert!(changed["sops/dasar/dasar-kk.yaml"].contains("id: lain"), "in the file below");
+    }
 }
 
 #[test]

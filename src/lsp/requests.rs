@@ -7,7 +7,7 @@ use lsp_types::{
 };
 use serde_json::{Value, json};
 
-use crate::diag::diagnostic::{FileIndex, Place};
+use crate::diag::diagnostic::FileIndex;
 use crate::lsp::address::address_of;
 use crate::lsp::diagnostics::{diagnostic, location};
 use crate::lsp::documents::Documents;
@@ -175,9 +175,5 @@ pub(super) fn code_actions(documents: &mut Documents, address: &Uri, range: Rang
 /// All that is found in a file, as the editor shows it.
 pub(super) fn found(desk: &mut Desk, file: FileIndex) -> Vec<lsp_types::Diagnostic> {
     let findings = desk.findings().get(&file).cloned().unwrap_or_default();
-    let texts = desk.texts();
-    let place = |finding: &crate::diag::diagnostic::Diagnostic| -> Place { finding.place };
-    let mut shown: Vec<_> = findings.iter().map(|one| (place(one), one)).collect();
-    shown.sort_by_key(|(place, _)| *place);
-    shown.into_iter().filter_map(|(_, finding)| diagnostic(texts, finding)).collect()
+    findings.iter().filter_map(|finding| diagnostic(desk.texts(), finding)).collect()
 }

@@ -3,7 +3,9 @@
 
 use crate::diag::diagnostic::{FileIndex, Place};
 use crate::office::desk::from_script::value_name;
-use crate::office::desk::name::{Mention, Name, NameKind, Names, Saying, SopNames, Unknown};
+use crate::office::desk::name::{
+    FieldNames, Mention, Name, NameKind, Names, Saying, SopNames, Space, Unknown,
+};
 use crate::office::desk::sop_names::{items, text};
 use crate::sop::tree::{Node, NodeKind};
 use crate::source::{SourceText, Span};
@@ -210,7 +212,7 @@ impl<'a> ScenarioWalk<'a> {
     }
 
     /// A choice may be written by its id or by its name; only the id is one.
-    fn value(&mut self, node: &Node, field: &super::name::FieldNames, space: &super::name::Space) {
+    fn value(&mut self, node: &Node, field: &FieldNames, space: &Space) {
         let Some(word) = node.as_text() else { return };
         let Some(span) = self.span(node, word) else { return };
         let villages = &self.names.office.villages;
