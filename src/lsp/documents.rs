@@ -12,6 +12,7 @@ use crate::lsp::address::path_of;
 use crate::lsp::position::byte_of;
 use crate::office::desk::recheck::Desk;
 use crate::office::folder::Folder;
+use crate::office::library;
 use crate::source::SourceText;
 
 /// One open file.
@@ -51,7 +52,11 @@ impl Documents {
 
     fn desk(&mut self, root: &Path) -> Option<&mut Desk> {
         if !self.desks.contains_key(root) {
-            let desk = Desk::new(Folder::find(Some(root)).ok()?, self.profile);
+            let folder = Folder::find(Some(root)).ok()?;
+            // The day on which the editor was opened will do: reminders of a day are no matter of hours.
+            let today = library::today(&folder);
+            let mut desk = Desk::new(folder, self.profile);
+            desk.set_day(today);
             self.desks.insert(root.to_owned(), desk);
         }
         self.desks.get_mut(root)
