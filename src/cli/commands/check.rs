@@ -1,6 +1,7 @@
 //! `periksa`, `jelaskan`, `skema`: what is wrong with files, and what a finding means.
 //! It changes no file, except by the safe repairs of `periksa --perbaiki`.
 
+use jiff::civil::Date;
 use serde_json::json;
 
 use crate::check::explain;
@@ -19,14 +20,23 @@ use crate::office::mend::{Mended, mend};
 use crate::sop::keys::{KEYS, meaning};
 use crate::sop::schema;
 
-/// `periksa`
+/// `periksa`, today by the machine's clock.
 pub(crate) fn check(common: &Common, args: &CheckArgs) -> Result<Answer, Trouble> {
+    let today = library::today(&Folder::find(common.kantor.as_deref())?);
+    check_on(common, args, today)
+}
+
+/// `periksa` on a day; the demo has a clock of its own.
+pub(crate) fn check_on(
+    common: &Common,
+    args: &CheckArgs,
+    today: Option<Date>,
+) -> Result<Answer, Trouble> {
     let folder = Folder::find(common.kantor.as_deref())?;
     let profile = match args.profil {
         ProfileName::Kantor => Profile::Office,
         ProfileName::Ketat => Profile::Strict,
     };
-    let today = library::today(&folder);
     let (mended, checked) = if args.perbaiki {
         mend(&folder, &args.paths, profile, today)?
     } else {

@@ -81,8 +81,8 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::BatalkanNomor(args) => case::void_number(office, common, args).await,
         Command::Cetak(args) => print::print(office, args).await,
         Command::Audit => audit::audit(office).await,
+        Command::Periksa(args) => check::check_on(common, args, Some(office.now().date())),
         Command::Demo(_)
-        | Command::Periksa(_)
         | Command::Uji(_)
         | Command::Dasar(_)
         | Command::Jelaskan(_)
