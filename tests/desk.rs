@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use tertib::check::profile::Profile;
 use tertib::diag::diagnostic::Diagnostic;
 use tertib::office::desk::recheck::Desk;
-use tertib::office::desk::texts::FileKind;
 use tertib::office::folder::Folder;
 use tertib::office::library::{Checked, check_paths};
 use tertib::office::shipped::OFFICE;
@@ -48,9 +47,7 @@ impl Room {
     fn on_desk(&self, desk: &mut Desk) -> BTreeSet<String> {
         let all = desk.findings().clone();
         let texts = desk.texts();
-        // `periksa` leaves scenario files to `uji`.
-        let all = all.into_iter().filter(|(file, _)| texts.kind(*file) != FileKind::Scenario);
-        let found: Vec<Diagnostic> = all.flat_map(|(_, found)| found).collect();
+        let found: Vec<Diagnostic> = all.into_values().flatten().collect();
         let at = |place: tertib::diag::diagnostic::Place| {
             format!("{} {:?}", self.folder.shown(texts.path(place.file)), place.span)
         };
