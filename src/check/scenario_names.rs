@@ -223,7 +223,7 @@ impl<'a> Names<'a> {
             known.push("dicabut");
             self.id(outcome.span, "akhir", outcome.as_str(), &known);
         }
-        let asked = then.asked.iter().flat_map(|asked| &asked.value);
+        let asked = then.asked.iter().chain(&then.offered).flat_map(|asked| &asked.value);
         for paper in then.documents.iter().chain(asked.filter(|paper| paper.value.0 != NOTHING)) {
             self.id(paper.span, "dokumen", &paper.value.0, documents);
         }

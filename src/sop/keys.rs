@@ -41,6 +41,7 @@ pub const KEYS: &[Key] = &[
     key("bertambah", "grows", "ya: anggota yang ditambahkan sementara itu ikut dikerjakan"),
     key("bidang", "section", "bidang atau seksi"),
     key("bila", "guard", "ekspresi syarat; pilihan ditulis tanpa tanda kutip"),
+    key("boleh", "offered", "semua dokumen yang boleh dibawa pemohon, tetapi tidak wajib"),
     key("boleh_beberapa", "several", "ya: semua cabang yang dipilih atau benar dijalani"),
     key(
         "boleh_diubah",

@@ -151,7 +151,10 @@ pub struct Expected {
     /// Papers that the applicant must bring, all of them.
     #[serde(rename = "diminta")]
     pub asked: Option<Spanned<Vec<Spanned<Text>>>>,
-    /// Values of fields.
+    /// Papers that the applicant may bring and need not, all of them.
+    #[serde(rename = "boleh")]
+    pub offered: Option<Spanned<Vec<Spanned<Text>>>>,
+    /// Values of fields, also of those that are calculated; of a list how many elements it has.
     #[serde(rename = "isian", default)]
     pub fields: Named<Text>,
     /// The SOPs of which this case began others, in order.

@@ -3,6 +3,7 @@
 
 use crate::base::id::{BookId, DocumentId};
 use crate::base::time::Moment;
+use crate::engine::decide::checks::all_fields;
 use crate::engine::decide::papers::asked_papers;
 use crate::engine::worklist::{OpenWork, open_work};
 use crate::office::case::LoadedCase;
@@ -11,6 +12,7 @@ use crate::office::library::OfficeVersion;
 use crate::office::projection::status;
 use crate::office::staff;
 use crate::office::view::{nobody, words};
+use crate::sop::document::FieldKind;
 use crate::sop::scalar::{Elapsed, Text};
 use crate::sop::scenario::Expected;
 use crate::source::{Span, Spanned};
@@ -74,33 +76,46 @@ impl Found<'_> {
     }
 
     fn fields(&self, expected: &Expected, told: &mut Vec<Otherwise>) {
+        if expected.fields.0.is_empty() {
+            return;
+        }
         let (sop, kantor) = (self.case.version.procedure.sop(), &*self.office.kantor);
+        let around = nobody(self.office, self.now);
+        let values = all_fields(&self.case.version.procedure, &self.case.state, &around);
         for (id, text) in &expected.fields.0 {
             let known = sop.fields.iter().find(|field| field.id.as_str() == id.value);
-            let typed = format!("{}={}", id.value, text.value.0);
-            let wanted = match input::fields(&[typed], sop, kantor, &self.case.state.fields) {
-                Ok(record) => record.values().next().cloned(),
-                Err(fault) => {
-                    told.push((id.span, fault.to_string()));
-                    continue;
-                }
+            let found = known.and_then(|field| values.get(&field.id.value));
+            let shown = || match known.zip(found) {
+                Some((field, value)) => input::shown(&field.id.value, value, sop, kantor),
+                None => "tidak terisi".to_owned(),
             };
-            let found = known.and_then(|field| self.case.state.fields.get(&field.id.value));
-            if found == wanted.as_ref() {
-                continue;
+            let is_typed = known.is_none_or(|field| {
+                use FieldKind::{Filter, Formula, List};
+                !matches!(field.kind.value, List | Filter | Formula)
+            });
+            let is_so = if is_typed {
+                let typed = format!("{}={}", id.value, text.value.0);
+                match input::fields(&[typed], sop, kantor, &self.case.state.fields) {
+                    Ok(record) => found == record.values().next(),
+                    Err(fault) => {
+                        told.push((id.span, fault.to_string()));
+                        continue;
+                    }
+                }
+            } else {
+                shown().eq_ignore_ascii_case(text.value.0.trim())
+            };
+            if !is_so {
+                let (wanted, shown) = (&text.value, shown());
+                let words = format!("isian `{}` seharusnya {wanted}; ternyata {shown}", id.value);
+                told.push((text.span, words));
             }
-            let shown = known.zip(found).map_or_else(
-                || "tidak terisi".to_owned(),
-                |(field, value)| input::shown(&field.id.value, value, sop, kantor),
-            );
-            let words = format!("isian `{}` seharusnya {}; ternyata {shown}", id.value, text.value);
-            told.push((text.span, words));
         }
     }
 
     /// Papers and numbers.
     fn papers(&self, expected: &Expected, told: &mut Vec<Otherwise>) {
-        let (procedure, state) = (&*self.case.version.procedure, &self.case.state);
+        let state = &self.case.state;
         for (book, text) in &expected.numbers.0 {
             let id = BookId::new(book.value.clone());
             let numbers = state.valid_numbers().filter(|number| number.book == id);
@@ -115,19 +130,28 @@ impl Found<'_> {
                 told.push((document.span, words));
             }
         }
-        if let Some(asked) = &expected.asked {
-            let found = match asked_papers(procedure, state, &nobody(self.office, self.now)) {
-                Ok(papers) => {
-                    let demanded = papers.iter().filter(|paper| paper.is_demanded());
-                    let mut ids: Vec<String> = demanded
-                        .map(|paper| paper.requirement.document.value.to_string())
-                        .collect();
-                    ids.dedup();
-                    join(&ids)
-                }
-                Err(refusal) => refusal.sentence,
-            };
-            compare("diminta", asked.span, &listed(&asked.value), &found, told);
+        for (key, wanted, is_demanded) in
+            [("diminta", &expected.asked, true), ("boleh", &expected.offered, false)]
+        {
+            if let Some(wanted) = wanted {
+                let found = self.asked(is_demanded);
+                compare(key, wanted.span, &listed(&wanted.value), &found, told);
+            }
+        }
+    }
+
+    /// The papers that are demanded, or only offered.
+    fn asked(&self, is_demanded: bool) -> String {
+        let (procedure, state) = (&*self.case.version.procedure, &self.case.state);
+        match asked_papers(procedure, state, &nobody(self.office, self.now)) {
+            Ok(papers) => {
+                let papers = papers.iter().filter(|paper| paper.is_demanded() == is_demanded);
+                let mut ids: Vec<String> =
+                    papers.map(|paper| paper.requirement.document.value.to_string()).collect();
+                ids.dedup();
+                join(&ids)
+            }
+            Err(refusal) => refusal.sentence,
         }
     }
 
