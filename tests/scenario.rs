@@ -66,11 +66,24 @@ fn the_shipped_scenarios_hold() {
 }
 
 #[test]
+fn the_scenarios_of_the_services_hold_and_reach_everything() {
+    let (exit, said) = tertib(&["uji", "--json"], Path::new("tests/sop/layanan"));
+    assert_eq!(exit, 0, "{said}");
+    let json: Json = serde_json::from_str(&said).expect("JSON");
+    let all = json["cakupan"].as_array().expect("coverage");
+    assert_eq!(all.len(), 6, "{said}");
+    for coverage in all {
+        assert_eq!(coverage["persen"], 100, "{coverage}");
+    }
+}
+
+#[test]
 fn the_shipped_scenarios_reach_every_activity_branch_deadline_and_end() {
     let (exit, said) = tertib(&["uji", "--json"], Path::new("."));
     assert_eq!(exit, 0, "{said}");
     let json: Json = serde_json::from_str(&said).expect("JSON");
     let all = json["cakupan"].as_array().expect("coverage");
+    assert_eq!(all.len(), 4, "{said}");
     for coverage in all {
         for part in ["kegiatan", "cabang", "batas", "akhir"] {
             let missed = coverage["bagian"][part]["belum"].as_array().expect("a list");
@@ -241,4 +254,59 @@ fn coverage_below_the_wanted_percentage_fails() {
     // One of six activities; of the guards the age on its true side only.
     let (exit, said) = tertib(&["uji", "--minimal", "90"], folder.path());
     assert!(exit == 1 && said.contains("kurang dari 90 %"), "{said}");
+}
+
+/// The first block of this kind under "Menulis skenario" in README.md.
+fn readme_block(kind: &str) -> String {
+    let text = std::fs::read_to_string("README.md").expect("README.md is there");
+    let (_, section) = text.split_once("### Menulis skenario").expect("the section is there");
+    let (_, block) = section.split_once(&format!("```{kind}\n")).expect("the block is there");
+    block.split("```").next().expect("it ends").to_owned()
+}
+
+#[test]
+fn the_scenario_of_the_readme_holds_and_is_disappointed_as_it_says() {
+    let (folder, path) = office(&readme_block("yaml"));
+    let (exit, said) = tertib(&["uji"], folder.path());
+    assert!(exit == 0 && said.contains("1 skenario: semua baik"), "{said}");
+    let (exit, said) = tertib(&["periksa", &path.to_string_lossy()], folder.path());
+    assert!(exit == 0 && said.contains("1 berkas diperiksa"), "{said}");
+    let sop = folder.path().join("sops/e-ktp.yaml");
+    let text = std::fs::read_to_string(&sop).expect("the SOP is there");
+    let (before, after) = text.split_once("  - id: agenda\n").expect("the row is there");
+    let after = after.replacen("waktu: 3 menit", "waktu: 5 menit", 1);
+    let after = after.replacen("waktu: 15 menit", "waktu: 17 menit", 1);
+    std::fs::write(&sop, format!("{before}  - id: agenda\n{after}")).expect("written");
+    let (exit, said) = tertib(&["uji"], folder.path());
+    assert!(exit == 1 && said.contains(readme_block("text").trim()), "{said}");
+}
+
+#[test]
+fn calculated_fields_and_offered_papers_are_seen() {
+    let fields = "nama_pemohon: Contoh, nik: 3313140202859001, no_kk: 3313140101209001, desa: waru, \
+                  alamat_asal: Rekaan, alamat_tujuan: Rekaan, alasan_pindah: Kerja, \
+                  klasifikasi: antar_desa, susunan: kepala_saja";
+    let one =
+        "{ nik: 3313140202859001, nama: Contoh, lahir: 1985-02-02, hubungan: kepala, ikut: ya }";
+    let (folder, path) = office("");
+    for (expected, told) in [
+        ("isian: { banyak_ikut: 1, keluar_kabupaten: tidak, anggota: 1 anggota }", None),
+        ("boleh: [surat_desa]", None),
+        ("isian: { banyak_ikut: 2 }", Some("isian `banyak_ikut` seharusnya 2; ternyata 1")),
+        ("isian: { keluar_kabupaten: ya }", Some("seharusnya ya; ternyata Tidak")),
+        ("boleh: [tidak]", Some("`boleh` seharusnya tidak ada; ternyata surat_desa")),
+        ("diminta: [f_1_03, kk]", Some("ternyata f_1_03, kk, ktp_ditarik")),
+    ] {
+        let text = format!(
+            "uji: pindah\nskenario:\n  - nama: Percobaan\n    langkah:\n      - saat: 2026-04-07 08.00\n        \
+             oleh: sari\n        buka: pindah\n        isian: {{ {fields} }}\n        daftar:\n          \
+             anggota:\n            - {one}\n        maka: {{ {expected} }}\n"
+        );
+        std::fs::write(&path, text).expect("written");
+        let (exit, said) = tertib(&["uji", &path.to_string_lossy()], folder.path());
+        match told {
+            None => assert_eq!(exit, 0, "{said}"),
+            Some(words) => assert!(exit == 1 && said.contains(words), "{said}"),
+        }
+    }
 }

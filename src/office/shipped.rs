@@ -8,8 +8,10 @@ pub const OFFICE: &[(&str, &str)] = &[
     ("sops/e-ktp.yaml", include_str!("../../sops/e-ktp.yaml")),
     ("sops/kk.yaml", include_str!("../../sops/kk.yaml")),
     ("sops/pindah.yaml", include_str!("../../sops/pindah.yaml")),
+    ("sops/uji/akta-kelahiran.yaml", include_str!("../../sops/uji/akta-kelahiran.yaml")),
     ("sops/uji/e-ktp.yaml", include_str!("../../sops/uji/e-ktp.yaml")),
     ("sops/uji/kk.yaml", include_str!("../../sops/uji/kk.yaml")),
+    ("sops/uji/pindah.yaml", include_str!("../../sops/uji/pindah.yaml")),
     (
         "templates/surat/surat-pengantar-akta.md",
         include_str!("../../templates/surat/surat-pengantar-akta.md"),
