@@ -73,6 +73,7 @@
 //! | what a scenario may say, and what it expects | `sop/scenario.rs`, `office/scenario/` | `tests/scenario.rs`, `sops/uji/` |
 //! | how scenarios are drafted | `office/drafting/`, `guard/boundary.rs` | `tests/drafting.rs` |
 //! | which changes scenarios are asked to notice | `office/alteration/` | `tests/alteration.rs` |
+//! | which mistakes of meaning scenarios must notice | `tests/meaning/`, `sops/uji/` | `tests/meaning.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs`, `tests/change_keys.rs` |
 //! | which running cases could move to an edited SOP | `net/carry.rs`, `office/fate.rs`, `office/impact.rs`, `office/possible.rs` | `tests/impact.rs`, `tests/walk.rs` |

@@ -204,7 +204,7 @@ const SCENARIO: &[Kind] = &[
     kind("scenario: outcome dangling", |file| scenarios::dangling(file, &["akhir"])),
     kind("scenario: staff unknown", |file| scenarios::dangling(file, &["oleh"])),
     kind("scenario: document unknown", |file| {
-        scenarios::dangling(file, &["diterima", "diminta", "kurang", "dokumen", "panggil"])
+        scenarios::dangling(file, &["diterima", "diminta", "boleh", "kurang", "dokumen", "panggil"])
     }),
     kind("scenario: SOP opened or begun unknown", |file| {
         scenarios::dangling(file, &["buka", "memulai"])

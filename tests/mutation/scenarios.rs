@@ -38,10 +38,12 @@ fn written(file: &Outline, keys: &[&str]) -> Vec<Written> {
 
 /// Where a value ends: at the comma or brace of the map around it, or with the line.
 fn end_of_value(text: &str, start: usize) -> usize {
-    let mut depth = 0;
+    let (mut depth, mut is_quoted) = (0, false);
     let mut end = text.len();
     for (at, letter) in text[start..].char_indices() {
         match letter {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
             '[' | '{' => depth += 1,
             ']' | '}' if depth == 0 => end = start + at,
             ']' | '}' => depth -= 1,
@@ -228,6 +230,7 @@ const KEYS: &[&str] = &[
     "nomor",
     "dokumen",
     "diminta",
+    "boleh",
     "memulai",
     "batas",
     "baku_mutu",
