@@ -435,3 +435,40 @@ fn a_new_field_that_no_case_has_is_no_ground_to_guess() {
     );
     assert_eq!(sentences(&played(&desk, "kk"))[&1], "nomor dari buku `bhpkpp`: 2, tadinya 1");
 }
+
+#[test]
+fn the_counter_hears_counts_first_and_then_the_cases_by_number() {
+    let desk = desk();
+    let paper = "  - dokumen: ktp_lama\n    bentuk: asli\n    bila: jenis == hilang\n  - dokumen: surat_hilang\n";
+    edit(&desk, "e-ktp", &[("  - dokumen: surat_hilang\n", paper)]);
+    let root = desk.office.folder().root().to_string_lossy().into_owned();
+    let said = |more: &[&str]| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_tertib"))
+            .args(["dampak", "e-ktp", "--selesai", "--kantor", &root, "--data", &root])
+            .args(more)
+            .output()
+            .expect("the program starts");
+        (
+            run.status.code(),
+            String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned(),
+        )
+    };
+    let (exit, text) = said(&["--dari", "2026-04", "--sampai", "2026-04"]);
+    assert_eq!(exit, Some(0), "{text}");
+    let (head, rest) = text.split_once('\n').expect("lines");
+    assert!(head.ends_with(": 2 perkara selesai, April 2026"), "{head}");
+    assert_eq!(
+        rest,
+        "     1 sama\n     1 diminta surat lain\n\nperkara yang lain:\n     2  diminta juga KTP-el lama (asli)\n"
+    );
+    // Nothing of the applicant is told.
+    let (_, json) = said(&["--json"]);
+    assert!(
+        json.contains("\"sama\": 3")
+            && !json.contains("Contoh")
+            && !json.contains("3313140101089001"),
+        "{json}"
+    );
+    let (exit, text) = said(&["--dari", "2026-05", "--sampai", "2026-04"]);
+    assert_eq!(exit, Some(2), "{text}");
+}
