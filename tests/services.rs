@@ -17,6 +17,7 @@ fn services() -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(Path::new(OFFICE).join("sops"))
         .expect("the services are there")
         .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.is_file())
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect();
     names.sort();

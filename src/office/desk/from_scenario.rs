@@ -95,8 +95,8 @@ impl<'a> ScenarioWalk<'a> {
                 self.row(row, sop);
             }
         }
-        for paper in items(then, "dokumen").iter().chain(items(then, "diminta")) {
-            self.paper(paper, sop);
+        for key in ["dokumen", "diminta", "boleh"] {
+            items(then, key).iter().for_each(|paper| self.paper(paper, sop));
         }
         self.fields(then, sop);
     }
