@@ -51,6 +51,7 @@
 //! | words and functions of guards | `guard/words.rs`, `guard/typing.rs` | `tests/guard.rs` |
 //! | at which values guards and tables are tried | `guard/domain.rs`, `check/lens.rs` | `tests/situations.rs`, `tests/too_large.rs` |
 //! | what is missing on some way through an SOP | `check/detours.rs`, `office/papers/letter_check.rs` | `tests/data_flow.rs` |
+//! | how heavy a guard may be | `guard/weight.rs` | `tests/any_bytes/guards.rs` |
 //! | how a condition reads on a form | `guard/wording.rs` | `tests/sheets.rs` |
 //! | how tokens move | `net/marking.rs` | `tests/net.rs`, `tests/soundness.rs`, `tests/engine.rs`, `tests/patterns.rs` |
 //! | which version is in force, from when | `office/versions.rs`, `store/enactment.rs` | `tests/enact.rs` |
@@ -71,7 +72,7 @@
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | which names in a scenario must exist | `check/scenario_file.rs`, `check/scenario_names.rs` | `tests/scenario.rs`, `tests/mutation/scenarios.rs` |
 //! | what a scenario may say, and what it expects | `sop/scenario.rs`, `office/scenario/` | `tests/scenario.rs`, `sops/uji/` |
-//! | how scenarios are drafted | `office/drafting/`, `guard/boundary.rs` | `tests/drafting.rs` |
+//! | how scenarios are drafted | `office/drafting/`, `guard/boundary.rs` | `tests/drafting.rs`, `tests/drafting_case.rs` |
 //! | which changes scenarios are asked to notice | `office/alteration/` | `tests/alteration.rs` |
 //! | which mistakes of meaning scenarios must notice | `tests/meaning/`, `sops/uji/` | `tests/meaning.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |

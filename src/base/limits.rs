@@ -12,6 +12,14 @@ pub const GUARD_BYTES_MAX: usize = 2_000;
 /// Operators in a row and parentheses inside each other in one guard; a clerk loses count long before.
 /// rhai parses by recursion, so this also bounds the stack.
 pub const GUARD_DEPTH_MAX: usize = 64;
+/// Findings that are drawn with their lines; whoever has more reads no further than these.
+pub const FINDINGS_DRAWN_MAX: usize = 300;
+/// Words of one guard with those of every `hitungan` and `saringan` that it names. A guard of the full length has under a
+/// thousand of its own; forty `hitungan` that each name the one before twice would have a million millions.
+pub const GUARD_PARTS_MAX: u64 = 4_000;
+/// Words looked at to evaluate one guard with the longest lists: some tens of milliseconds. A `saringan` that counts
+/// another one for each of its elements stays under it, a third one in it does not.
+pub const GUARD_STEPS_MAX: u64 = 10_000_000;
 /// Combinations of finite fields that the checker looks at for one table; twelve yes/no fields.
 pub const GUARD_COMBINATIONS_MAX: usize = 4_096;
 /// Partial situations that the checker looks at for one question about guards: real ones need under a hundred.
@@ -92,3 +100,5 @@ pub const ROW_VARIANTS_MAX: usize = 6;
 /// Small changes of one SOP that are tried out against its scenarios; of more, an even choice. The longest shipped SOP
 /// has under five hundred.
 pub const CHANGES_TRIED_MAX: usize = 600;
+/// Ways to replace the values of a real case that are tried until it goes the same way as a scenario.
+pub const MASKINGS_TRIED_MAX: usize = 12;

@@ -3,15 +3,21 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::base::limits::FINDINGS_DRAWN_MAX;
 use crate::diag::diagnostic::{Diagnostic, Severity, Sources};
 
-/// All findings, a blank line between them. `coloured` is for terminals that understand ANSI.
+/// Findings, a blank line between them: the first ones drawn, of very many more only how many they are. `coloured` is
+/// for terminals that understand ANSI.
 pub fn render(findings: &[Diagnostic], sources: &Sources, coloured: bool) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for finding in findings {
+    for finding in findings.iter().take(FINDINGS_DRAWN_MAX) {
         out.push_str(&renderer.render(&groups(finding, sources)));
         out.push_str("\n\n");
+    }
+    let more = findings.len().saturating_sub(FINDINGS_DRAWN_MAX);
+    if more > 0 {
+        out.push_str(&format!("dan {more} temuan lagi; betulkan dahulu yang di atas\n\n"));
     }
     out
 }

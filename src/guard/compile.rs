@@ -12,6 +12,7 @@ use crate::guard::environment::{Environment, Formula};
 use crate::guard::expression::Truth;
 use crate::guard::fault::GuardFault;
 use crate::guard::syntax::{Kind, Syntax};
+use crate::guard::weight::Weight;
 use crate::guard::{syntax, typing, words};
 
 /// A guard that can be evaluated: its names exist and its types fit. Cheap to clone.
@@ -77,6 +78,13 @@ pub(super) fn typed<T>(
         let message = format!("ekspresi ini lebih panjang dari {GUARD_BYTES_MAX} huruf");
         let fault = GuardFault::new(GUARD_TOO_LARGE, 0..script.len(), message);
         return Err(vec![fault.with_hint("pecah menjadi beberapa syarat")]);
+    }
+    if Weight::of(script, env).is_too_heavy() {
+        let message = "ekspresi ini terlalu berat: hitungan atau saringan yang disebutnya bersusun";
+        let fault = GuardFault::new(GUARD_TOO_LARGE, 0..script.len(), message);
+        return Err(vec![
+            fault.with_hint("sebut hitungan dan saringan lain sekali saja, tidak bersusun"),
+        ]);
     }
     let (words, mut faults) = words::cut(script);
     if faults.iter().any(|fault| fault.code != GUARD_EQUALS) {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::id::{ChoiceId, DocumentId, FieldId, RoleId, RowId, VillageId};
 use crate::guard::expression::{Day, Elements, Number, Source, Truth};
 use crate::guard::fault::GuardFault;
+use crate::guard::weight::Weight;
 use crate::sop::document::{FieldKind, Parameter};
 
 /// The names that the guards of one SOP may use.
@@ -36,6 +37,8 @@ pub struct Environment {
     pub(crate) formulas: BTreeMap<FieldId, Formula>,
     /// The faults of `saringan` and `hitungan`, by field: an expression that uses one of them says nothing more.
     pub(crate) faults: BTreeMap<FieldId, Vec<GuardFault>>,
+    /// What every `saringan` and `hitungan` comes to.
+    pub(crate) weights: BTreeMap<FieldId, Weight>,
     /// The fields that are those of the element at hand.
     pub(crate) of_element: BTreeSet<FieldId>,
     /// The choices of the fields of elements, by list.

@@ -7,6 +7,7 @@ use crate::base::id::RoleId;
 use crate::guard::compile::{compile, compile_formula};
 use crate::guard::environment::{Environment, SharedParameter};
 use crate::guard::expression::Elements;
+use crate::guard::weight::Weight;
 use crate::sop::document::{Choice, Field, FieldKind, Sop};
 use crate::sop::kantor::Kantor;
 
@@ -66,8 +67,10 @@ impl Environment {
         let faults = match (field.kind.value, &field.source, &field.guard, &field.formula) {
             (FieldKind::Filter, Some(list), Some(guard), _) => {
                 let list = &list.value;
+                let weight = Weight::of(&guard.value.0, self).for_every_element();
                 match compile(&guard.value.0, &self.within(list)) {
                     Ok(guard) => {
+                        self.weights.insert(id.clone(), weight);
                         let mut reads = guard.fields().clone();
                         reads.insert(list.clone());
                         let picked = Some(Arc::clone(&guard.truth));
@@ -79,8 +82,10 @@ impl Environment {
                 }
             }
             (FieldKind::Formula, _, _, Some(formula)) => {
+                let weight = Weight::of(&formula.value.0, self);
                 match compile_formula(&formula.value.0, self) {
                     Ok(formula) => {
+                        self.weights.insert(id.clone(), weight);
                         self.formulas.insert(id.clone(), formula);
                         return;
                     }

@@ -14,6 +14,7 @@
 //! - `evaluate`: a guard over the facts of a case
 //! - `value`: what a field of another case becomes, from the fields of this one
 //! - `wording`: a guard in the words of a form
+//! - `weight`: what an expression comes to with everything that it names
 //! - `boundary`: the values at which guards change their answer
 //! - `watch`: which guards were seen true and which false
 //! - `finite`: every combination of the finite fields, for the search of the flow
@@ -41,5 +42,6 @@ mod typing;
 mod unit;
 pub mod value;
 pub mod watch;
+mod weight;
 pub mod wording;
 mod words;

@@ -61,8 +61,11 @@ pub(crate) fn odd_line(text: &str) -> Option<OddLine> {
             return is_entry(content).then(|| odd_column(text, index + 1, indent));
         }
         let (inner, rest) = past_dashes(indent, content);
-        columns.push(indent);
-        if is_entry(rest) {
+        // Each column once: as many as the text is deep, not as it is long.
+        if columns.last() != Some(&indent) {
+            columns.push(indent);
+        }
+        if is_entry(rest) && inner != indent {
             columns.push(inner);
         }
         opens_block = rest.is_empty() || rest.ends_with(':');

@@ -1,6 +1,8 @@
 //! The marked tree against the schema: every fault of shape in one run, in the author's words.
 //! It does not look at meaning: whether a name exists is a matter of `check`.
 
+use std::collections::BTreeMap;
+
 use crate::diag::catalogue::{
     DUPLICATE_KEY, EMPTY_VALUE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_KIND, WRONG_SCALAR,
 };
@@ -62,15 +64,16 @@ impl Walk<'_> {
 
     /// A map whose keys are ids of the author's choice.
     fn names(&mut self, entries: &[(Node, Node)], shape: &Shape, context: &str) {
-        let mut seen: Vec<(&str, Span)> = Vec::new();
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for (key, value) in entries {
             self.node(key, &Shape::Scalar("id".to_owned()), context);
             let Some(name) = key.as_text() else { continue };
-            match seen.iter().find(|(earlier, _)| *earlier == name) {
-                Some((_, first)) => self.twice(name, key.span, *first),
-                None => self.node(value, shape, name),
+            if let Some(first) = seen.get(name) {
+                self.twice(name, key.span, *first);
+            } else {
+                self.node(value, shape, name);
+                seen.insert(name, key.span);
             }
-            seen.push((name, key.span));
         }
     }
 
@@ -137,37 +140,31 @@ impl Walk<'_> {
         &mut self,
         node: &Node,
         entries: &[(Node, Node)],
-        keys: &std::collections::BTreeMap<String, Shape>,
+        keys: &BTreeMap<String, Shape>,
         required: &[String],
         context: &str,
     ) {
-        let mut seen: Vec<(&str, Span)> = Vec::new();
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         let mut unknown = Vec::new();
         for (key, value) in entries {
             let Some(name) = key.as_text() else {
                 self.wrong_kind(key, &Shape::Scalar("teks".to_owned()), context);
                 continue;
             };
-            if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == name) {
+            if let Some(first) = seen.get(name) {
                 self.twice(name, key.span, *first);
                 continue;
             }
-            seen.push((name, key.span));
+            seen.insert(name, key.span);
             match keys.get(name) {
                 Some(shape) => self.node(value, shape, name),
                 None => unknown.push((name, key.span)),
             }
         }
-        let mut absent: Vec<&str> = required
-            .iter()
-            .map(String::as_str)
-            .filter(|key| !seen.iter().any(|(name, _)| name == key))
-            .collect();
+        let mut absent: Vec<&str> =
+            required.iter().map(String::as_str).filter(|key| !seen.contains_key(key)).collect();
         for (name, span) in unknown {
-            let free = keys
-                .keys()
-                .map(String::as_str)
-                .filter(|key| !seen.iter().any(|(name, _)| name == key));
+            let free = keys.keys().map(String::as_str).filter(|key| !seen.contains_key(key));
             let guess = nearest(name, free);
             // A misspelt required key is one mistake, told once.
             absent.retain(|key| Some(*key) != guess);
