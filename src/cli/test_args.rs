@@ -36,6 +36,14 @@ pub(crate) struct TestArgs {
     )]
     pub(crate) mutasi: bool,
     #[arg(
+        long,
+        value_name = "NOMOR",
+        requires = "buat",
+        conflicts_with = "paths",
+        help = "Dengan --buat: satu skenario dari perkara ini, semua orang dan nomornya diganti rekaan"
+    )]
+    pub(crate) perkara: Option<u64>,
+    #[arg(
         short = 'o',
         long = "ke",
         value_name = "BERKAS",

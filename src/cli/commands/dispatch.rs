@@ -10,7 +10,8 @@ use serde_json::json;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
-    audit, basis, case, change, check, demo, enact, guide, impact, manual, moving, print, report,
+    audit, basis, case, change, check, demo, draft, enact, guide, impact, manual, moving, print,
+    report,
     search, test,
 };
 use crate::office::fault::OfficeFault;
@@ -29,7 +30,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
     match &arguments.command {
         Command::Demo(args) => demo::demo(args, arguments.common.kantor.as_deref()),
         Command::Periksa(args) => check::check(common, args),
-        Command::Uji(args) => wait(test::test(common, args)),
+        Command::Uji(args) => match args.perkara {
+            Some(number) => wait(async {
+                let office = open_office(common)?;
+                draft::make_of_case(&office, args, number).await
+            }),
+            None => wait(test::test(common, args)),
+        },
         Command::Dasar(args) => basis::basis(common, args),
         Command::Jelaskan(args) => check::explain_code(args),
         Command::Skema(args) => Ok(check::print_schema(args)),

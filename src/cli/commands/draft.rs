@@ -13,7 +13,10 @@ use crate::cli::test_args::TestArgs;
 use crate::diag::diagnostic::has_error;
 use crate::diag::{render_json, render_text};
 use crate::office::drafting::draft::{Draft, draft, is_drafted};
+use crate::office::drafting::of_case::draft_case;
 use crate::office::folder::{Folder, read_text, write_whole};
+use crate::office::service::Office;
+use crate::store::contract::Store;
 
 /// `uji SOP --buat`
 pub(super) async fn make(common: &Common, args: &TestArgs) -> Result<Answer, Trouble> {
@@ -23,6 +26,19 @@ pub(super) async fn make(common: &Common, args: &TestArgs) -> Result<Answer, Tro
         may_be_written(path)?;
     }
     let draft = Box::pin(draft(&folder, &sop)).await?;
+    answer(&draft, args.output.as_deref())
+}
+
+/// `uji --buat --perkara NOMOR`
+pub(super) async fn make_of_case<S: Store + 'static>(
+    office: &Office<S>,
+    args: &TestArgs,
+    number: u64,
+) -> Result<Answer, Trouble> {
+    if let Some(path) = &args.output {
+        may_be_written(path)?;
+    }
+    let draft = Box::pin(draft_case(office, number)).await?;
     answer(&draft, args.output.as_deref())
 }
 

@@ -14,13 +14,19 @@
 //! - `story`: what a scenario is called
 //! - `reasons`: why something was not reached
 //! - `writing`: the text of the file
+//! - `retelling`: what happened to a real case, as acts
+//! - `masking`: invented values in the place of real ones
+//! - `of_case`: a scenario from a real case
 //! - `draft`: a suite, written and played at once
 
 pub mod draft;
 mod expectation;
+mod masking;
+pub mod of_case;
 mod player;
 mod prepared;
 mod reasons;
+mod retelling;
 mod situation;
 mod step;
 mod story;

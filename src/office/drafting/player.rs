@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::id::{CaseKey, StaffId};
+use crate::base::id::{CaseKey, SopId, StaffId};
 use crate::base::time::Moment;
 use crate::check::procedure::Procedure;
 use crate::engine::case::state::CaseState;
@@ -19,6 +19,7 @@ use crate::office::ports::VirtualClock;
 use crate::office::scenario::coverage::{Coverage, Goal, Reached};
 use crate::office::scenario::stage::Stage;
 use crate::office::service::{Caller, Office};
+use crate::sop::document::Sop;
 use crate::store::contract::Store;
 use crate::store::memory::MemoryStore;
 use crate::store::row::CaseFilter;
@@ -37,6 +38,8 @@ pub(super) struct Scene {
     /// What of the SOP it reached.
     pub(super) goals: BTreeSet<Goal>,
     acts: usize,
+    /// Every case that another one called here, in the order of beginning.
+    begun: Vec<(SopId, u64)>,
 }
 
 /// Why an act was refused.
@@ -55,7 +58,18 @@ impl Scene {
         let watch = Arc::new(Watch::default());
         office.watch = Some(watch.clone());
         let (steps, called, goals) = (Vec::new(), Vec::new(), BTreeSet::new());
-        Ok(Self { office, clock, watch, now, steps, own: None, called, goals, acts: 0 })
+        Ok(Self {
+            office,
+            clock,
+            watch,
+            now,
+            steps,
+            own: None,
+            called,
+            goals,
+            acts: 0,
+            begun: Vec::new(),
+        })
     }
 
     /// The same scene once more; what happens in one does not happen in the other.
@@ -80,6 +94,7 @@ impl Scene {
             called: self.called.clone(),
             goals: self.goals.clone(),
             acts: self.acts,
+            begun: self.begun.clone(),
         }
     }
 
@@ -149,12 +164,31 @@ impl Scene {
         Ok(refused.map_or(Ok(()), Err))
     }
 
+    /// The number here of a case that was called there: the same turn among the calls of its kind.
+    pub(super) fn called_like(
+        &self,
+        sop: &Sop,
+        place: usize,
+        family: &[LoadedCase],
+    ) -> Option<u64> {
+        let is_same = |case: &&LoadedCase| case.version.procedure.sop().id.value == sop.id.value;
+        let turn = family[1..place].iter().filter(is_same).count();
+        let numbers = self.begun.iter().filter(|(own, _)| *own == sop.id.value);
+        numbers.map(|(_, number)| *number).nth(turn)
+    }
+
     /// Reads the cases as they are now, and what was reached.
     async fn look(&mut self, procedure: &Procedure, own: Option<u64>) -> Result<(), OfficeFault> {
         let mut reached = Reached::default();
         if let Some(number) = own {
             let case = self.office.case(number).await?;
             self.called = self.called_by(&case).await?;
+            for called in &self.called {
+                let one = (called.version.procedure.sop().id.value.clone(), called.number);
+                if !self.begun.contains(&one) {
+                    self.begun.push(one);
+                }
+            }
             self.own = Some(case);
         }
         let sop = &procedure.sop().id.value;

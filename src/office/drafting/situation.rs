@@ -8,12 +8,12 @@ use jiff::civil::Date;
 
 use crate::base::id::{DocumentId, FieldId, RoleId, RowId};
 use crate::base::limits::SITUATIONS_TRIED_MAX;
-use crate::base::value::{Record, elements};
+use crate::base::value::{Record, Value, elements};
 use crate::check::procedure::{GuardPlace, Procedure};
 use crate::guard::compile::Guard;
 use crate::guard::evaluate::Facts;
 use crate::office::drafting::values::Made;
-use crate::sop::document::YesNo;
+use crate::sop::document::{FieldKind, Sop, YesNo};
 use crate::sop::scalar::Instant;
 
 /// Values for fields; the others stay empty.
@@ -174,17 +174,36 @@ impl Solver {
 
     /// What a guard answers in a situation: both of one that is asked for every element.
     pub(super) fn answers(&self, place: GuardPlace, situation: &Situation) -> BTreeSet<bool> {
+        self.answers_of(place, &record(situation))
+    }
+
+    /// What all guards, pickings and yes-or-no calculations answer about a form, in one text that can be compared.
+    pub(super) fn all_answers(&self, sop: &Sop, form: &Record) -> String {
+        let guards = self.procedure.guards().map(|(place, _)| self.answers_of(place, form));
+        let facts = self.facts(form, None);
+        let env = self.procedure.environment();
+        let computed = sop.fields.iter().map(|field| match field.kind.value {
+            FieldKind::Filter => format!("{:?}", env.elements(&field.id.value, &facts)),
+            FieldKind::Formula => match env.computed(&field.id.value, &facts) {
+                Ok(Some(Value::YesNo(flag))) => format!("{flag}"),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        });
+        format!("{:?}{:?}", guards.collect::<Vec<_>>(), computed.collect::<Vec<_>>())
+    }
+
+    fn answers_of(&self, place: GuardPlace, record: &Record) -> BTreeSet<bool> {
         let Some(guard) = self.procedure.guard(place) else { return BTreeSet::new() };
-        let record = record(situation);
         let Some(list) = self.list_of(place) else {
-            return self.evaluate(guard, &record, None).into_iter().collect();
+            return self.evaluate(guard, record, None).into_iter().collect();
         };
         let daftar = self.procedure.sop().daftar_of(list);
-        let all = daftar.and_then(|daftar| elements(&record, &daftar.id.value));
-        let facts = self.facts(&record, None);
+        let all = daftar.and_then(|daftar| elements(record, &daftar.id.value));
+        let facts = self.facts(record, None);
         let picked = self.procedure.environment().elements(list, &facts).unwrap_or_default();
         let own = picked.iter().filter_map(|at| all?.get(*at));
-        own.filter_map(|element| self.evaluate(guard, &record, Some(element))).collect()
+        own.filter_map(|element| self.evaluate(guard, record, Some(element))).collect()
     }
 
     fn evaluate(&self, guard: &Guard, record: &Record, element: Option<&Record>) -> Option<bool> {

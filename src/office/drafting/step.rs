@@ -30,6 +30,15 @@ pub(super) enum Act {
         papers: Vec<String>,
     },
     Complete(Completion),
+    TakeUp {
+        row: String,
+    },
+    PutBack {
+        row: String,
+    },
+    Call {
+        document: String,
+    },
     Resubmit {
         fields: Filled,
         papers: Vec<String>,
@@ -92,6 +101,9 @@ impl Act {
                 Request::Resubmit { case, fields: typed(fields), papers: papers.clone() }
             }
             Self::Withdraw { reason } => Request::Withdraw { case, reason: reason.clone() },
+            Self::TakeUp { row } => Request::TakeUp { case, row: row.clone() },
+            Self::PutBack { row } => Request::PutBack { case, row: row.clone() },
+            Self::Call { document } => Request::CallForPaper { case, document: document.clone() },
             Self::Wait => return None,
         })
     }

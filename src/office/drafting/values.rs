@@ -241,7 +241,7 @@ impl Inventor<'_> {
 }
 
 /// A personal number of a region that does not exist.
-fn false_number(middle: &str, number: usize) -> String {
+pub(super) fn false_number(middle: &str, number: usize) -> String {
     format!("999999{middle}{:03}", number % 1000)
 }
 

@@ -136,6 +136,9 @@ fn act(act: &Act, defaults: &Filled, pairs: &mut Vec<(String, Said)>) {
                 put("alasan", Said::plain(reason));
             }
         }
+        Act::TakeUp { row } => put("ambil", Said::plain(row)),
+        Act::PutBack { row } => put("lepas", Said::plain(row)),
+        Act::Call { document } => put("panggil", Said::plain(document)),
         Act::Wait => {}
     }
 }
