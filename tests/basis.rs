@@ -146,7 +146,8 @@ fn every_line_that_cites_a_regulation_is_found_by_its_id_its_name_and_its_words(
     assert_eq!(source["dipakai"].as_array().map(Vec::len), Some(1));
     // The law is named within the titles of others, too: those lines are told apart from citations.
     let law = basis(folder.path(), &["UU 23/2006"]);
-    assert!(lines(&law["dasar"][0], false).iter().all(|line| line.ends_with(" dasar_hukum")));
+    let told_apart = lines(&law["dasar"][0], false);
+    assert!(told_apart.iter().all(|line| line.ends_with(" dasar_hukum")), "{told_apart:?}");
     let (exit, said) = tertib(folder.path(), &["dasar", "UU 1/1999"]);
     assert_eq!(exit, 2, "{said}");
     assert!(said.contains("UU 1/1999 tidak dipakai di kantor ini"), "{said}");

@@ -81,7 +81,7 @@ fn a_guard_can_neither_grow_nor_loop_nor_allocate() {
 #[test]
 fn a_guard_whose_sum_overflows_refuses_and_opens_nothing() {
     let desk = Desk::new();
-    desk.write_sop(GUARD, "9999999999999 * 9999999999999 > 1");
+    desk.write_sop(GUARD, "umur(tanggal_lahir) * 9999999999999 * 9999999999999 > 1");
     desk.open().fails(1, &["[syarat-tak-terhitung]", "terlalu besar"]);
     assert_eq!(desk.whole(), (0, 0));
 }
