@@ -96,7 +96,9 @@ impl<'a> ScenarioWalk<'a> {
             }
         }
         for key in ["dokumen", "diminta", "boleh"] {
-            items(then, key).iter().for_each(|paper| self.paper(paper, sop));
+            for paper in items(then, key) {
+                self.paper(paper, sop);
+            }
         }
         self.fields(then, sop);
     }
