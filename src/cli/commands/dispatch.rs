@@ -11,8 +11,7 @@ use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
     audit, basis, case, change, check, demo, draft, enact, guide, impact, manual, moving, print,
-    report,
-    search, test,
+    report, search, test,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
