@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use pattern_run::{Run, complete, folder, names};
 use tertib::check::profile::Profile;
-use tertib::diag::diagnostic::Severity;
+use tertib::diag::diagnostic::{Diagnostic, Severity};
 use tertib::diag::render_text;
 use tertib::office::folder::Folder;
 use tertib::office::library::check_paths;
@@ -20,9 +20,10 @@ fn every_pattern_passes_the_check() {
     let own = folder();
     let folder = Folder::find(Some(own.path())).expect("an office");
     let checked = check_paths(&folder, &[], Profile::Office);
-    let grave = |severity: Severity| severity != Severity::Hint;
-    let found: Vec<_> =
-        checked.findings.iter().filter(|finding| grave(finding.severity)).cloned().collect();
+    // The patterns name no deputies: on whose leave nobody is there is a matter of the office file.
+    let grave =
+        |finding: &&Diagnostic| finding.severity != Severity::Hint && finding.code.0 != "X20";
+    let found: Vec<_> = checked.findings.iter().filter(grave).cloned().collect();
     assert!(found.is_empty(), "{}", render_text::render(&found, &checked.sources, false));
     let patterns: BTreeSet<String> = names()
         .iter()
