@@ -83,6 +83,18 @@ impl<'a> Walk<'a> {
             .expect("written");
     }
 
+    /// A row that is called otherwise now is called so in the scenarios as well; else `periksa` tells them.
+    fn rename_in_scenarios(&self) {
+        let place = self.desk.office.folder().root().join("sops/uji");
+        let place = place.join(format!("{}.yaml", self.change.sop));
+        let mut text = std::fs::read_to_string(&place).expect("the scenarios");
+        let is_id = |word: &str| word.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_');
+        for (from, to) in self.change.edits.iter().filter(|(from, to)| is_id(from) && is_id(to)) {
+            text = text.replace(from, to);
+        }
+        write_whole(&place, text.as_bytes()).expect("written");
+    }
+
     fn enact(&self) -> Digest {
         let enacted = wait(self.desk.office.enact(&StaffId::new("budi"), &self.id));
         enacted.unwrap_or_else(|fault| panic!("{fault}")).digest
@@ -228,6 +240,7 @@ impl<'a> Walk<'a> {
             text = text.replace(from, to);
         }
         self.write(&text);
+        self.rename_in_scenarios();
         let checked = check_paths(self.desk.office.folder(), &[], Profile::Office);
         let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let errors: Vec<&str> = errors.map(|finding| finding.message.as_str()).collect();
