@@ -1,10 +1,11 @@
 //! The names in a scenario file: each word by the key it stands at and the SOP of the case that its step is about.
-//! It plays nothing, so it has to guess the SOP of a case that another one began: by the rows that are said of it.
+//! What nothing has is told by `check::scenario_file`. It plays nothing, so it has to guess the SOP of a case that
+//! another one began: by the rows that are said of it.
 
 use crate::diag::diagnostic::{FileIndex, Place};
 use crate::office::desk::from_script::value_name;
 use crate::office::desk::name::{
-    FieldNames, Mention, Name, NameKind, Names, Saying, SopNames, Space, Unknown,
+    FieldNames, Mention, Name, NameKind, Names, Saying, SopNames, Space,
 };
 use crate::office::desk::sop_names::{items, text};
 use crate::sop::tree::{Node, NodeKind};
@@ -19,15 +20,12 @@ pub(super) struct ScenarioWalk<'a> {
     pub(super) file: FileIndex,
     pub(super) source: &'a SourceText,
     pub(super) mentions: Vec<Mention>,
-    pub(super) unknown: Vec<Unknown>,
-    /// False where a word that nothing has may be meant so, or where the SOP is only guessed.
-    is_sure: bool,
 }
 
 impl<'a> ScenarioWalk<'a> {
     /// A walk that has found nothing yet.
     pub(super) fn new(names: &'a Names, file: FileIndex, source: &'a SourceText) -> Self {
-        Self { names, file, source, mentions: Vec::new(), unknown: Vec::new(), is_sure: true }
+        Self { names, file, source, mentions: Vec::new() }
     }
 
     /// Walks a whole file.
@@ -44,7 +42,6 @@ impl<'a> ScenarioWalk<'a> {
             let steps = items(scenario, "langkah");
             for step in steps {
                 let sop = sop_of(step, steps, tested, self.names);
-                self.is_sure = !is_refused(step) && matches!(&*text(step, "perkara"), "" | "1");
                 self.step(step, sop);
             }
         }
@@ -84,7 +81,7 @@ impl<'a> ScenarioWalk<'a> {
             .chain(items(step, "diterima"))
             .chain(items(step, "kurang"))
         {
-            self.paper(paper, sop);
+            self.paper(paper);
         }
         let Some(then) = then else { return };
         for row in items(then, "terbuka") {
@@ -97,7 +94,7 @@ impl<'a> ScenarioWalk<'a> {
         }
         for key in ["dokumen", "diminta", "boleh"] {
             for paper in items(then, key) {
-                self.paper(paper, sop);
+                self.paper(paper);
             }
         }
         self.fields(then, sop);
@@ -106,14 +103,6 @@ impl<'a> ScenarioWalk<'a> {
     fn say(&mut self, name: Name, span: Span) {
         let place = Place { file: self.file, span };
         self.mentions.push(Mention { name, place, saying: Saying::Uses });
-    }
-
-    fn miss(&mut self, kind: NameKind, word: &str, span: Span, known: Vec<String>) {
-        if !self.is_sure {
-            return;
-        }
-        let place = Place { file: self.file, span };
-        self.unknown.push(Unknown { kind, word: word.to_owned(), place, known });
     }
 
     /// The bytes of the first part of a scalar, without quotation marks.
@@ -127,21 +116,12 @@ impl<'a> ScenarioWalk<'a> {
         let Some(word) = node.as_text() else { return };
         let Some(span) = self.span(node, word) else { return };
         self.say(Name::of_office(NameKind::Sop, word), span);
-        if !self.names.sops.contains_key(word) {
-            self.miss(NameKind::Sop, word, span, self.names.sops.keys().cloned().collect());
-        }
     }
 
     fn of_office(&mut self, node: &Node, kind: NameKind) {
         let Some(word) = node.as_text() else { return };
         let Some(span) = self.span(node, word) else { return };
-        let office = &self.names.office;
-        let known = if kind == NameKind::Staff { &office.staff } else { &office.books };
         self.say(Name::of_office(kind, word), span);
-        // Without a readable office file nobody is known, and that is told there.
-        if !known.is_empty() && !known.iter().any(|(id, _)| id == word) {
-            self.miss(kind, word, span, known.iter().map(|(id, _)| id.clone()).collect());
-        }
     }
 
     /// `kegiatan[#n]`, or an outcome.
@@ -151,33 +131,21 @@ impl<'a> ScenarioWalk<'a> {
         let Some(span) = self.span(node, word) else { return };
         let name = Name { kind: NameKind::Target, space: sop.own_space(), id: word.to_owned() };
         self.say(name, span);
-        if !sop.has_target(word) && !matches!(word, "selesai" | "habis" | "dicabut") {
-            let known = sop.rows.iter().chain(&sop.outcomes).map(|(id, _)| id.clone()).collect();
-            self.miss(NameKind::Target, word, span, known);
-        }
     }
 
     /// `dokumen[#anggota][:bentuk]`.
-    fn paper(&mut self, node: &Node, sop: &SopNames) {
+    fn paper(&mut self, node: &Node) {
         let Some(written) = node.as_text().filter(|word| *word != NOTHING) else { return };
         let word = written.split(['#', ':', ' ']).next().unwrap_or_default();
         let Some(span) = self.span(node, word) else { return };
         self.say(Name::of_office(NameKind::Document, word), span);
-        if !sop.documents.iter().any(|(id, _)| id == word) {
-            let known = sop.documents.iter().map(|(id, _)| id.clone()).collect();
-            self.miss(NameKind::Document, word, span, known);
-        }
     }
 
     fn field(&mut self, node: &Node, sop: &SopNames) {
         let Some(word) = node.as_text() else { return };
         let Some(span) = self.span(node, word) else { return };
-        match self.names.field_name(sop, word) {
-            Some(name) => self.say(name, span),
-            None => {
-                let known = sop.fields.iter().map(|field| field.id.clone()).collect();
-                self.miss(NameKind::Field, word, span, known);
-            }
+        if let Some(name) = self.names.field_name(sop, word) {
+            self.say(name, span);
         }
     }
 
@@ -199,15 +167,8 @@ impl<'a> ScenarioWalk<'a> {
                 let Some(span) = self.span(key, word) else { continue };
                 let space = sop.part(&list.id);
                 self.say(Name { kind: NameKind::Element, space, id: word.to_owned() }, span);
-                match list.elements.iter().find(|element| element.id == word) {
-                    Some(element) => {
-                        let space = sop.part(&format!("{}.{word}", list.id));
-                        self.value(value, element, &space);
-                    }
-                    None => {
-                        let known = list.elements.iter().map(|one| one.id.clone()).collect();
-                        self.miss(NameKind::Element, word, span, known);
-                    }
+                if let Some(element) = list.elements.iter().find(|element| element.id == word) {
+                    self.value(value, element, &sop.part(&format!("{}.{word}", list.id)));
                 }
             }
         }

@@ -9,9 +9,7 @@ use crate::diag::diagnostic::{FileIndex, Place};
 use crate::office::desk::from_letter::{self, Said};
 use crate::office::desk::from_scenario::ScenarioWalk;
 use crate::office::desk::from_tree::Walk;
-use crate::office::desk::name::{
-    Declared, Mention, Name, NameKind, Names, Saying, SopNames, Unknown,
-};
+use crate::office::desk::name::{Declared, Mention, Name, NameKind, Names, Saying, SopNames};
 use crate::office::desk::sop_names::{of_office, of_sop};
 use crate::office::desk::texts::{FileKind, Texts};
 use crate::sop::tree::{self, Node};
@@ -113,7 +111,6 @@ pub(super) fn gather(texts: &Texts, trees: &Trees) -> Names {
         let mut walk = ScenarioWalk::new(&names, file, source);
         walk.whole(tree);
         found.mentions.append(&mut walk.mentions);
-        found.unknown.append(&mut walk.unknown);
     }
     for file in texts.of_kind(FileKind::Letter) {
         letter(file, texts, &names, &mut found);
@@ -125,7 +122,6 @@ pub(super) fn gather(texts: &Texts, trees: &Trees) -> Names {
 struct Found {
     mentions: Vec<Mention>,
     declared: Vec<(Name, Declared)>,
-    unknown: Vec<Unknown>,
     tied: Vec<(Name, Name)>,
 }
 
@@ -136,7 +132,6 @@ fn finish(mut names: Names, mut found: Found) -> Names {
         names.declared.entry(name).or_default().push(declared);
     }
     names.mentions = found.mentions;
-    names.unknown = found.unknown;
     names.tied = found.tied;
     names
 }

@@ -124,19 +124,6 @@ pub struct Declared {
     pub detail: String,
 }
 
-/// A word that should be a name and is none.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Unknown {
-    /// What it should have been.
-    pub kind: NameKind,
-    /// As written.
-    pub word: String,
-    /// Where.
-    pub place: Place,
-    /// What it could have been.
-    pub known: Vec<String>,
-}
-
 /// A field as the names around it need it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FieldNames {
@@ -242,8 +229,6 @@ pub struct Names {
     pub mentions: Vec<Mention>,
     /// What is declared.
     pub declared: BTreeMap<Name, Vec<Declared>>,
-    /// What should be a name and is none, in scenario files.
-    pub unknown: Vec<Unknown>,
     /// Names that must be the same, though they stand in different spaces: the elements of a list that is handed over.
     pub tied: Vec<(Name, Name)>,
     /// SOPs by the name of their file.
