@@ -143,7 +143,8 @@ const SOP: &[Kind] = &[
     }),
     kind("sample text left", |file| {
         values(file, &["kegiatan.uraian", "dokumen.nama"], "I09", |text| {
-            vec![format!("{text} dst.")]
+            let quoted = text.strip_suffix('"').map(|inner| format!("{inner} dst.\""));
+            vec![quoted.unwrap_or_else(|| format!("{text} dst."))]
         })
     }),
     kind("title of something else", |file| {
@@ -260,9 +261,15 @@ pub fn is_told_elsewhere(kind: &str, told: &[Finding]) -> bool {
         VARIABLE | BRACES => "S01",
         _ => return false,
     };
+    // Who held the role is missed as well where others are away.
+    let (missed, told): (Vec<&Finding>, Vec<&Finding>) =
+        told.iter().partition(|one| kind == STAFFLESS && one.0 == "X20" && one.1 == "kantor.yaml");
     let places: BTreeSet<(&str, usize)> = told.iter().map(|one| (one.1.as_str(), one.2)).collect();
     let is_right = told.iter().all(|one| one.0 == code && one.1.starts_with("sops/"));
-    is_right && places.len() == told.len() && (kind == STAFFLESS || !told.is_empty())
+    is_right
+        && missed.len() < 2
+        && places.len() == told.len()
+        && (kind == STAFFLESS || !told.is_empty())
 }
 
 /// Every place of a mark in a letter, with what stands there replaced.
@@ -363,7 +370,11 @@ fn away_alone(file: &Outline) -> Vec<Mutant> {
     const ALONE: &[&str] = &["sari", "dewi", "tuti", "lia", "oka", "kesi", "toni", "umar"];
     let staff: Vec<&str> = file.at(&["pegawai.id"]).map(|entry| file.value(entry)).collect();
     let mut mutants = Vec::new();
-    for absence in file.at(&["ketidakhadiran.pegawai"]) {
+    // Half a day leaves no whole day uncovered.
+    let until =
+        file.at(&["ketidakhadiran.sampai"]).map(|entry| !file.value(entry).ends_with(" 12.00"));
+    let away = file.at(&["ketidakhadiran.pegawai"]).zip(until);
+    for absence in away.filter_map(|(absence, is_whole)| is_whole.then_some(absence)) {
         for person in ALONE.iter().filter(|person| staff.contains(person)) {
             let text = file.with_bytes(absence.line, absence.value.clone(), person);
             mutants.push(Mutant::new(text, "X20", absence.line));
