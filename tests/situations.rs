@@ -54,9 +54,20 @@ impl Case {
         self.expected.insert((code.to_owned(), self.text.lines().count()));
     }
 
-    fn compare(&self, seed: u64, codes: &[&str]) {
-        let (told, rendered) = told(&self.text, codes);
-        assert_eq!(told, self.expected, "seed {seed}\n{}\n{rendered}", self.text);
+    /// What is told is what is expected. Of situations that are too many to look at that is said (G16), and then what
+    /// is told besides is right, but need not be all; this is what comes back.
+    fn compare(&self, seed: u64, codes: &[&str]) -> u64 {
+        let (mut told, rendered) = told(&self.text, codes);
+        let before = told.len();
+        told.retain(|(code, _)| code != "G16");
+        let is_open = told.len() < before;
+        let agrees = if is_open { told.is_subset(&self.expected) } else { told == self.expected };
+        assert!(
+            agrees,
+            "seed {seed}: told {told:?}, expected {:?}\n{}\n{rendered}",
+            self.expected, self.text
+        );
+        u64::from(is_open)
     }
 }
 
@@ -75,6 +86,7 @@ const ENDS: &str = "  - { id: satu, uraian: Satu, pelaksana: [loket], ke: tutup 
 
 #[test]
 fn branches_are_judged_as_every_situation_shows() {
+    let mut open = 0;
     for seed in 0..rounds() {
         let mut chance = Chance(seed);
         let guards: Vec<Guess> = (0..3).map(|_| chance.guard(2)).collect();
@@ -111,12 +123,14 @@ fn branches_are_judged_as_every_situation_shows() {
             case.expect("G18");
         }
         case.text.push_str(ENDS);
-        case.compare(seed, &["G11", "G12", "G14", "G16", "G18"]);
+        open += case.compare(seed, &["G11", "G12", "G14", "G16", "G18"]);
     }
+    assert!(open * 100 < rounds(), "{open} are too large");
 }
 
 #[test]
 fn tables_are_judged_as_every_situation_shows() {
+    let mut open = 0;
     for seed in 0..rounds() {
         let mut chance = Chance(seed.wrapping_add(1_000_000));
         let guards: Vec<Guess> = (0..4).map(|_| chance.guard(1)).collect();
@@ -165,12 +179,14 @@ fn tables_are_judged_as_every_situation_shows() {
         case.text
             .push_str("dokumen: [{ id: kk, nama: KK }, { id: akta, nama: Akta }]\nkegiatan:\n");
         case.text.push_str("  - { id: terima, uraian: Menerima, pelaksana: [loket] }\n");
-        case.compare(seed, &["G11", "G12", "G16", "P01", "P02", "P03"]);
+        open += case.compare(seed, &["G11", "G12", "G16", "P01", "P02", "P03"]);
     }
+    assert!(open * 100 < rounds(), "{open} are too large");
 }
 
 #[test]
 fn conditions_are_judged_as_every_situation_shows() {
+    let mut open = 0;
     for seed in 0..rounds() {
         let mut chance = Chance(seed.wrapping_add(2_000_000));
         let guards: Vec<Guess> = (0..2).map(|_| chance.guard(2)).collect();
@@ -201,6 +217,7 @@ fn conditions_are_judged_as_every_situation_shows() {
         case.line("dokumen: [{ id: kk, nama: KK }]");
         case.line("kegiatan:");
         case.line("  - { id: terima, uraian: Menerima, pelaksana: [loket] }");
-        case.compare(seed, &["G11", "G15", "G16", "G17"]);
+        open += case.compare(seed, &["G11", "G15", "G16", "G17"]);
     }
+    assert!(open * 100 < rounds(), "{open} are too large");
 }

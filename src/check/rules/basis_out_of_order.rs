@@ -13,14 +13,14 @@
 //! Kurang baik:
 //!
 //!     dasar_hukum:
-//!       - { id: perpres_96_2018, teks: Peraturan Presiden Nomor 96 Tahun 2018 … }
-//!       - { id: pp_40_2019, teks: Peraturan Pemerintah Nomor 40 Tahun 2019 … }
+//!       - { id: perpres_96_2018, teks: Peraturan Presiden Nomor 96 Tahun 2018 }
+//!       - { id: pp_40_2019, teks: Peraturan Pemerintah Nomor 40 Tahun 2019 }
 //!
 //! Lebih baik:
 //!
 //!     dasar_hukum:
-//!       - { id: pp_40_2019, teks: Peraturan Pemerintah Nomor 40 Tahun 2019 … }
-//!       - { id: perpres_96_2018, teks: Peraturan Presiden Nomor 96 Tahun 2018 … }
+//!       - { id: pp_40_2019, teks: Peraturan Pemerintah Nomor 40 Tahun 2019 }
+//!       - { id: perpres_96_2018, teks: Peraturan Presiden Nomor 96 Tahun 2018 }
 
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
