@@ -1,6 +1,6 @@
 //! A paper that a row makes and nobody needs afterwards. What the last rows make, letters, and what a book numbers leave the
 //! office and are no waste.
-//! Whether another SOP asks for it is seen by the rules that see all SOPs.
+//! Whether another SOP asks for it is not looked at: what only another SOP needs is told too.
 //!
 //! # Penjelasan
 //!
