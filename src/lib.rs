@@ -19,6 +19,7 @@
 //! | `engine` | command, event, refusal, case (`apply`), `decide`, worklist | I/O, clock, serde |
 //! | `store` | the contract of a store, memory, SQLite, the kept form of events, the chain | decisions |
 //! | `document` | facts → drawing / blocks → SVG, HTML, PDF | store, engine, clock |
+//! | `exchange` | other programs' forms: BPMN, Word and Excel files, out and in | store, clock |
 //! | `office` | the use cases, where files, engine, store, papers and the clock meet | printing, HTTP |
 //! | `cli` | arguments in, text or JSON out, exit codes | decisions |
 //! | `lsp` | an editor's messages in, findings, proposals and changes out | analysis, `cli` |
@@ -127,9 +128,10 @@
 //! engine:   base source diag sop guard calendar net check
 //! store:    base source diag sop guard calendar net check engine
 //! document: base source diag sop guard calendar net check
-//! office:   base source diag sop guard calendar net check engine store document
-//! cli:      base source diag sop guard calendar net check engine store document office
-//! lsp:      base source diag sop guard calendar net check engine store document office
+//! exchange: base source diag sop guard calendar net check document
+//! office:   base source diag sop guard calendar net check engine store document exchange
+//! cli:      base source diag sop guard calendar net check engine store document exchange office
+//! lsp:      base source diag sop guard calendar net check engine store document exchange office
 //! ```
 
 #![forbid(unsafe_code)]
@@ -142,6 +144,7 @@ pub mod cli;
 pub mod diag;
 pub mod document;
 pub mod engine;
+pub mod exchange;
 pub mod guard;
 pub mod lsp;
 pub mod net;

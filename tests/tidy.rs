@@ -66,6 +66,7 @@ const OPENINGS: &[(&str, usize)] = &[
 /// Every crate this one names. A new one needs its reason in the commit.
 const DEPENDENCIES: &[&str] = &[
     "annotate-snippets",
+    "calamine",
     "clap",
     "clap_complete",
     "clap_mangen",
@@ -79,9 +80,11 @@ const DEPENDENCIES: &[&str] = &[
     "petgraph",
     "proptest",
     "pulldown-cmark",
+    "quick-xml",
     "rhai",
     "roxmltree",
     "rusqlite",
+    "rust_xlsxwriter",
     "rustybuzz",
     "schemars",
     "serde",
@@ -97,6 +100,7 @@ const DEPENDENCIES: &[&str] = &[
     "typst-layout",
     "typst-pdf",
     "unicode-linebreak",
+    "zip",
 ];
 
 /// Licences that a program under MIT OR Apache-2.0 may carry along.
