@@ -317,7 +317,13 @@ fn the_services_of_a_family_and_what_leads_from_one_to_another() {
         let file = sources.add(SourceText::new(format!("{id}.yaml"), text));
         let read = read_sop(sources.get(file), file);
         let sop = read.value.unwrap_or_else(|| panic!("{id}: {:?}", read.findings));
-        members.push(Member { sop, file, home: Home::default(), is_checked: true });
+        members.push(Member {
+            sop,
+            file,
+            home: Home::default(),
+            is_checked: true,
+            dead_ends: Vec::new(),
+        });
     }
     let known = members.iter().map(|member| member.sop.id.value.clone()).collect();
     let map = OfficeMap { members, known, kantor: None, kantor_file: None, today: None };

@@ -99,7 +99,8 @@ fn found(text: &str, code: &str, kantor: &Kantor, profile: Profile) -> (Vec<Expe
         let checked = check_layered(own, &Below::default(), &around);
         let mut findings = checked.findings;
         if let (Some(sop), true) = (checked.sop, sees_all_sops(code)) {
-            let own = Member { sop, file, home: checked.home, is_checked: true };
+            let (home, dead_ends) = (checked.home, checked.dead_ends);
+            let own = Member { sop, file, home, is_checked: true, dead_ends };
             findings.extend(check_map(&neighbours(Some(own), &mut sources, kantor), profile));
         }
         findings
@@ -124,7 +125,13 @@ fn neighbours<'a>(own: Option<Member>, sources: &mut Sources, kantor: &'a Kantor
     for path in entries(Path::new(NEIGHBOURS)) {
         let file = sources.add(SourceText::new(path.display().to_string(), read(&path)));
         let sop = read_sop(sources.get(file), file).value.expect("a neighbour of good shape");
-        members.push(Member { sop, file, home: Home::default(), is_checked: false });
+        members.push(Member {
+            sop,
+            file,
+            home: Home::default(),
+            is_checked: false,
+            dead_ends: Vec::new(),
+        });
     }
     let known = members.iter().map(|member| member.sop.id.value.clone()).collect();
     OfficeMap { members, known, kantor: Some(kantor), kantor_file: None, today: Some(TODAY) }

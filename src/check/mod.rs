@@ -18,6 +18,7 @@
 //! - `lens`: the situations of an SOP, through which rules look at guards
 //! - `situation`: a situation in words
 //! - `flow`: the search of an SOP, in each kind of situation
+//! - `dead_end`: papers that an SOP makes and does not need itself
 //! - `detours`: ways to a row around others, on which what those make is not there
 //! - `tolerate`: `dibiarkan`
 //! - `proof`: how far the flow was searched, how long its ways are
@@ -27,6 +28,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod dead_end;
 pub mod detours;
 pub mod explain;
 mod findings;

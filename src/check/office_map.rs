@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use jiff::civil::Date;
 
 use crate::base::id::{DocumentId, RowId, SopId};
+use crate::check::dead_end::DeadEnd;
 use crate::diag::diagnostic::{FileIndex, Place};
 use crate::sop::document::{Requirement, Sop, YesNo};
 use crate::sop::kantor::Kantor;
@@ -24,6 +25,8 @@ pub struct Member {
     pub home: Home,
     /// Findings about it are wanted.
     pub is_checked: bool,
+    /// Papers that it makes and does not need; empty for an SOP that was only read.
+    pub dead_ends: Vec<DeadEnd>,
 }
 
 /// The SOPs of an office.

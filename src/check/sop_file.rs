@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::base::digest::Digest;
 use crate::base::id::{RoleId, TemplateId};
 use crate::base::limits::ROWS_MAX;
+use crate::check::dead_end::{DeadEnd, dead_ends};
 use crate::check::findings::{Findings, Stopped};
 use crate::check::flow::Flow;
 use crate::check::lens::Lens;
@@ -45,6 +46,8 @@ pub struct Checked {
     pub merged: Option<String>,
     /// From places of the SOP to its files.
     pub home: Home,
+    /// Papers that it makes and does not need itself; empty if its flow is not sound.
+    pub dead_ends: Vec<DeadEnd>,
 }
 
 /// Checks an SOP file. `attachments` are the letter templates at hand, name and text; those that the SOP
@@ -84,6 +87,7 @@ pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> 
         proof: None,
         merged: None,
         home: pile.home().clone(),
+        dead_ends: Vec::new(),
     };
     let (Some(tree), Some(sop)) = (read.tree, read.value) else { return nothing(read.findings) };
     let (source, file) = (pile.text(), own.file);
@@ -104,7 +108,7 @@ pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> 
         env = env.with_office(kantor);
     }
     let mut findings = Findings::default();
-    let (guards, proof) = run(&subject, &env, &mut findings);
+    let (guards, shown) = run(&subject, &env, &mut findings);
     let tolerate::Judged { mut findings, may_run } = tolerate::apply(&subject, findings, profile);
     let may_run = may_run && !has_error(&read.findings);
     pile.home().bring(&mut findings);
@@ -118,9 +122,12 @@ pub fn check_layered(own: Layer<'_>, below: &Below<'_>, around: &Around<'_>) -> 
         guards,
         parameters: parameter::by_date(&sop.parameters),
     });
+    let (proof, dead_ends) = shown.map(|shown| (shown.proof, shown.dead_ends)).unzip();
     let proof = proof.filter(|_| procedure.is_some());
+    let dead_ends = dead_ends.unwrap_or_default();
     let merged = (!below.layers.is_empty()).then(|| canonical::text(&tree));
-    Checked { findings, sop: Some(sop), procedure, proof, merged, home: pile.home().clone() }
+    let home = pile.home().clone();
+    Checked { findings, sop: Some(sop), procedure, proof, merged, home, dead_ends }
 }
 
 /// What an SOP may name of its office.
@@ -173,13 +180,19 @@ pub fn restore_sop(
     })
 }
 
+/// What the last stages show of an SOP.
+struct Shown {
+    proof: Proof,
+    dead_ends: Vec<DeadEnd>,
+}
+
 /// The stages: each later one only when the earlier ones found no error, so that one mistake is told once.
 /// Errors of the first, `Text`, stop nothing.
 fn run(
     subject: &Subject<'_>,
     env: &Environment,
     findings: &mut Findings,
-) -> (BTreeMap<GuardPlace, Guard>, Option<Proof>) {
+) -> (BTreeMap<GuardPlace, Guard>, Option<Shown>) {
     stage(subject, findings, |check| match check {
         Check::Text(check) => Some(*check),
         _ => None,
@@ -208,12 +221,12 @@ fn run(
     let net = Net::from_sop(subject.sop);
     let lens = Lens::of(subject, env);
     let compiled = Compiled { subject, env, guards: &guards, net: &net, lens: &lens };
-    let proof = judge(&compiled, findings);
-    (guards, Some(proof))
+    let shown = judge(&compiled, findings);
+    (guards, Some(shown))
 }
 
 /// The stages after the guards: tables, then the flow, then what depends on a sound flow.
-fn judge(compiled: &Compiled<'_>, findings: &mut Findings) -> Proof {
+fn judge(compiled: &Compiled<'_>, findings: &mut Findings) -> Shown {
     for rule in RULES {
         if let Check::Meaning(check) = rule.check {
             check(compiled, findings);
@@ -229,14 +242,16 @@ fn judge(compiled: &Compiled<'_>, findings: &mut Findings) -> Proof {
     }
     let is_sound = !found.has_error();
     findings.extend(found);
+    let mut ends = Vec::new();
     if is_sound {
+        ends = dead_ends(compiled);
         for rule in RULES {
             if let Check::Course(check) = rule.check {
                 check(compiled, findings);
             }
         }
     }
-    Proof::of(compiled, &flow)
+    Shown { proof: Proof::of(compiled, &flow), dead_ends: ends }
 }
 
 type SubjectCheck = fn(&Subject<'_>, &mut Findings);

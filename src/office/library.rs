@@ -370,7 +370,7 @@ fn read_others(
     {
         let Some((sop, file, home)) = text.read(sources) else { continue };
         if ids.insert(sop.id.value.clone()) {
-            map.members.push(Member { sop, file, home, is_checked: false });
+            map.members.push(Member { sop, file, home, is_checked: false, dead_ends: Vec::new() });
         }
     }
     map.members.sort_by(|a, b| a.sop.id.value.cmp(&b.sop.id.value));

@@ -112,6 +112,7 @@ fn check_sop(
     let Some(sop) = outcome.sop else { return FileOutcome { findings, ..FileOutcome::default() } };
     let id = sop.id.value.clone();
     let proof = outcome.proof.filter(|_| !has_error(&findings)).map(|proof| (id, proof));
-    let member = Member { sop, file, home: outcome.home, is_checked: true };
+    let member =
+        Member { sop, file, home: outcome.home, is_checked: true, dead_ends: outcome.dead_ends };
     FileOutcome { findings, unreadable: false, proof, member: Some(member) }
 }

@@ -377,6 +377,7 @@ impl Desk {
                 file,
                 home: outcome.home,
                 is_checked: true,
+                dead_ends: outcome.dead_ends,
             }));
             return KeptSop { leans_on, templates, findings };
         }
