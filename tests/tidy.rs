@@ -130,6 +130,7 @@ const HOSTS: &[&str] = &[
     "json-schema.org",
     "localhost",
     "purl.org",
+    "schemas.openxmlformats.org",
     "scripts.sil.org",
     "www.apache.org",
     "www.w3.org",

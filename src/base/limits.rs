@@ -102,3 +102,25 @@ pub const ROW_VARIANTS_MAX: usize = 6;
 pub const CHANGES_TRIED_MAX: usize = 600;
 /// Ways to replace the values of a real case that are tried until it goes the same way as a scenario.
 pub const MASKINGS_TRIED_MAX: usize = 12;
+/// Largest .docx or .xlsx in bytes: a long SOP with its pictures has under five million.
+pub const PACKAGE_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Entries of a .docx or .xlsx. Real ones have under a hundred, a workbook of many sheets and pictures some hundreds.
+pub const PACKAGE_ENTRIES_MAX: usize = 2_000;
+/// Bytes of one inflated entry: ten times the sheet of the longest register.
+pub const PACKAGE_ENTRY_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Bytes of all inflated entries together, which are held in memory at once.
+pub const PACKAGE_ALL_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// How many times larger an entry may become. Sheets of empty cells reach some tens; bombs reach a thousand.
+pub const PACKAGE_RATIO_MAX: usize = 250;
+/// Entries smaller than this are not measured by their ratio: a short page of spaces is no bomb.
+pub const PACKAGE_RATIO_FROM_BYTES: usize = 1024 * 1024;
+/// Longest name of an entry in bytes; real ones have under a hundred.
+pub const PACKAGE_NAME_BYTES_MAX: usize = 512;
+/// Elements inside each other in a part. Word needs about thirty for a drawn shape in a table in a table.
+pub const XML_DEPTH_MAX: usize = 200;
+/// Elements and texts of one part: bounds memory before any meaning is known. The seed's page has a thousand.
+pub const XML_NODES_MAX: usize = 500_000;
+/// Attributes of one element; Word's root has about forty.
+pub const XML_ATTRIBUTES_MAX: usize = 256;
+/// Bytes of one text or attribute in a part.
+pub const XML_TEXT_BYTES_MAX: usize = 1024 * 1024;
