@@ -124,3 +124,7 @@ pub const XML_NODES_MAX: usize = 500_000;
 pub const XML_ATTRIBUTES_MAX: usize = 256;
 /// Bytes of one text or attribute in a part.
 pub const XML_TEXT_BYTES_MAX: usize = 1024 * 1024;
+/// Cells with a text or a mark in a file that is imported; a long SOP has some thousands.
+pub const IMPORT_CELLS_MAX: usize = 100_000;
+/// Bytes of a text file that is imported: as large as the largest SOP file.
+pub const IMPORT_TEXT_BYTES_MAX: usize = FILE_BYTES_MAX;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::commands::import::ImportArgs;
 use crate::cli::look_args::{SearchArgs, ShowArgs};
 use crate::cli::supervisor_args::{
     BasisArgs, CompareArgs, EnactArgs, ImpactArgs, MoveArgs, RepairArgs, VersionArgs, VoidArgs,
@@ -84,6 +85,11 @@ pub(crate) enum Command {
     Jelaskan(ExplainArgs),
     #[command(alias = "print", about = "Cetak SOP atau surat-surat satu perkara (print)")]
     Cetak(PrintArgs),
+    #[command(
+        alias = "import",
+        about = "Jadikan SOP Word, Excel, atau teks yang sudah ada rancangan berkas SOP (import)"
+    )]
+    Impor(ImportArgs),
     #[command(
         alias = "run",
         about = "Jalankan satu perkara di terminal, pertanyaan demi pertanyaan (run)"

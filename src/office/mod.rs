@@ -37,6 +37,7 @@
 //! - `alteration`: an SOP changed in small ways, to see what its scenarios notice
 //! - `drafting`: scenario files that the program writes itself
 //! - `shipped`: the small office that comes with the program
+//! - `importing`: an existing SOP of Word, Excel or text as a draft
 //! - `input`: what a clerk types, as values; `list_input`: a list, element by element
 //! - `typed`: dates, choices and names as people write them
 //! - `guide`: what to ask a person, question by question
@@ -58,6 +59,7 @@ pub mod fault;
 pub mod folder;
 pub mod guide;
 pub mod impact;
+pub mod importing;
 pub mod input;
 pub mod library;
 mod linked;

@@ -10,8 +10,8 @@ use serde_json::json;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
-    audit, basis, case, change, check, demo, draft, enact, guide, impact, manual, moving, print,
-    report, search, test,
+    audit, basis, case, change, check, demo, draft, enact, guide, impact, import, manual, moving,
+    print, report, search, test,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
@@ -41,6 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
         Command::Skema(args) => Ok(check::print_schema(args)),
         Command::Pelengkap(args) => Ok(completions(args)),
         Command::Manual(args) => manual::manual(args),
+        Command::Impor(args) => import::import(common, args),
         Command::Lsp => Err(Trouble {
             code: "hanya-penyunting".to_owned(),
             sentence: "`lsp` dijalankan oleh penyunting, bukan dari naskah".to_owned(),
@@ -95,6 +96,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
         | Command::Skema(_)
         | Command::Pelengkap(_)
         | Command::Lsp
+        | Command::Impor(_)
         | Command::Manual(_) => run(arguments),
     }
 }

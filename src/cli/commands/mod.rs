@@ -9,6 +9,7 @@
 //! - `enact`: `berlakukan`, `versi`
 //! - `guide`: `jalankan`
 //! - `impact`: `dampak`
+//! - `import`: `impor`
 //! - `manual`: `manual`
 //! - `moving`: `pindahkan`
 //! - `print`: `cetak`
@@ -33,6 +34,7 @@ mod draft;
 mod enact;
 mod guide;
 mod impact;
+pub(crate) mod import;
 mod manual;
 mod moving;
 mod print;

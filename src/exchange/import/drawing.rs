@@ -1,0 +1,89 @@
+//! Shapes drawn over the cells of sheets: which cell each lies in, what it looks like, which words it holds.
+//! Arrows are seen only as arrows: where they begin and end is asked, not guessed.
+
+use std::collections::BTreeMap;
+
+use crate::exchange::import::grid::{Mark, Shape};
+use crate::exchange::package::fault::PackageFault;
+use crate::exchange::package::read::Package;
+use crate::exchange::package::tree::{Element, Node};
+
+/// Marks by row and column.
+pub(super) type Marks = BTreeMap<(usize, usize), Vec<Mark>>;
+
+/// The marks of every sheet, by its name.
+///
+/// # Errors
+/// A part is hostile or damaged.
+pub(super) fn marks_of_sheets(package: &Package) -> Result<BTreeMap<String, Marks>, PackageFault> {
+    let main = package.main_part()?;
+    let book = Element::read(&main, package.needed(&main)?)?;
+    let relations = package.relations(&main)?;
+    let mut all = BTreeMap::new();
+    for sheet in book.child("sheets").into_iter().flat_map(Element::elements) {
+        let (Some(name), Some(id)) = (sheet.attribute("name"), sheet.attribute("id")) else {
+            continue;
+        };
+        let Some(part) = relations.iter().find(|relation| relation.id == id) else { continue };
+        let mut marks = Marks::new();
+        for drawing in package.relations(&part.target)? {
+            if drawing.kind != "drawing" {
+                continue;
+            }
+            if let Some(bytes) = package.part(&drawing.target) {
+                take(&Element::read(&drawing.target, bytes)?, &mut marks);
+            }
+        }
+        all.insert(name.to_owned(), marks);
+    }
+    Ok(all)
+}
+
+/// The shapes of one drawing, each at the cell where its middle lies.
+fn take(drawing: &Element, marks: &mut Marks) {
+    for anchor in drawing.elements() {
+        let Some(from) = anchor.child("from").and_then(corner) else { continue };
+        let to = anchor.child("to").and_then(corner).unwrap_or(from);
+        // A shape that ends at the very edge of the next cell lies in its own.
+        let middle = (usize::midpoint(from.0, to.0), usize::midpoint(from.1, to.1));
+        let shapes = anchor.elements().filter_map(shape).filter(|mark| mark.shape != Shape::Arrow);
+        let here: Vec<Mark> = shapes.collect();
+        if !here.is_empty() {
+            marks.entry(middle).or_default().extend(here);
+        }
+    }
+}
+
+fn corner(place: &Element) -> Option<(usize, usize)> {
+    let number = |name: &str| place.child(name)?.text().trim().parse::<u32>().ok();
+    Some((number("row")? as usize, number("col")? as usize))
+}
+
+/// A drawn shape, of whatever kind of element.
+pub(super) fn shape(element: &Element) -> Option<Mark> {
+    let mut preset = None;
+    element.visit(&mut |node| {
+        if let Node::Element(inner) = node
+            && inner.name == "prstGeom"
+            && preset.is_none()
+        {
+            preset = inner.attribute("prst").map(str::to_owned);
+        }
+    });
+    let is_line = element.name == "cxnSp";
+    let shape = if is_line { Shape::Arrow } else { Shape::of_preset(&preset?) };
+    Some(Mark { shape, words: words_of(element) })
+}
+
+/// The words written in a shape, in the drawings of Excel and Word.
+pub(super) fn words_of(element: &Element) -> String {
+    let mut words: Vec<String> = Vec::new();
+    element.visit(&mut |node| {
+        if let Node::Element(inner) = node
+            && inner.name == "t"
+        {
+            words.push(inner.text());
+        }
+    });
+    words.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,71 @@
+//! Rows of a text: columns stand apart by tabs, or by upright lines as in Markdown.
+//! It does not guess columns from spaces.
+
+use crate::base::limits::IMPORT_CELLS_MAX;
+use crate::exchange::import::fault::ImportFault;
+use crate::exchange::import::grid::{Grid, GridCell, GridRow};
+
+/// The rows of a text, each line one.
+///
+/// # Errors
+/// More cells than any SOP has.
+pub(super) fn read(text: &str) -> Result<Grid, ImportFault> {
+    let mut grid = Grid::default();
+    let mut count = 0;
+    for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let cells: Vec<GridCell> = pieces(line)
+            .enumerate()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(column, text)| GridCell {
+                column,
+                width: 1,
+                text: without_tags(text),
+                ..GridCell::default()
+            })
+            .collect();
+        count += cells.len();
+        if count > IMPORT_CELLS_MAX {
+            return Err(ImportFault::TooManyCells);
+        }
+        grid.rows.push(GridRow { place: format!("baris {}", index + 1), section: 0, cells });
+    }
+    Ok(grid)
+}
+
+/// The columns of a line. The line between head and body of a Markdown table has none.
+fn pieces(line: &str) -> Box<dyn Iterator<Item = &str> + '_> {
+    let trimmed = line.trim();
+    match trimmed.strip_prefix('|') {
+        Some(_) if trimmed.chars().all(|letter| "|-: ".contains(letter)) => {
+            Box::new(std::iter::empty())
+        }
+        Some(row) => Box::new(row.strip_suffix('|').unwrap_or(row).split('|')),
+        None => Box::new(line.split('\t')),
+    }
+}
+
+/// The text without what is left of a web page: `<ol style="…">`.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        let inner = &rest[start + 1..];
+        let is_tag = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+        match inner.find('>').filter(|_| is_tag) {
+            Some(end) => {
+                plain.push_str(&rest[..start]);
+                let name = inner.trim_start_matches('/');
+                if ["br", "li", "p>", "p "].iter().any(|tag| name.starts_with(tag)) {
+                    plain.push('\n');
+                }
+                rest = &inner[end + 1..];
+            }
+            None => {
+                plain.push_str(&rest[..=start]);
+                rest = inner;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain.trim().to_owned()
+}
