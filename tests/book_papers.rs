@@ -62,10 +62,28 @@ fn void_number_stays_with_its_line_struck_out_and_the_reason() {
     assert_eq!(lines[1][7], "UJI COBA; BATAL: salah cetak & <kotor>");
     assert!(lines[0].iter().all(|cell| !cell.starts_with('~')), "{:?}", lines[0]);
     assert_eq!(facts["batal"], 1);
+    assert_eq!(facts["jumlah"], "Jumlah: 4 nomor; 3 berlaku, 1 batal");
+    let holds = "dengan 4 nomor, 1 di antaranya batal, dari 400.12.2.1/001/I/2026 sampai nomor terakhir 400.12.2.1/004/VI/2026.";
+    assert!(facts["penutup"].as_str().expect("a text").ends_with(holds), "{}", facts["penutup"]);
     let page = year.page(&["--dokumen", "buku:agenda_keluar:2026"]);
     assert!(page.contains("<s>Pengantar Penerbitan Kartu Keluarga</s>"), "{page}");
     assert!(page.contains("BATAL: salah cetak &amp; &lt;kotor&gt;"), "{page}");
     assert!(page.contains("4 nomor, 1 di antaranya batal"), "{page}");
+}
+
+#[test]
+fn period_that_is_none_or_is_still_to_come_is_told() {
+    let year = Year::told("@ 2026-06-18 08.00");
+    for (typed, words) in [
+        ("buku:bhpkpp:2026-13", "masa `2026-13` tidak dikenal: buku `bhpkpp` dihitung per tahun"),
+        ("buku:bhpkpp:", "masa `` tidak dikenal"),
+        ("buku:bhpkpp:kemarin", "misalnya `buku:bhpkpp:20"),
+        ("buku:bhpkpp:9999", "masa `9999` belum mulai; yang sekarang `buku:bhpkpp:20"),
+        ("buku:bhpkp:2026", "mungkin maksudnya `bhpkpp`"),
+    ] {
+        let said = year.refused(&["cetak", "--dokumen", typed, "--format", "json"]);
+        assert!(said.contains(words), "{typed}: {said}");
+    }
 }
 
 #[test]

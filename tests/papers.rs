@@ -354,6 +354,32 @@ fn book_is_signed_by_whoever_stands_in_for_the_role_on_the_day_of_print() {
 }
 
 #[test]
+fn book_is_closed_once_its_year_is_over() {
+    let (_folder, desk) = memory(&[]);
+    desk.whole_case("budi");
+    let closing = |at: &str, book: &str, year: &str| {
+        desk.clock.set(at.parse().expect("a moment"));
+        let paper = wait(desk.office.book_paper(&BookId::new(book), Some(year))).expect("a book");
+        to_json(&paper)["penutup"].as_str().expect("a text").to_owned()
+    };
+    let holds = "dengan satu nomor, 400.12.2.1/001/III/2026.";
+    assert_eq!(
+        closing("2026-12-31 15.59", "agenda_keluar", "2026"),
+        format!(
+            "Agenda Surat Keluar Tahun 2026 belum ditutup; keadaan per 31 Desember 2026 {holds}"
+        )
+    );
+    assert_eq!(
+        closing("2027-01-01 00.00", "agenda_keluar", "2026"),
+        format!("Agenda Surat Keluar Tahun 2026 ditutup pada tanggal 31 Desember 2026 {holds}")
+    );
+    assert_eq!(
+        closing("2027-01-04 08.00", "register_pindah", "2026"),
+        "Buku Register Pindah Tahun 2026 ditutup pada tanggal 31 Desember 2026 tanpa satu nomor pun (nihil)."
+    );
+}
+
+#[test]
 fn book_is_signed_on_behalf_of_an_absent_camat_and_by_hand_when_nobody_is_there() {
     let signed = |changes: &[(&str, &str)]| {
         let (_folder, desk) = memory(changes);

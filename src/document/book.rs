@@ -1,8 +1,10 @@
 //! A book with columns of the office's own: its lines, void ones struck out, and the widths of its columns.
 //! It does not fill the cells and counts no numbers.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::base::time::Moment;
 use crate::document::imprint::{Imprint, Letterhead};
 use crate::document::metrics::{Metrics, Micrometres, Style};
 
@@ -29,10 +31,36 @@ pub struct BookCell {
     /// Struck out: the line is void.
     #[serde(rename = "coret")]
     pub struck: bool,
+    /// What the words stand for, for programs that sort and add up.
+    #[serde(skip)]
+    pub value: BookValue,
+}
+
+/// What the words of a cell stand for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum BookValue {
+    /// Nothing but themselves; numbers that name something are words too.
+    #[default]
+    Words,
+    /// A count.
+    Number(i64),
+    /// Whole rupiah.
+    Money(i64),
+    /// A day.
+    Date(Date),
+    /// A day with its clock time.
+    Moment(Moment),
+}
+
+impl BookCell {
+    /// A cell of words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
 }
 
 /// Who signs at the end of the book.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct BookSigner {
     /// The town before the day, which is written by hand.
     #[serde(rename = "tempat")]
@@ -51,6 +79,37 @@ pub struct BookSigner {
     /// The day of print, in words: who then holds the position, or stands in, signs.
     #[serde(rename = "per")]
     pub as_of: String,
+}
+
+/// The end of a book.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct BookClosing {
+    /// The line under the table that sums it up.
+    #[serde(rename = "jumlah")]
+    pub summary: String,
+    /// Whether the book is closed, on which day and with which number, as a sentence.
+    #[serde(rename = "penutup")]
+    pub sentence: String,
+    /// How many of the numbers are void.
+    #[serde(rename = "batal")]
+    pub void_count: usize,
+    /// Who signs, if the office says so.
+    #[serde(rename = "ttd")]
+    pub signer: Option<BookSigner>,
+}
+
+impl BookClosing {
+    /// What stands under the table before the signature.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        let signs = self.signer.as_ref().map(|signer| {
+            format!(
+                "Ditandatangani oleh pemegang jabatan, atau penggantinya, pada hari cetak: {}.",
+                signer.as_of
+            )
+        });
+        let sentence = (!self.sentence.is_empty()).then(|| self.sentence.clone());
+        sentence.into_iter().chain(signs)
+    }
 }
 
 /// Facts of one book.
@@ -74,12 +133,9 @@ pub struct BookFacts {
     /// Lines in the order of their numbers, a cell for every column.
     #[serde(rename = "baris")]
     pub rows: Vec<Vec<BookCell>>,
-    /// How many of the numbers are void.
-    #[serde(rename = "batal")]
-    pub void_count: usize,
-    /// Who signs, if the office says so.
-    #[serde(rename = "ttd")]
-    pub signer: Option<BookSigner>,
+    /// How it ends.
+    #[serde(flatten)]
+    pub closing: BookClosing,
 }
 
 /// What lies beside the table on either side, in millimetres; the pages use it too.
@@ -96,6 +152,11 @@ const TEXT_MAX: Micrometres = 62_000;
 const WORD_MAX: Micrometres = 42_000;
 
 impl BookFacts {
+    /// What tells these pages from those of other periods of the same book.
+    pub fn period_or_book(&self) -> &str {
+        if self.period.is_empty() { &self.book } else { &self.period }
+    }
+
     /// The widths of the columns, which fill the sheet: each holds its longest word; what is left goes to those with
     /// long texts.
     pub fn widths(&self) -> Vec<Micrometres> {

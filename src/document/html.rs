@@ -22,6 +22,7 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("application.html", include_str!("../../templates/html/application.html")),
         ("routing.html", include_str!("../../templates/html/routing.html")),
         ("register.html", include_str!("../../templates/html/register.html")),
+        ("book-end.html", include_str!("../../templates/html/book-end.html")),
         ("book.html", include_str!("../../templates/html/book.html")),
         ("change.html", include_str!("../../templates/html/change.html")),
         ("office-map.html", include_str!("../../templates/html/office-map.html")),

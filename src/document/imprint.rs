@@ -20,6 +20,8 @@ pub enum Sheet {
     Legal,
     /// 148 × 210 mm, for receipts.
     A5,
+    /// A roll 80 mm wide of a thermal printer, cut as long as the paper is.
+    Roll80,
 }
 
 impl Sheet {
@@ -31,13 +33,19 @@ impl Sheet {
         }
     }
 
-    /// Short and long side in millimetres.
+    /// True for a roll, which has no pages.
+    pub fn is_roll(self) -> bool {
+        self == Self::Roll80
+    }
+
+    /// Short and long side in millimetres; of a roll the width, and a length for programs that know only pages.
     pub fn sides_mm(self) -> (u32, u32) {
         match self {
             Self::F4 => (215, 330),
             Self::A4 => (210, 297),
             Self::Legal => (216, 356),
             Self::A5 => (148, 210),
+            Self::Roll80 => (80, 297),
         }
     }
 }

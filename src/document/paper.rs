@@ -21,7 +21,7 @@ use crate::document::pdf::render as pdf;
 use crate::document::print_view::TableFacts;
 use crate::document::qr;
 use crate::document::receipt::{FREE_NOTICE, PROXY_RULE, PURPOSE_NOTICE, ReceiptFacts};
-use crate::document::register::{COLUMNS, RegisterFacts, RegisterRow};
+use crate::document::register::{COLUMN_WIDTHS, COLUMNS, RegisterFacts, RegisterRow};
 use crate::document::routing::RoutingFacts;
 
 /// A paper with all its facts.
@@ -162,12 +162,21 @@ impl Paper {
                 json!({ "pernyataan": STATEMENT, "keperluan": PURPOSE_NOTICE })
             }
             Self::Register(facts) => {
-                let cells: Vec<_> = facts.rows.iter().map(RegisterRow::cells).collect();
-                json!({ "kolom": COLUMNS, "sel": cells })
+                let cell =
+                    |(text, struck): (String, bool)| json!({ "teks": text, "coret": struck });
+                let cells = |row: &RegisterRow| -> Json {
+                    row.cells().into_iter().zip(row.struck()).map(cell).collect()
+                };
+                let rows: Vec<Json> = facts.rows.iter().map(cells).collect();
+                let closing: Vec<String> = facts.closing.sentences().collect();
+                json!({ "kolom": COLUMNS, "lebar": COLUMN_WIDTHS, "sel": rows, "kalimat": closing })
             }
             Self::Book(facts) => {
                 let is_signed = facts.columns.iter().any(|column| column.by_hand);
-                json!({ "lebar": facts.widths(), "sisi": SIDE_MM, "tinggi": is_signed })
+                let closing: Vec<String> = facts.closing.sentences().collect();
+                json!({
+                    "lebar": facts.widths(), "sisi": SIDE_MM, "tinggi": is_signed, "kalimat": closing,
+                })
             }
             Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
             Self::OfficeMap(facts) => {

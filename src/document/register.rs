@@ -4,7 +4,10 @@
 use serde::Serialize;
 
 use crate::base::personal::Nik;
+use crate::base::time::Moment;
+use crate::document::book::BookClosing;
 use crate::document::imprint::{Imprint, Letterhead};
+use crate::document::metrics::Micrometres;
 use crate::document::receipt::masked;
 
 /// One line of the book.
@@ -49,6 +52,23 @@ pub struct RegisterRow {
     /// Note: outcome, or why a number is void.
     #[serde(rename = "ket")]
     pub note: String,
+    /// The number of the line is void: what does not identify it is struck out.
+    #[serde(rename = "batal")]
+    pub is_void: bool,
+    /// The moments among the texts, for programs that sort.
+    #[serde(skip)]
+    pub moments: RegisterMoments,
+}
+
+/// The moments of a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct RegisterMoments {
+    /// Of entry.
+    pub received: Option<Moment>,
+    /// Of the promised end.
+    pub promised: Option<Moment>,
+    /// Of the real end.
+    pub finished: Option<Moment>,
 }
 
 /// Facts of one register.
@@ -69,6 +89,9 @@ pub struct RegisterFacts {
     /// Lines in the order of their numbers.
     #[serde(rename = "baris")]
     pub rows: Vec<RegisterRow>,
+    /// How it ends.
+    #[serde(flatten)]
+    pub closing: BookClosing,
 }
 
 /// Captions of the columns, in order; the first is the running number.
@@ -89,7 +112,21 @@ pub const COLUMNS: [&str; 14] = [
     "Ket",
 ];
 
+/// Widths of the columns on F4 laid across; on another sheet they share its room in proportion.
+pub const COLUMN_WIDTHS: [Micrometres; 14] = [
+    8_000, 20_000, 17_000, 30_000, 28_000, 17_000, 26_000, 30_000, 19_000, 20_000, 20_000, 31_000,
+    22_000, 22_000,
+];
+
+/// Places of the cells that a void line keeps readable: when, the numbers, and why it is void.
+const KEPT_WHEN_VOID: [usize; 4] = [0, 1, 10, 12];
+
 impl RegisterRow {
+    /// Which of the cells are struck out.
+    pub fn struck(&self) -> [bool; 13] {
+        std::array::from_fn(|place| self.is_void && !KEPT_WHEN_VOID.contains(&place))
+    }
+
     /// The cells in the order of `COLUMNS`, without the running number.
     pub fn cells(&self) -> [String; 13] {
         [

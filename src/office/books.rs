@@ -18,7 +18,7 @@ pub fn period(book: &Book, at: Moment) -> String {
 /// The period of a book that people write: `2026` for a book that counts by the year, `2026-03` by the month.
 ///
 /// # Errors
-/// What is expected, with the present period as an example.
+/// What is expected, with the present period as an example; or that the period has not begun.
 pub fn period_named(book: &Book, typed: &str, now: Moment) -> Result<String, InputFault> {
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let year = |text: &str| text.len() == 4 && number(text) && text >= "1900";
@@ -32,15 +32,21 @@ pub fn period_named(book: &Book, typed: &str, now: Moment) -> Result<String, Inp
         Restart::Monthly => month(typed),
         Restart::Never => typed == "-",
     };
-    if fits {
+    let present = period(book, now);
+    if fits && typed <= present.as_str() {
         return Ok(typed.to_owned());
+    }
+    if fits {
+        let id = &book.id.value;
+        let sentence = format!("masa `{typed}` belum mulai; yang sekarang `buku:{id}:{present}`");
+        return Err(InputFault(sentence));
     }
     let by = match book.restarts.value {
         Restart::Yearly => "dihitung per tahun; tulis tahunnya",
         Restart::Monthly => "dihitung per bulan; tulis tahun dan bulannya",
         Restart::Never => "dihitung terus; tulis tanpa masa",
     };
-    let (id, example) = (&book.id.value, period(book, now));
+    let (id, example) = (&book.id.value, present);
     let example =
         if example == "-" { format!("buku:{id}") } else { format!("buku:{id}:{example}") };
     Err(InputFault(format!("masa `{typed}` tidak dikenal: buku `{id}` {by}, misalnya `{example}`")))

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use tertib::diag::diagnostic::Sources;
 use tertib::document::application::{ApplicationFacts, FormChoice, FormField, FormList, FormPaper};
-use tertib::document::book::{BookCell, BookFacts, BookHead, BookSigner};
+use tertib::document::book::{BookCell, BookClosing, BookFacts, BookHead, BookSigner};
 use tertib::document::captions::Captions;
 use tertib::document::change::facts::{ChangeFacts, ChangeSection};
 use tertib::document::checklist::{ChecklistFacts, ChecklistItem, Presence};
@@ -26,7 +26,7 @@ use tertib::document::office_map::svg::render as render_map;
 use tertib::document::paper::TablePage;
 use tertib::document::print_view::table_facts;
 use tertib::document::receipt::{ReceiptFacts, ReceivedPaper, Returned};
-use tertib::document::register::{RegisterFacts, RegisterRow};
+use tertib::document::register::{RegisterFacts, RegisterMoments, RegisterRow};
 use tertib::document::routing::{RoutingFacts, RoutingRow};
 use tertib::sop::document::Sop;
 use tertib::sop::read::{read_kantor, read_sop};
@@ -168,6 +168,11 @@ pub fn register(rows: usize) -> RegisterFacts {
         letter_number: format!("400.12.2.1/{:03}/KBK/III/2026", index + 1),
         recipient: String::new(),
         note: "Surat pengantar diserahkan".into(),
+        is_void: false,
+        moments: RegisterMoments {
+            received: Some("2026-03-02 08.04".parse().unwrap()),
+            ..RegisterMoments::default()
+        },
     };
     RegisterFacts {
         imprint: imprint(Sheet::F4, None),
@@ -175,6 +180,24 @@ pub fn register(rows: usize) -> RegisterFacts {
         book: "Buku Permohonan e-KTP".into(),
         period: "Maret 2026".into(),
         rows: (0..rows).map(row).collect(),
+        closing: closing(rows, 0),
+    }
+}
+
+/// The end of a book that was closed with its period.
+pub fn closing(count: usize, void_count: usize) -> BookClosing {
+    BookClosing {
+        summary: format!("Jumlah: {count} nomor"),
+        sentence: "Buku ditutup pada tanggal 31 Maret 2026.".into(),
+        void_count,
+        signer: Some(BookSigner {
+            as_of: "31 Maret 2026".into(),
+            place: "Kebakkramat".into(),
+            position: vec!["CAMAT KEBAKKRAMAT,".into()],
+            name: "HADI CONTOH".into(),
+            rank: "Pembina Tingkat I".into(),
+            nip: "19750505 200003 1 999".into(),
+        }),
     }
 }
 
@@ -187,8 +210,8 @@ pub fn book(rows: usize) -> BookFacts {
     };
     let row = |index: usize| {
         let is_void = index % 10 == 9;
-        let cell = |text: &str| BookCell { text: text.into(), struck: is_void };
-        let kept = |text: String| BookCell { text, struck: false };
+        let cell = |text: &str| BookCell { struck: is_void, ..BookCell::words(text) };
+        let kept = |text: String| BookCell::words(text);
         let note = if is_void { "BATAL: salah cetak" } else { "diproses" };
         vec![
             kept((index + 1).to_string()),
@@ -208,15 +231,7 @@ pub fn book(rows: usize) -> BookFacts {
             .map(column)
             .to_vec(),
         rows: (0..rows).map(row).collect(),
-        void_count: rows / 10,
-        signer: Some(BookSigner {
-            as_of: "31 Maret 2026".into(),
-            place: "Kebakkramat".into(),
-            position: vec!["CAMAT KEBAKKRAMAT,".into()],
-            name: "HADI CONTOH".into(),
-            rank: "Pembina Tingkat I".into(),
-            nip: "19750505 200003 1 999".into(),
-        }),
+        closing: closing(rows, rows / 10),
     }
 }
 

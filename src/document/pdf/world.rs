@@ -31,8 +31,9 @@ static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     (LazyHash::new(book), fonts)
 });
 
-/// `base.typ` first, then one file per `Page`, in the order of the enum.
-static SOURCES: LazyLock<[Source; 13]> = LazyLock::new(|| {
+/// `base.typ` first, then one file per `Page`, in the order of the enum; last what only some
+/// pages share.
+static SOURCES: LazyLock<[Source; 14]> = LazyLock::new(|| {
     [
         ("base.typ", include_str!("../../../templates/typst/base.typ")),
         ("identity.typ", include_str!("../../../templates/typst/identity.typ")),
@@ -47,6 +48,7 @@ static SOURCES: LazyLock<[Source; 13]> = LazyLock::new(|| {
         ("change.typ", include_str!("../../../templates/typst/change.typ")),
         ("letter.typ", include_str!("../../../templates/typst/letter.typ")),
         ("office-map.typ", include_str!("../../../templates/typst/office-map.typ")),
+        ("book-end.typ", include_str!("../../../templates/typst/book-end.typ")),
     ]
     .map(|(name, text)| Source::new(file_id(name), text.to_owned()))
 });

@@ -6,16 +6,19 @@ use serde_json::Value as Json;
 
 use crate::base::id::{DocumentId, FieldId, RowId};
 use crate::base::time::{Moment, long_date};
-use crate::document::book::{BookCell, BookFacts, BookHead, BookSigner};
+use crate::base::value::{Record, Value};
+use crate::document::book::{BookCell, BookFacts, BookHead, BookValue};
 use crate::document::imprint::{Imprint, Letterhead, Sheet};
 use crate::document::letter::blocks::{Letter, plain};
 use crate::document::letter::compose::PrintMode;
 use crate::document::letter::facts::{LetterField, LetterValue};
-use crate::engine::decide::checks::document_name;
+use crate::engine::decide::checks::{all_fields, document_name};
 use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::{CaseFile, person_name};
-use crate::office::papers::{letter, letter_values, signer, words};
+use crate::office::papers::closing::closing;
+use crate::office::papers::{letter, letter_values, words};
 use crate::office::projection::status;
+use crate::office::view::nobody;
 use crate::sop::book_column::{BookColumn, BookWord};
 use crate::sop::kantor::Book;
 use crate::store::row::BookRow;
@@ -25,8 +28,7 @@ pub(super) struct Printed<'a> {
     pub(super) period: &'a str,
     pub(super) lines: &'a [BookRow],
     pub(super) rows: Vec<Vec<BookCell>>,
-    /// When it is printed. Whoever holds the role on that day signs, not whoever held it when the period ended: the
-    /// signature is put on this print, and an official who has left the post can put none.
+    /// When it is printed.
     pub(super) at: Moment,
 }
 
@@ -35,13 +37,7 @@ pub(super) fn facts(office: &OfficeVersion, book: &Book, printed: Printed<'_>) -
     let Printed { period, lines, rows, at } = printed;
     let last = lines.last().map(|line| line.at.date());
     let date = last.or_else(|| words::first_day(period)).unwrap_or(Date::constant(2000, 1, 1));
-    let town = kantor.town.as_ref().unwrap_or(&kantor.name);
-    let signer = book.signed_by.as_ref().map(|role| {
-        let signer = signer::holder(kantor, &role.value, &book.deputies, at);
-        let (name, rank, nip) = (signer.name, signer.rank, signer.nip);
-        let (place, as_of) = (town.value.0.clone(), long_date(at.date()));
-        BookSigner { place, position: signer.position, name, rank, nip, as_of }
-    });
+    let lines: Vec<&BookRow> = lines.iter().collect();
     BookFacts {
         imprint: Imprint::of_office(&office.digest, Sheet::of(kantor), date),
         letterhead: Letterhead::of(kantor),
@@ -49,8 +45,7 @@ pub(super) fn facts(office: &OfficeVersion, book: &Book, printed: Printed<'_>) -
         period: words::period(period),
         columns: book.columns.iter().map(head).collect(),
         rows,
-        void_count: lines.iter().filter(|line| line.void_reason.is_some()).count(),
-        signer,
+        closing: closing(kantor, book, period, &lines, at),
     }
 }
 
@@ -68,7 +63,12 @@ fn head(column: &BookColumn) -> BookHead {
 /// A void line keeps its number; the rest of it is struck out, and its last cell says why. A trial is named in the
 /// column of the remark, or else in the last one: its number must not pass for one of the office's own acts.
 pub(super) fn cells(book: &Book, lines: &[&BookRow], file: &CaseFile<'_>) -> Vec<Vec<BookCell>> {
-    let case = BookCase { file, values: letter_values::of_case(file, file.office) };
+    let surroundings = nobody(file.office, file.opened.at);
+    let case = BookCase {
+        file,
+        values: letter_values::of_case(file, file.office),
+        fields: all_fields(&file.version.procedure, file.state, &surroundings),
+    };
     let says = |word: &str| {
         let mut sources = book.columns.iter().flat_map(|column| &column.sources);
         sources.any(|source| source.as_str() == word)
@@ -79,20 +79,25 @@ pub(super) fn cells(book: &Book, lines: &[&BookRow], file: &CaseFile<'_>) -> Vec
         let mut cells: Vec<BookCell> = Vec::new();
         for column in &book.columns {
             let sources = || column.sources.iter().map(|source| &source.value);
-            let cell = |source| case.source(source, line, letter.as_ref());
-            let text = sources().map(cell).find(|text| !text.is_empty()).unwrap_or_default();
+            let said = |source| case.source(source, line, letter.as_ref());
+            let source = sources().find(|source| !said(source).is_empty());
+            let (text, value) =
+                source.map(|source| (said(source), case.value(source, line))).unwrap_or_default();
             let is_number = sources().any(stays_when_void);
             let struck = line.void_reason.is_some() && !is_number && !text.is_empty();
-            cells.push(BookCell { text, struck });
+            cells.push(BookCell { text, struck, value });
         }
         if let Some(last) = cells.last_mut() {
             if file.opened.trial && !remark_has_column {
-                last.text = joined(TRIAL, &last.text);
+                *last = BookCell {
+                    text: joined(TRIAL, &last.text),
+                    struck: last.struck,
+                    ..BookCell::default()
+                };
             }
             if let Some(reason) = &line.void_reason {
                 let trial = if file.opened.trial { TRIAL } else { "" };
-                *last =
-                    BookCell { text: joined(trial, &format!("BATAL: {reason}")), struck: false };
+                *last = BookCell::words(joined(trial, &format!("BATAL: {reason}")));
             }
         }
         cells
@@ -122,6 +127,7 @@ fn stays_when_void(source: &FieldId) -> bool {
 struct BookCase<'a> {
     file: &'a CaseFile<'a>,
     values: std::collections::BTreeMap<String, LetterField>,
+    fields: Record,
 }
 
 impl BookCase<'_> {
@@ -140,6 +146,27 @@ impl BookCase<'_> {
                 letter_values::element_names(self.file.sop(), id, elements)
             }
             Some(LetterValue::Missing) | None => String::new(),
+        }
+    }
+
+    /// What the words of a source stand for, for programs that sort and add up.
+    fn value(&self, source: &FieldId, line: &BookRow) -> BookValue {
+        let closed = self.file.state.closed.as_ref();
+        match BookWord::from_word(source.as_str()) {
+            Some(BookWord::Ordinal) => {
+                i64::try_from(line.ordinal).map_or(BookValue::Words, BookValue::Number)
+            }
+            Some(BookWord::Date) => BookValue::Date(line.at.date()),
+            Some(BookWord::Closed) => {
+                closed.map_or(BookValue::Words, |(_, at)| BookValue::Date(at.date()))
+            }
+            Some(_) => BookValue::Words,
+            None => match self.fields.get(source) {
+                Some(Value::Date(date)) => BookValue::Date(*date),
+                Some(Value::Number(number)) => BookValue::Number(*number),
+                Some(Value::Money(rupiah)) => BookValue::Money(*rupiah),
+                _ => BookValue::Words,
+            },
         }
     }
 

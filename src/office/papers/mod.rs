@@ -11,6 +11,7 @@
 //! - `sop_paper`: the three pages of an SOP, and its blank form
 //! - `case_file`: a case with who did what, under which office file
 //! - `book`: a book with columns of the office's own
+//! - `closing`: how a book ends, and who signs it
 //! - `application`: what the applicant states and hands in
 //! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
 //! - `brought`: the applicant's papers by name
@@ -30,6 +31,7 @@ mod book;
 mod brought;
 mod case_file;
 mod checklist;
+mod closing;
 mod letter;
 pub(super) mod letter_check;
 mod letter_values;

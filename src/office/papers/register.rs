@@ -3,26 +3,33 @@
 
 use jiff::civil::Date;
 
+use crate::base::time::Moment;
 use crate::document::imprint::{Imprint, Letterhead, Sheet};
-use crate::document::register::{RegisterFacts, RegisterRow};
+use crate::document::register::{RegisterFacts, RegisterMoments, RegisterRow};
 use crate::engine::event::TakenNumber;
 use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::CaseFile;
+use crate::office::papers::closing::closing;
 use crate::office::papers::promise::promised;
 use crate::office::papers::{applicant, words};
 use crate::office::projection::status;
 use crate::sop::kantor::Book;
 use crate::store::row::BookRow;
 
-/// The book with its lines, which come in the order of their numbers.
-pub(super) fn facts(
-    office: &OfficeVersion,
-    book: &Book,
-    period: &str,
-    rows: Vec<RegisterRow>,
-    last: Option<Date>,
-) -> RegisterFacts {
+/// The lines of a book in a period, in the order of their numbers, and what is printed of them.
+pub(super) struct Printed<'a> {
+    pub(super) period: &'a str,
+    pub(super) lines: &'a [&'a BookRow],
+    pub(super) rows: Vec<RegisterRow>,
+    /// When it is printed.
+    pub(super) at: Moment,
+}
+
+/// The book with its lines.
+pub(super) fn facts(office: &OfficeVersion, book: &Book, printed: Printed<'_>) -> RegisterFacts {
     let kantor = &*office.kantor;
+    let Printed { period, lines, rows, at } = printed;
+    let last = lines.last().map(|line| line.at.date());
     let date = last.or_else(|| words::first_day(period)).unwrap_or(Date::constant(2000, 1, 1));
     RegisterFacts {
         imprint: Imprint::of_office(&office.digest, Sheet::of(kantor), date),
@@ -30,6 +37,7 @@ pub(super) fn facts(
         book: book.name.value.0.clone(),
         period: words::period(period),
         rows,
+        closing: closing(kantor, book, period, lines, at),
     }
 }
 
@@ -41,6 +49,11 @@ pub(super) fn row(line: &BookRow, file: &CaseFile<'_>) -> RegisterRow {
     let papers = papers.iter().map(|(name, form)| format!("{name} ({})", form.word()));
     let own = state.numbers.iter().find(|number| is_on(number, line));
     let is_register = own.is_some_and(|number| number.documents.is_empty());
+    let moments = RegisterMoments {
+        received: Some(line.at),
+        promised: promised(file).map(|due| due.at),
+        finished: state.closed.as_ref().map(|(_, at)| *at),
+    };
     RegisterRow {
         received_at: words::short(line.at),
         register_number: if is_register { line.text.clone() } else { file.register_number() },
@@ -50,11 +63,13 @@ pub(super) fn row(line: &BookRow, file: &CaseFile<'_>) -> RegisterRow {
         service: sop.name.value.0.clone(),
         papers: papers.collect::<Vec<_>>().join("; "),
         officer: file.receiver(),
-        promised: promised(file).map(|due| words::short(due.at)).unwrap_or_default(),
-        finished: state.closed.as_ref().map(|(_, at)| words::short(*at)).unwrap_or_default(),
+        promised: moments.promised.map(words::short).unwrap_or_default(),
+        finished: moments.finished.map(words::short).unwrap_or_default(),
         letter_number: letter_number(line, file, is_register),
         recipient: String::new(),
         note: note(line, file),
+        is_void: line.void_reason.is_some(),
+        moments,
     }
 }
 

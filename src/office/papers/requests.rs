@@ -152,8 +152,9 @@ impl<S: Store + 'static> Office<S> {
                     own.iter().map(|line| register::row(line, file)).collect()
                 })
                 .await?;
-            let last = lines.last().map(|line| line.row.at.date());
-            return Ok(Paper::Register(register::facts(version, book, period, rows, last)));
+            let lines: Vec<&BookRow> = lines.iter().map(|line| &line.row).collect();
+            let printed = register::Printed { period, lines: &lines, rows, at: self.now() };
+            return Ok(Paper::Register(register::facts(version, book, printed)));
         }
         let rows = self.lines(&lines, |own, file| own_book::cells(book, own, file)).await?;
         let lines: Vec<BookRow> = lines.into_iter().map(|line| line.row).collect();
