@@ -70,6 +70,8 @@
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
 //! | the application form, the slip of a file | `office/papers/application.rs`, `office/papers/routing.rs` | `tests/sheets.rs` |
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
+//! | how a book ends: its sum, whether it is closed | `office/papers/closing.rs`, `templates/typst/book-end.typ` | `tests/book_papers.rs` |
+//! | what a workbook holds, and how it looks | `exchange/xlsx/`, `office/report/sheets.rs` | `tests/workbooks.rs` |
 //! | how cases of several SOPs hang together | `office/play.rs`, `engine/decide/links.rs` | `tests/links.rs` |
 //! | which names in a scenario must exist | `check/scenario_file.rs`, `check/scenario_names.rs` | `tests/scenario.rs`, `tests/mutation/scenarios.rs` |
 //! | what a scenario may say, and what it expects | `sop/scenario.rs`, `office/scenario/` | `tests/scenario.rs`, `sops/uji/` |

@@ -278,7 +278,7 @@ pub(crate) struct PrintArgs {
         value_enum,
         hide_possible_values = true,
         value_name = "BENTUK",
-        help = "pdf (bawaan), svg, html, atau json"
+        help = "pdf (bawaan), svg, html, xlsx (buku), atau json"
     )]
     pub(crate) format: Option<PrintFormat>,
     #[arg(
@@ -303,6 +303,7 @@ pub(crate) enum PrintFormat {
     Pdf,
     Svg,
     Html,
+    Xlsx,
     Json,
 }
 
@@ -450,14 +451,22 @@ pub(crate) struct ReportArgs {
     pub(crate) sampai: Option<String>,
     #[arg(long, value_name = "SOP", help = "Hanya SOP ini")]
     pub(crate) sop: Option<String>,
-    #[arg(long, value_enum, default_value_t = ReportFormat::Teks, hide_default_value = true, hide_possible_values = true, value_name = "BENTUK", help = "teks (bawaan), csv, atau json")]
+    #[arg(long, value_enum, default_value_t = ReportFormat::Teks, hide_default_value = true, hide_possible_values = true, value_name = "BENTUK", help = "teks (bawaan), csv, xlsx, atau json")]
     pub(crate) format: ReportFormat,
+    #[arg(
+        short = 'o',
+        long = "ke",
+        value_name = "BERKAS",
+        help = "Berkas .xlsx yang ditulis [bawaan: laporan-BULAN.xlsx di folder ini]"
+    )]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ReportFormat {
     Teks,
     Csv,
+    Xlsx,
     Json,
 }
 

@@ -3,8 +3,10 @@
 //!
 //! - `import`: an existing SOP from Excel, Word or text as a draft
 //! - `package`: Word and Excel files as they lie in a zip, read within bounds
+//! - `xlsx`: Excel workbooks of books, registers and reports
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod import;
 pub mod package;
+pub mod xlsx;

@@ -59,6 +59,35 @@ impl Year {
         read_one(&file)
     }
 
+    /// The words of `cetak` that ask for one file, answered as its bytes.
+    pub fn file(&self, asked: &[&str]) -> Vec<u8> {
+        let office = self.office().display().to_string();
+        let file = tempfile::tempdir().expect("a folder");
+        let to = file.path().display().to_string();
+        self.run(&[&["--kantor", &office, "cetak", "-o", &to], asked].concat());
+        let mut made = std::fs::read_dir(&to).expect("a folder");
+        std::fs::read(made.next().expect("a file").expect("readable").path()).expect("bytes")
+    }
+
+    /// A command that writes one file where `-o` says: its bytes.
+    pub fn written(&self, asked: &[&str]) -> Vec<u8> {
+        let office = self.office().display().to_string();
+        let file = tempfile::tempdir().expect("a folder");
+        let to = file.path().join("berkas.xlsx").display().to_string();
+        self.run(&[&["--kantor", &office], asked, &["-o", &to]].concat());
+        std::fs::read(to).expect("bytes")
+    }
+
+    /// A command that is refused: what it says.
+    pub fn refused(&self, asked: &[&str]) -> String {
+        let office = self.office().display().to_string();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
+        command.current_dir(self.folder.path()).args(["--kantor", &office]).args(asked);
+        let run = command.output().expect("it runs");
+        assert!(!run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+        String::from_utf8_lossy(&run.stderr).into_owned()
+    }
+
     /// What a command answers as data.
     pub fn answer(&self, asked: &[&str]) -> Json {
         let office = self.office().display().to_string();

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::commands::report::{in_words, month};
+use crate::cli::commands::report::month;
 use crate::cli::supervisor_args::ImpactArgs;
 use crate::office::fate::Fate;
 use crate::office::possible::{Possible, RowFates};
@@ -154,12 +154,12 @@ async fn finished<S: Store + 'static>(
 fn finished_text(sop: &str, all: &Finished, months: (Option<Month>, Option<Month>)) -> String {
     let when = match months {
         (None, None) => String::new(),
-        (Some(from), Some(until)) if from == until => format!(", {}", in_words(from)),
+        (Some(from), Some(until)) if from == until => format!(", {}", from.in_words()),
         (Some(from), Some(until)) => {
-            format!(", {} sampai {}", in_words(from), in_words(until))
+            format!(", {} sampai {}", from.in_words(), until.in_words())
         }
-        (Some(from), None) => format!(", sejak {}", in_words(from)),
-        (None, Some(until)) => format!(", sampai {}", in_words(until)),
+        (Some(from), None) => format!(", sejak {}", from.in_words()),
+        (None, Some(until)) => format!(", sampai {}", until.in_words()),
     };
     let mut text = format!(
         "SOP {sop}, berkas sekarang {}: {} perkara selesai{when}\n",

@@ -14,6 +14,8 @@ use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
 use crate::document::letter::compose::PrintMode;
 use crate::document::paper::{Paper, PaperFault, pictures_of, to_html, to_json};
+use crate::exchange::xlsx::from_paper::workbook_of;
+use crate::exchange::xlsx::write::to_xlsx;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, write_whole};
 use crate::office::input::InputFault;
@@ -288,6 +290,7 @@ fn ending(format: PrintFormat) -> &'static str {
         PrintFormat::Pdf => "pdf",
         PrintFormat::Svg => "svg",
         PrintFormat::Html => "html",
+        PrintFormat::Xlsx => "xlsx",
         PrintFormat::Json => "json",
     }
 }
@@ -309,6 +312,7 @@ fn files_of(
         PrintFormat::Json => {
             serde_json::to_string_pretty(&to_json(paper)).unwrap_or_default().into_bytes()
         }
+        PrintFormat::Xlsx => xlsx(name, paper)?,
         PrintFormat::Svg => match pictures_of(paper).as_slice() {
             [] => {
                 let sentence = format!(
@@ -326,6 +330,13 @@ fn files_of(
         },
     };
     Ok(vec![(name.to_owned(), bytes)])
+}
+
+fn xlsx(name: &str, paper: &Paper) -> Result<Vec<u8>, OfficeFault> {
+    let workbook = workbook_of(paper).ok_or_else(|| {
+        OfficeFault::Paper(format!("`{name}` tidak ada dalam bentuk xlsx; hanya buku yang ada"))
+    })?;
+    to_xlsx(&workbook).map_err(|fault| OfficeFault::Paper(fault.to_string()))
 }
 
 #[cfg(feature = "pdf")]

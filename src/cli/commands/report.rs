@@ -1,15 +1,20 @@
-//! `laporan`: what happened in an office, month by month and SOP by SOP, as text, CSV or JSON.
+//! `laporan`: what happened in an office, month by month and SOP by SOP, as text, CSV, JSON or a workbook.
 //! It counts nothing; `office::report` does.
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
 use crate::base::id::SopId;
-use crate::base::time::month_name;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{ReportArgs, ReportFormat};
+use crate::exchange::xlsx::workbook::Workbook;
+use crate::exchange::xlsx::write::to_xlsx;
+use crate::office::fault::OfficeFault;
+use crate::office::folder::write_whole;
 use crate::office::report::figures::{ActivityFigures, Month, Report, SopFigures};
+use crate::office::report::sheets;
 use crate::office::service::Office;
 use crate::store::contract::Store;
 
@@ -48,12 +53,38 @@ pub(super) async fn report<S: Store + 'static>(
         office.sop(sop)?;
     }
     let json = as_json(&report);
+    if args.output.is_some() && args.format != ReportFormat::Xlsx {
+        let sentence = "--ke hanya untuk --format xlsx; bentuk lain tampil di layar".to_owned();
+        return Err(Trouble { code: "masukan-salah".to_owned(), sentence, exit: 2 });
+    }
     let text = match args.format {
+        ReportFormat::Xlsx => {
+            let workbook = sheets::workbook(&report, (from, until), office.kantor());
+            return written(&workbook, args.output.as_deref(), (from, until));
+        }
         ReportFormat::Teks => as_text(&report, from, until),
         ReportFormat::Csv => as_csv(&report),
         ReportFormat::Json => serde_json::to_string_pretty(&json).unwrap_or_default(),
     };
     Ok(Answer::done(text, json))
+}
+
+/// The workbook as a file; its name says which months it holds.
+fn written(
+    workbook: &Workbook,
+    output: Option<&Path>,
+    (from, until): (Month, Month),
+) -> Result<Answer, Trouble> {
+    let months = if from == until { from.to_string() } else { format!("{from}-{until}") };
+    let name = format!("laporan-{months}.xlsx");
+    let path = match output {
+        None => PathBuf::from(name),
+        Some(folder) if folder.is_dir() => folder.join(name),
+        Some(file) => file.to_owned(),
+    };
+    let bytes = to_xlsx(workbook).map_err(|fault| OfficeFault::Paper(fault.to_string()))?;
+    write_whole(&path, &bytes)?;
+    Ok(Answer::done(format!("{}\n", path.display()), json!({ "berkas": [path] })))
 }
 
 pub(super) fn month(text: Option<&String>) -> Result<Option<Month>, Trouble> {
@@ -65,23 +96,17 @@ pub(super) fn month(text: Option<&String>) -> Result<Option<Month>, Trouble> {
     })
 }
 
-/// `Maret 2026`
-pub(super) fn in_words(month: Month) -> String {
-    let first = jiff::civil::date(month.year, month.month, 1);
-    format!("{} {}", month_name(first), month.year)
-}
-
 fn as_text(report: &Report, from: Month, until: Month) -> String {
     let mut out = String::new();
     if report.figures.is_empty() {
-        let mut when = in_words(from);
+        let mut when = from.in_words();
         if from != until {
-            let _ = write!(when, " sampai {}", in_words(until));
+            let _ = write!(when, " sampai {}", until.in_words());
         }
         let _ = writeln!(out, "Tidak ada perkara pada {when}.");
     }
     for ((month, sop), figures) in &report.figures {
-        let _ = writeln!(out, "{} — {} ({sop})", in_words(*month), figures.name);
+        let _ = writeln!(out, "{} — {} ({sop})", month.in_words(), figures.name);
         sop_text(&mut out, figures);
         out.push('\n');
     }

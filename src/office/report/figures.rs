@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 use crate::base::id::{RowId, SopId};
-use crate::base::time::{Moment, parse_date};
+use crate::base::time::{Moment, month_name, parse_date};
 
 /// A calendar month, written `2026-03`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -41,6 +43,16 @@ impl Month {
     /// The month of a moment.
     pub fn of(at: Moment) -> Self {
         Self { year: at.date().year(), month: at.date().month() }
+    }
+
+    /// Its first day.
+    pub fn first_day(self) -> Date {
+        Date::constant(self.year, self.month, 1)
+    }
+
+    /// `Maret 2026`
+    pub fn in_words(self) -> String {
+        format!("{} {}", month_name(self.first_day()), self.year)
     }
 
     /// The month after this one.

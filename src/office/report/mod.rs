@@ -4,7 +4,9 @@
 //! - `figures`: the report as data
 //! - `history`: what one case adds to the figures
 //! - `gather`: the figures of an office from its store
+//! - `sheets`: the report as a workbook
 
 pub mod figures;
 mod gather;
 mod history;
+pub mod sheets;
