@@ -68,6 +68,8 @@
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
+//! | what people are told of a service, the leaflet, the poster | `office/papers/service_standard.rs` | `tests/slips.rs` |
+//! | the receipt on a roll, the queue number | `templates/typst/roll.typ`, `office/papers/queue_slip.rs` | `tests/slips.rs` |
 //! | the application form, the slip of a file | `office/papers/application.rs`, `office/papers/routing.rs` | `tests/sheets.rs` |
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how a book ends: its sum, whether it is closed | `office/papers/closing.rs`, `templates/typst/book-end.typ` | `tests/book_papers.rs` |

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use paper_facts as facts;
-use tertib::document::imprint::Mark;
+use tertib::document::imprint::{Mark, Sheet};
 use tertib::document::letter::blocks::Letter;
 use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::document::paper::{Paper, to_json, to_pdf};
@@ -33,6 +33,11 @@ fn papers() -> Vec<(&'static str, Paper)> {
         ("peta-besar", Paper::OfficeMap(facts::office_map(30))),
         ("tanda-terima", Paper::Receipt(with_logo)),
         ("tanda-terima-kembali", Paper::Receipt(facts::returned_receipt())),
+        ("tanda-terima-gulung", Paper::Receipt(facts::receipt_roll())),
+        ("nomor-antrean", Paper::Queue(facts::queue())),
+        ("standar-pelayanan", Paper::Leaflet(facts::standard(Sheet::A4, 9))),
+        ("poster", Paper::Poster(facts::standard(Sheet::A3, 9))),
+        ("poster-panjang", Paper::Poster(facts::standard(Sheet::A3, 40))),
         ("ceklis", Paper::Checklist(facts::checklist())),
         ("perubahan", Paper::Change(facts::change(60))),
         ("register", Paper::Register(facts::register(40))),
@@ -101,8 +106,9 @@ fn same_facts_give_the_same_bytes() {
 
 #[test]
 fn every_text_of_the_facts_stands_on_the_page() {
-    // The texts of the map are those of a picture: `office_map.rs` reads them there.
-    let pages = papers().into_iter().filter(|(name, _)| !name.starts_with("peta"));
+    // The texts of the map are those of a picture: `office_map.rs` reads them there. A poster shows a part.
+    let is_whole = |name: &str| !name.starts_with("peta") && !name.starts_with("poster");
+    let pages = papers().into_iter().filter(|(name, _)| is_whole(name));
     for (name, paper) in pages {
         let path = written(&format!("{name}-teks"), &to_pdf(&paper).unwrap());
         let Some(page) = tool("pdftotext", &["-layout", path.to_str().unwrap(), "-"]) else {
@@ -122,7 +128,8 @@ fn every_text_of_the_facts_stands_on_the_page() {
             let is_parted = || text.split(" / ").all(is_there);
             assert!(is_there(&text) || is_parted(), "{name}: {text}\n{raw}");
         }
-        assert!(page.contains("Halaman1dari"), "{name}");
+        let is_roll = ["tanda-terima-gulung", "nomor-antrean"].contains(&name);
+        assert_eq!(page.contains("Halaman1dari"), !is_roll, "{name}");
         assert!(page.contains("sidik0123456789ab"), "{name}");
     }
 }
@@ -151,6 +158,42 @@ fn gather(json: &serde_json::Value, texts: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+#[test]
+fn poster_stands_on_one_sheet_unless_its_steps_are_far_too_many_and_a_roll_is_as_long_as_its_text()
+{
+    let poster = |steps: usize| {
+        let facts = facts::standard(Sheet::A3, steps);
+        let path = written(&format!("poster-{steps}"), &to_pdf(&Paper::Poster(facts)).unwrap());
+        let text = tool("pdftotext", &["-layout", path.to_str().unwrap(), "-"])?;
+        let info = tool("pdfinfo", &[path.to_str().unwrap()]).unwrap();
+        let words = ["SYARAT", "ALUR", "26 menit", "GRATIS", "Surat pengantar bernomor", "(asli)"];
+        assert!(words[..5].iter().all(|word| text.contains(word)), "{text}");
+        assert!((1..=steps).all(|step| text.contains(&format!("bagian {step}"))), "{text}");
+        Some(info)
+    };
+    for (steps, pages) in [(1, "1"), (12, "1"), (60, "3")] {
+        let Some(info) = poster(steps) else { return };
+        assert!(info.contains(&format!("Pages:           {pages}")), "{steps}: {info}");
+        // 297 × 420 mm.
+        assert!(info.contains("841.89 x 1190.55 pts"), "{info}");
+    }
+    let roll = |facts| {
+        let path = written("gulung", &to_pdf(&Paper::Receipt(facts)).unwrap());
+        let info = tool("pdfinfo", &[path.to_str().unwrap()]).unwrap();
+        assert!(info.contains("Pages:           1"), "{info}");
+        let size = info.lines().find(|line| line.starts_with("Page size")).unwrap().to_owned();
+        let mut sides = size.split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+        (sides.next().unwrap(), sides.next().unwrap())
+    };
+    let short = facts::receipt_roll();
+    let mut long = short.clone();
+    long.received = vec![long.received[0].clone(); 60];
+    let (short, long) = (roll(short), roll(long));
+    // 80 mm wide; sixty papers are more than two sheets of A4 would hold on a roll.
+    assert!((short.0 - 226.77).abs() < 0.1 && (long.0 - 226.77).abs() < 0.1);
+    assert!(long.1 > short.1 + 59.0 * 8.0, "{short:?} {long:?}");
 }
 
 #[test]

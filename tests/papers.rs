@@ -354,6 +354,20 @@ fn book_is_signed_by_whoever_stands_in_for_the_role_on_the_day_of_print() {
 }
 
 #[test]
+fn queue_number_counts_on_through_a_busy_day() {
+    let (_folder, desk) = memory(&[]);
+    desk.open("2026-03-02 16.00");
+    for _ in 0..70 {
+        desk.open("2026-03-03 08.00");
+    }
+    let number = |case: u64| {
+        let paper = wait(desk.office.case_paper(case, &CasePaper::Queue, PrintMode::Final));
+        to_json(&paper.expect("a slip"))["nomor_antrean"].as_str().expect("a text").to_owned()
+    };
+    assert_eq!([1, 2, 71].map(number), ["001", "001", "070"]);
+}
+
+#[test]
 fn book_is_closed_once_its_year_is_over() {
     let (_folder, desk) = memory(&[]);
     desk.whole_case("budi");

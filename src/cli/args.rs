@@ -270,7 +270,7 @@ pub(crate) struct PrintArgs {
         long,
         value_name = "NAMA",
         value_delimiter = ',',
-        help = "identitas, tabel, flowchart, lembar-permohonan (kosong); untuk perkara: tanda-terima, ceklis, lembar-permohonan, lembar-kendali, atau id surat; buku:ID atau buku:ID:MASA [bawaan: semua]"
+        help = "identitas, tabel, flowchart, lembar-permohonan (kosong), standar-pelayanan, poster; untuk perkara: tanda-terima, tanda-terima-80mm, nomor-antrean, ceklis, lembar-permohonan, lembar-kendali, atau id surat; buku:ID atau buku:ID:MASA [bawaan: semua]"
     )]
     pub(crate) dokumen: Vec<String>,
     #[arg(

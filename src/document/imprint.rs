@@ -18,6 +18,8 @@ pub enum Sheet {
     A4,
     /// 216 × 356 mm.
     Legal,
+    /// 297 × 420 mm, for posters.
+    A3,
     /// 148 × 210 mm, for receipts.
     A5,
     /// A roll 80 mm wide of a thermal printer, cut as long as the paper is.
@@ -44,6 +46,7 @@ impl Sheet {
             Self::F4 => (215, 330),
             Self::A4 => (210, 297),
             Self::Legal => (216, 356),
+            Self::A3 => (297, 420),
             Self::A5 => (148, 210),
             Self::Roll80 => (80, 297),
         }

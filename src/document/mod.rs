@@ -16,6 +16,8 @@
 //! - `print_view`: the rows of pages 2 and 3
 //! - `chart`: the flowchart
 //! - `identity`, `receipt`, `checklist`, `application`, `routing`, `register`, `book`: facts of these papers
+//! - `service_standard`: what people bring, what happens, how long it takes, for a leaflet and a poster
+//! - `queue_slip`: the number by which an applicant is called
 //! - `change`: what changes between two texts of an SOP
 //! - `flowchart`: page 3 as a paper
 //! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
@@ -44,7 +46,9 @@ pub mod paper;
 pub mod pdf;
 pub mod print_view;
 pub mod qr;
+pub mod queue_slip;
 pub mod receipt;
 pub mod register;
 pub mod routing;
+pub mod service_standard;
 mod time_sum;

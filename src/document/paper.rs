@@ -20,9 +20,11 @@ use crate::document::office_map::facts::OfficeMapFacts;
 use crate::document::pdf::render as pdf;
 use crate::document::print_view::TableFacts;
 use crate::document::qr;
+use crate::document::queue_slip::{DAY_NOTICE, QueueFacts, WAIT_NOTICE};
 use crate::document::receipt::{FREE_NOTICE, PROXY_RULE, PURPOSE_NOTICE, ReceiptFacts};
 use crate::document::register::{COLUMN_WIDTHS, COLUMNS, RegisterFacts, RegisterRow};
 use crate::document::routing::RoutingFacts;
+use crate::document::service_standard::StandardFacts;
 
 /// A paper with all its facts.
 #[allow(
@@ -39,6 +41,12 @@ pub enum Paper {
     Flowchart(FlowchartFacts),
     /// Tanda terima.
     Receipt(ReceiptFacts),
+    /// Standar pelayanan, to fold.
+    Leaflet(StandardFacts),
+    /// Standar pelayanan, to hang at the counter.
+    Poster(StandardFacts),
+    /// Nomor antrean.
+    Queue(QueueFacts),
     /// Ceklis.
     Checklist(ChecklistFacts),
     /// Lembar permohonan.
@@ -87,6 +95,8 @@ impl Paper {
             Self::Table(page) => &page.imprint,
             Self::Flowchart(facts) => &facts.imprint,
             Self::Receipt(facts) => &facts.imprint,
+            Self::Queue(facts) => &facts.imprint,
+            Self::Leaflet(facts) | Self::Poster(facts) => &facts.imprint,
             Self::Checklist(facts) => &facts.imprint,
             Self::Application(facts) => &facts.imprint,
             Self::Routing(facts) => &facts.imprint,
@@ -102,6 +112,8 @@ impl Paper {
         match self {
             Self::Identity(facts) => Some(&facts.letterhead),
             Self::Receipt(facts) => Some(&facts.letterhead),
+            Self::Queue(facts) => Some(&facts.letterhead),
+            Self::Leaflet(facts) | Self::Poster(facts) => Some(&facts.letterhead),
             Self::Checklist(facts) => Some(&facts.letterhead),
             Self::Application(facts) => Some(&facts.letterhead),
             Self::Routing(facts) => Some(&facts.letterhead),
@@ -121,6 +133,9 @@ impl Paper {
             Self::Table(page) => page.table.head.title.clone(),
             Self::Flowchart(facts) => facts.chart.head.title.clone(),
             Self::Receipt(facts) => format!("Tanda Terima Berkas {}", facts.register_number),
+            Self::Leaflet(facts) => format!("Standar Pelayanan {}", facts.service),
+            Self::Poster(facts) => format!("Poster Layanan {}", facts.service),
+            Self::Queue(facts) => format!("Nomor Antrean {}", facts.number),
             Self::Checklist(facts) => format!("Daftar Periksa {}", facts.service),
             Self::Application(facts) => format!("Lembar Permohonan {}", facts.service),
             Self::Routing(facts) => format!("Lembar Kendali {}", facts.register_number),
@@ -140,6 +155,7 @@ impl Paper {
                 | Self::Flowchart(_)
                 | Self::Register(_)
                 | Self::Book(_)
+                | Self::Leaflet(_)
                 | Self::OfficeMap(_)
         )
     }
@@ -157,6 +173,9 @@ impl Paper {
         match self {
             Self::Receipt(_) => {
                 json!({ "gratis": FREE_NOTICE, "kuasa": PROXY_RULE, "keperluan": PURPOSE_NOTICE })
+            }
+            Self::Queue(_) => {
+                json!({ "tunggu": WAIT_NOTICE, "hari": DAY_NOTICE, "gratis": FREE_NOTICE })
             }
             Self::Application(_) => {
                 json!({ "pernyataan": STATEMENT, "keperluan": PURPOSE_NOTICE })
@@ -185,6 +204,8 @@ impl Paper {
             Self::Identity(_)
             | Self::Table(_)
             | Self::Checklist(_)
+            | Self::Leaflet(_)
+            | Self::Poster(_)
             | Self::Routing(_)
             | Self::Change(_)
             | Self::Letter(_) => Json::Null,
@@ -206,6 +227,7 @@ impl Paper {
                 "tanda": imprint.mark.map(Mark::word),
                 "lebar": width,
                 "tinggi": height,
+                "gulung": imprint.sheet.is_roll(),
                 "tanggal": [date.year(), date.month(), date.day()],
             },
         })
@@ -219,6 +241,8 @@ pub fn to_json(paper: &Paper) -> Json {
         Paper::Table(page) => serde_json::to_value(page),
         Paper::Flowchart(facts) => serde_json::to_value(facts),
         Paper::Receipt(facts) => serde_json::to_value(facts),
+        Paper::Queue(facts) => serde_json::to_value(facts),
+        Paper::Leaflet(facts) | Paper::Poster(facts) => serde_json::to_value(facts),
         Paper::Checklist(facts) => serde_json::to_value(facts),
         Paper::Application(facts) => serde_json::to_value(facts),
         Paper::Routing(facts) => serde_json::to_value(facts),
@@ -238,7 +262,11 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
         Paper::Table(_) => "table.html",
         Paper::Flowchart(_) => "flowchart.html",
         Paper::OfficeMap(_) => "office-map.html",
+        Paper::Receipt(facts) if facts.imprint.sheet.is_roll() => "receipt-roll.html",
         Paper::Receipt(_) => "receipt.html",
+        Paper::Queue(_) => "queue-slip.html",
+        Paper::Leaflet(_) => "leaflet.html",
+        Paper::Poster(_) => "poster.html",
         Paper::Checklist(_) => "checklist.html",
         Paper::Application(_) => "application.html",
         Paper::Routing(_) => "routing.html",
@@ -264,7 +292,11 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
         Paper::Table(_) => pdf::Page::Table,
         Paper::Flowchart(_) => pdf::Page::Flowchart,
         Paper::OfficeMap(_) => pdf::Page::OfficeMap,
+        Paper::Receipt(facts) if facts.imprint.sheet.is_roll() => pdf::Page::ReceiptRoll,
         Paper::Receipt(_) => pdf::Page::Receipt,
+        Paper::Queue(_) => pdf::Page::QueueSlip,
+        Paper::Leaflet(_) => pdf::Page::Leaflet,
+        Paper::Poster(_) => pdf::Page::Poster,
         Paper::Checklist(_) => pdf::Page::Checklist,
         Paper::Application(_) => pdf::Page::Application,
         Paper::Routing(_) => pdf::Page::Routing,
@@ -301,6 +333,9 @@ fn qr_of(paper: &Paper) -> Option<String> {
         Paper::Identity(_)
         | Paper::Table(_)
         | Paper::Flowchart(_)
+        | Paper::Queue(_)
+        | Paper::Leaflet(_)
+        | Paper::Poster(_)
         | Paper::Checklist(_)
         | Paper::Application(_)
         | Paper::Routing(_)
@@ -320,6 +355,9 @@ pub fn pictures_of(paper: &Paper) -> Vec<&str> {
         Paper::Identity(_)
         | Paper::Table(_)
         | Paper::Receipt(_)
+        | Paper::Queue(_)
+        | Paper::Leaflet(_)
+        | Paper::Poster(_)
         | Paper::Checklist(_)
         | Paper::Application(_)
         | Paper::Routing(_)

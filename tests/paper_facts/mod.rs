@@ -25,9 +25,11 @@ use tertib::document::office_map::place::draw as draw_map;
 use tertib::document::office_map::svg::render as render_map;
 use tertib::document::paper::TablePage;
 use tertib::document::print_view::table_facts;
+use tertib::document::queue_slip::QueueFacts;
 use tertib::document::receipt::{ReceiptFacts, ReceivedPaper, Returned};
 use tertib::document::register::{RegisterFacts, RegisterMoments, RegisterRow};
 use tertib::document::routing::{RoutingFacts, RoutingRow};
+use tertib::document::service_standard::{AskedPaper, Component, PaperGroup, StandardFacts, Step};
 use tertib::sop::document::Sop;
 use tertib::sop::read::{read_kantor, read_sop};
 use tertib::source::SourceText;
@@ -138,6 +140,65 @@ pub fn receipt() -> ReceiptFacts {
         not_covered: vec!["Menunggu pencetakan KTP-el (Disdukcapil)".into()],
         contact: "Loket Pelayanan Kecamatan Kebakkramat".into(),
         bring: vec!["tanda terima ini".into(), "KTP-el atau KK".into()],
+    }
+}
+
+/// The receipt for a roll, with all that it can say.
+pub fn receipt_roll() -> ReceiptFacts {
+    ReceiptFacts { imprint: imprint(Sheet::Roll80, Some(Mark::Trial)), ..returned_receipt() }
+}
+
+pub fn queue() -> QueueFacts {
+    QueueFacts {
+        imprint: imprint(Sheet::Roll80, None),
+        letterhead: letterhead(),
+        number: "007".into(),
+        service: "Pembuatan Kartu Tanda Penduduk Elektronik (e-KTP)".into(),
+        received_at: "Senin, 2 Maret 2026 pukul 08.04 WIB".into(),
+        number_caption: "No. Perkara".into(),
+        register_number: "7".into(),
+        code: "K7QF-2M".into(),
+    }
+}
+
+/// A service standard of so many steps.
+pub fn standard(sheet: Sheet, steps: usize) -> StandardFacts {
+    let step = |index: usize| Step {
+        text: format!("Memeriksa kelengkapan berkas dan mencatatnya dalam buku bagian {index}"),
+        actors: "Petugas Loket Pelayanan".into(),
+        time: "3 menit".into(),
+    };
+    let paper = |name: &str| AskedPaper { name: name.into(), form: "fotokopi".into() };
+    let component = |name: &str, items: &[&str], to_set: &str| Component {
+        name: name.into(),
+        items: items.iter().map(ToString::to_string).collect(),
+        to_set: to_set.into(),
+    };
+    StandardFacts {
+        imprint: imprint(sheet, None),
+        letterhead: letterhead(),
+        service: "Pembuatan Kartu Keluarga (KK)".into(),
+        conditions: vec!["“Sudah kawin” dijawab Ya".into()],
+        papers: vec![
+            PaperGroup { condition: String::new(), papers: vec![paper("Formulir F-1.02")] },
+            PaperGroup {
+                condition: "Jenis permohonan: Hilang".into(),
+                papers: vec![paper("Surat keterangan hilang dari kepolisian"), paper("KTP-el")],
+            },
+        ],
+        returns: "Berkas yang belum lengkap ditunggu 14 hari kerja.".into(),
+        steps: (1..=steps).map(step).collect(),
+        time: "26 menit".into(),
+        not_covered: vec!["Menunggu penerbitan KK (Disdukcapil)".into()],
+        cost: "Layanan ini GRATIS, tidak dipungut biaya.".into(),
+        products: vec!["Surat pengantar bernomor".into()],
+        forms: "Lembar permohonan tersedia di loket.".into(),
+        hours: vec!["Senin–Kamis: 07.30–12.00 dan 13.00–16.00".into()],
+        contact: vec!["Jalan Contoh Nomor 0".into(), "Telepon (0271) 000000".into()],
+        components: vec![
+            component("Dasar hukum", &["UU Nomor 23 Tahun 2006", "PP Nomor 40 Tahun 2019"], ""),
+            component("Jaminan pelayanan", &[], "maklumat pelayanan"),
+        ],
     }
 }
 

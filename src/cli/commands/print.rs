@@ -171,8 +171,10 @@ async fn all_papers<S: Store + 'static>(
 ) -> Result<(Vec<Named>, Vec<String>), Trouble> {
     let known = office.case_papers(number).await?;
     let (mut papers, mut lacking) = (Vec::new(), Vec::new());
-    for AvailablePaper { which, .. } in
-        known.into_iter().filter(|paper| paper.is_made || args.konsep)
+    for AvailablePaper { which, .. } in known
+        .into_iter()
+        .filter(|paper| paper.is_made || args.konsep)
+        .filter(|paper| !paper.which.is_on_request())
     {
         match office.case_paper(number, &which, mode(args)).await {
             Ok(paper) => papers.push((format!("perkara-{number}-{}", which.name()), paper)),

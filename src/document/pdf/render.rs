@@ -37,6 +37,14 @@ pub enum Page {
     Letter,
     /// The map of all SOPs.
     OfficeMap,
+    /// Tanda terima on a roll.
+    ReceiptRoll,
+    /// Nomor antrean.
+    QueueSlip,
+    /// Standar pelayanan, to fold.
+    Leaflet,
+    /// Standar pelayanan, to hang.
+    Poster,
 }
 
 /// A page that typst refuses: a broken picture, or a fault of the shipped page.

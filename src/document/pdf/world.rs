@@ -33,7 +33,7 @@ static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
 
 /// `base.typ` first, then one file per `Page`, in the order of the enum; last what only some
 /// pages share.
-static SOURCES: LazyLock<[Source; 14]> = LazyLock::new(|| {
+static SOURCES: LazyLock<[Source; 19]> = LazyLock::new(|| {
     [
         ("base.typ", include_str!("../../../templates/typst/base.typ")),
         ("identity.typ", include_str!("../../../templates/typst/identity.typ")),
@@ -48,6 +48,11 @@ static SOURCES: LazyLock<[Source; 14]> = LazyLock::new(|| {
         ("change.typ", include_str!("../../../templates/typst/change.typ")),
         ("letter.typ", include_str!("../../../templates/typst/letter.typ")),
         ("office-map.typ", include_str!("../../../templates/typst/office-map.typ")),
+        ("receipt-roll.typ", include_str!("../../../templates/typst/receipt-roll.typ")),
+        ("queue-slip.typ", include_str!("../../../templates/typst/queue-slip.typ")),
+        ("leaflet.typ", include_str!("../../../templates/typst/leaflet.typ")),
+        ("poster.typ", include_str!("../../../templates/typst/poster.typ")),
+        ("roll.typ", include_str!("../../../templates/typst/roll.typ")),
         ("book-end.typ", include_str!("../../../templates/typst/book-end.typ")),
     ]
     .map(|(name, text)| Source::new(file_id(name), text.to_owned()))

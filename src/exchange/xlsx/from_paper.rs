@@ -15,11 +15,14 @@ pub fn workbook_of(paper: &Paper) -> Option<Workbook> {
         | Paper::Table(_)
         | Paper::Flowchart(_)
         | Paper::Receipt(_)
+        | Paper::Queue(_)
         | Paper::Checklist(_)
         | Paper::Application(_)
         | Paper::Routing(_)
         | Paper::Change(_)
         | Paper::Letter(_)
+        | Paper::Leaflet(_)
+        | Paper::Poster(_)
         | Paper::OfficeMap(_) => None,
     }
 }

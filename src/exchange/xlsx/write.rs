@@ -313,6 +313,7 @@ impl Writing<'_> {
 fn set_page(sheet: &mut Worksheet, page: &Page) {
     // The numbers of the file format; F4 goes by its twin of 8½ × 13 inches, which is 0.9 mm wider.
     sheet.set_paper_size(match page.sheet {
+        Sheet::A3 => 8,
         Sheet::A4 => 9,
         Sheet::Legal => 5,
         Sheet::A5 => 11,

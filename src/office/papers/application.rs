@@ -212,7 +212,7 @@ fn note(own: &ElementField) -> Option<String> {
 }
 
 /// What an applicant may have to bring: a condition that needs no answer of his is judged, the others are said.
-fn asked(procedure: &Procedure, office: &OfficeVersion, now: Moment) -> Vec<FormPaper> {
+pub(super) fn asked(procedure: &Procedure, office: &OfficeVersion, now: Moment) -> Vec<FormPaper> {
     let (state, surroundings) = (CaseState::new(), nobody(office, now));
     let known = CaseFacts::new(procedure, &state, &surroundings);
     let facts = known.facts(&state, &surroundings, None);

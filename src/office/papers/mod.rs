@@ -17,11 +17,13 @@
 //! - `brought`: the applicant's papers by name
 //! - `opened`: values of fields in words; the one place where they are opened
 //! - `promise`: until when the result is promised
+//! - `queue_slip`: which application of its day a case is
 //! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
 //! - `letter_values`: the fields of a case as a letter says them
 //! - `letter_check`: are the letter templates sound
 //! - `map_paper`: the map of all SOPs
 //! - `routing`: who did what on the file, and what may follow
+//! - `service_standard`: what people bring, what happens, how long it takes
 //! - `signer`: who signs, in what words
 //! - `words`: moments and periods as papers write them
 
@@ -38,10 +40,12 @@ mod letter_values;
 pub mod map_paper;
 pub(super) mod opened;
 mod promise;
+mod queue_slip;
 mod receipt;
 mod register;
 pub mod requests;
 mod routing;
+mod service_standard;
 mod signer;
 pub mod sop_paper;
 mod words;

@@ -29,9 +29,13 @@ pub(super) fn hindrance(state: &CaseState) -> Option<&'static str> {
     (nothing && state.returned.is_none()).then_some(sentence)
 }
 
-/// The receipt; a concept of it also where it would not be valid, marked as such.
-pub(super) fn receipt(file: &CaseFile<'_>, mode: PrintMode) -> Result<ReceiptFacts, OfficeFault> {
-    let mut facts = facts(file);
+/// The receipt on a sheet or a roll; a concept of it also where it would not be valid, marked as such.
+pub(super) fn receipt(
+    file: &CaseFile<'_>,
+    mode: PrintMode,
+    sheet: Sheet,
+) -> Result<ReceiptFacts, OfficeFault> {
+    let mut facts = facts(file, sheet);
     if let Some(sentence) = hindrance(file.state) {
         if mode == PrintMode::Final {
             let sentence = format!("tanda terima tidak dapat dicetak: {sentence}");
@@ -42,13 +46,20 @@ pub(super) fn receipt(file: &CaseFile<'_>, mode: PrintMode) -> Result<ReceiptFac
     Ok(facts)
 }
 
-fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
+/// What people know the case by, and what kind of number that is.
+pub(super) fn number_of(file: &CaseFile<'_>) -> (String, String) {
+    match file.state.own_number() {
+        Some(own) => ("No. Register".to_owned(), own.text.clone()),
+        None => ("No. Perkara".to_owned(), file.number.to_string()),
+    }
+}
+
+fn facts(file: &CaseFile<'_>, sheet: Sheet) -> ReceiptFacts {
     let (sop, kantor) = (file.sop(), &*file.office.kantor);
     let procedure = &*file.version.procedure;
     let zone = &kantor.zone.value.0;
     let known_by = file.register_number();
-    let own_number = file.state.own_number().map(|number| number.text.clone());
-    let number_caption = if own_number.is_some() { "No. Register" } else { "No. Perkara" };
+    let (number_caption, register_number) = number_of(file);
     let code = code(file.case_key);
     let papers = file
         .brought()
@@ -57,12 +68,12 @@ fn facts(file: &CaseFile<'_>) -> ReceiptFacts {
     let contact = kantor.contact.as_ref().unwrap_or(&kantor.name);
     let date = file.state.returned.as_ref().map_or(file.opened.at, |back| back.at).date();
     ReceiptFacts {
-        imprint: Imprint::of(sop, &procedure.digest(), Sheet::A5, date)
+        imprint: Imprint::of(sop, &procedure.digest(), sheet, date)
             .marked(file.opened.trial.then_some(Mark::Trial)),
         letterhead: Letterhead::of(kantor),
         qr: format!("TERTIB {} {known_by} {code}", kantor.id.value),
-        number_caption: number_caption.to_owned(),
-        register_number: own_number.unwrap_or_else(|| file.number.to_string()),
+        number_caption,
+        register_number,
         code,
         received_at: words::day_and_clock(file.opened.at, zone),
         applicant: applicant::name(sop, &file.state.fields),
@@ -96,7 +107,7 @@ fn letter_names(file: &CaseFile<'_>) -> Vec<String> {
 }
 
 /// `Menunggu penerbitan KK (Disdukcapil)`: a row of somebody outside who is not the applicant.
-fn done_by_others(sop: &Sop, row: &Row) -> Option<String> {
+pub(super) fn done_by_others(sop: &Sop, row: &Row) -> Option<String> {
     let actors = row.actors.value.iter().map(|actor| actor.as_str());
     let mut others = actors.filter(|actor| *actor != "pemohon" && !is_of_office(sop, actor));
     let first = others.next()?;
@@ -128,7 +139,7 @@ fn unsure(calendar_filled: bool) -> &'static str {
 
 /// A short code that only somebody with the store or the paper knows: from the random key of the case, in letters and
 /// digits that are not mistaken for each other.
-fn code(case_key: &str) -> String {
+pub(super) fn code(case_key: &str) -> String {
     const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     let digest = Digest::of(case_key.as_bytes());
     let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);

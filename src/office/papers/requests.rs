@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::digest::Digest;
 use crate::base::id::{BookId, DocumentId, SopId};
 use crate::diag::suggest::nearest;
+use crate::document::imprint::Sheet;
 use crate::document::letter::compose::PrintMode;
 use crate::document::paper::Paper;
 use crate::office::books;
@@ -16,7 +17,7 @@ use crate::office::library::kantor_from_text;
 use crate::office::papers::case_file::{CaseFile, Offices};
 use crate::office::papers::sop_paper::{APPLICATION, SopPaper, sop_paper};
 use crate::office::papers::{
-    application, book as own_book, checklist, letter, receipt, register, routing,
+    application, book as own_book, checklist, letter, queue_slip, receipt, register, routing,
 };
 use crate::office::service::Office;
 use crate::sop::kantor::Book;
@@ -28,6 +29,10 @@ use crate::store::row::{BookRow, OfCase};
 pub enum CasePaper {
     /// Tanda terima.
     Receipt,
+    /// Tanda terima on a roll of a thermal printer.
+    ReceiptRoll,
+    /// Nomor antrean.
+    Queue,
     /// Ceklis.
     Checklist,
     /// Lembar permohonan.
@@ -43,11 +48,18 @@ impl CasePaper {
     pub fn name(&self) -> &str {
         match self {
             Self::Receipt => "tanda-terima",
+            Self::ReceiptRoll => "tanda-terima-80mm",
+            Self::Queue => "nomor-antrean",
             Self::Checklist => "ceklis",
             Self::Application => APPLICATION,
             Self::Routing => "lembar-kendali",
             Self::Letter(document) => document.as_str(),
         }
+    }
+
+    /// True for what is printed only when it is asked for by name.
+    pub fn is_on_request(&self) -> bool {
+        matches!(self, Self::ReceiptRoll | Self::Queue)
     }
 }
 
@@ -71,7 +83,7 @@ impl<S: Store + 'static> Office<S> {
         sop_paper(&self.sop(sop)?, self.version(), which, self.now(), None)
     }
 
-    /// The papers of a case in the order of print: receipt, checklist, letters as the SOP lists them, sheets.
+    /// The papers of a case in the order of print: receipt, checklist, letters as the SOP lists them, sheets, slips.
     ///
     /// # Errors
     /// There is no such case, or it cannot be read.
@@ -85,21 +97,26 @@ impl<S: Store + 'static> Office<S> {
             is_made: true,
         };
         let first = [(CasePaper::Receipt, "Tanda terima"), (CasePaper::Checklist, "Ceklis")];
-        let last =
-            [(CasePaper::Application, "Lembar permohonan"), (CasePaper::Routing, "Lembar kendali")];
+        let last = [
+            (CasePaper::Application, "Lembar permohonan"),
+            (CasePaper::Routing, "Lembar kendali"),
+            (CasePaper::ReceiptRoll, "Tanda terima 80 mm"),
+            (CasePaper::Queue, "Nomor antrean"),
+        ];
         let letters = letters.map(|document| AvailablePaper {
             which: CasePaper::Letter(document.id.value.clone()),
             title: document.name.value.0.clone(),
             is_made: case.state.made.contains(&document.id.value),
         });
-        let first = first.into_iter().map(fixed).map(|paper| match paper.which {
-            CasePaper::Receipt => {
-                AvailablePaper { is_made: receipt::hindrance(&case.state).is_none(), ..paper }
+        let has_receipt = receipt::hindrance(&case.state).is_none();
+        let all = first.into_iter().map(fixed).chain(letters).chain(last.into_iter().map(fixed));
+        let all = all.map(|paper| match paper.which {
+            CasePaper::Receipt | CasePaper::ReceiptRoll => {
+                AvailablePaper { is_made: has_receipt, ..paper }
             }
             _ => paper,
         });
-        let first = first.chain(letters);
-        Ok(first.chain(last.into_iter().map(fixed)).collect())
+        Ok(all.collect())
     }
 
     /// One paper of a case. The mode matters to letters and receipts only.
@@ -116,7 +133,14 @@ impl<S: Store + 'static> Office<S> {
         let offices = self.offices(&case).await?;
         let file = CaseFile::new(&case, &offices)?;
         match which {
-            CasePaper::Receipt => Ok(Paper::Receipt(receipt::receipt(&file, mode)?)),
+            CasePaper::Receipt => Ok(Paper::Receipt(receipt::receipt(&file, mode, Sheet::A5)?)),
+            CasePaper::ReceiptRoll => {
+                Ok(Paper::Receipt(receipt::receipt(&file, mode, Sheet::Roll80)?))
+            }
+            CasePaper::Queue => {
+                let place = self.place_of_day(&file).await?;
+                Ok(Paper::Queue(queue_slip::facts(&file, place)))
+            }
             CasePaper::Checklist => Ok(Paper::Checklist(checklist::facts(&file)?)),
             CasePaper::Application => Ok(Paper::Application(application::of_case(&file))),
             CasePaper::Routing => Ok(Paper::Routing(routing::facts(&file))),

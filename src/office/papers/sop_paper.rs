@@ -1,4 +1,4 @@
-//! The three pages of an SOP: identity, table, flowchart; and its blank form. A draft is marked as one.
+//! The three pages of an SOP: identity, table, flowchart; its blank form, its leaflet and its poster. A draft is marked as one.
 //! It needs no database; the moment only says which of the office's switches are in force.
 
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use crate::document::paper::{Paper, TablePage};
 use crate::document::print_view::table_facts;
 use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version, is_draft};
-use crate::office::papers::application;
+use crate::office::papers::{application, service_standard};
 use crate::sop::document::Sop;
 
 /// The word by which people ask for the application form, of an SOP or of a case.
@@ -29,6 +29,10 @@ pub enum SopPaper {
     Flowchart,
     /// The form for applicants, blank; printed only when it is asked for by name.
     Application,
+    /// The service standard as a leaflet; by name only.
+    Leaflet,
+    /// The service standard as a poster for the counter; by name only.
+    Poster,
 }
 
 impl SopPaper {
@@ -42,12 +46,14 @@ impl SopPaper {
             Self::Table => "tabel",
             Self::Flowchart => "flowchart",
             Self::Application => APPLICATION,
+            Self::Leaflet => "standar-pelayanan",
+            Self::Poster => "poster",
         }
     }
 
     /// All that can be asked for.
     pub fn known() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().chain([Self::Application])
+        Self::ALL.into_iter().chain([Self::Application, Self::Leaflet, Self::Poster])
     }
 
     /// The page of this name.
@@ -80,6 +86,14 @@ pub fn sop_paper(
         SopPaper::Flowchart => {
             let facts = flowchart_facts(sop, &captions, imprint);
             Paper::Flowchart(facts.map_err(|fault| OfficeFault::Paper(fault.to_string()))?)
+        }
+        SopPaper::Leaflet => {
+            let imprint = Imprint { sheet: Sheet::A4, ..imprint };
+            Paper::Leaflet(service_standard::facts(version, office, imprint, now))
+        }
+        SopPaper::Poster => {
+            let imprint = Imprint { sheet: Sheet::A3, ..imprint };
+            Paper::Poster(service_standard::facts(version, office, imprint, now))
         }
         SopPaper::Application => Paper::Application(application::blank(version, office, now)),
     })
