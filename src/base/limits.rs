@@ -67,6 +67,8 @@ pub const BOOK_COLUMNS_MAX: usize = 12;
 pub const LETTER_BYTES_MAX: usize = 512 * 1024;
 /// Lists within lists of a letter; more cannot be set readably.
 pub const LETTER_DEPTH_MAX: usize = 3;
+/// SOPs in one book: typesetting knows a book's pictures by numbers of 16 bits, and a regency has some hundred SOPs.
+pub const VOLUME_SOPS_MAX: usize = 1_000;
 /// Generations that the typesetting cache keeps a result: all ten pages stay warm in turn.
 pub const TYPESETTING_CACHE_AGE_MAX: usize = 10;
 /// Commands waiting for the writer before callers wait to hand theirs in: four full groups.

@@ -11,6 +11,7 @@ use crate::cli::supervisor_args::{
     BasisArgs, CompareArgs, EnactArgs, ImpactArgs, MoveArgs, RepairArgs, VersionArgs, VoidArgs,
 };
 use crate::cli::test_args::TestArgs;
+use crate::cli::volume_args::{AuditArgs, VolumeArgs};
 
 #[derive(Parser, Debug)]
 #[command(
@@ -169,8 +170,10 @@ pub(crate) enum Command {
         about = "Laporan per bulan dan SOP: masuk, selesai, tepat waktu, dikembalikan (report)"
     )]
     Laporan(ReportArgs),
-    #[command(about = "Periksa keutuhan catatan: rantai, putar ulang, dan daftar")]
-    Audit,
+    #[command(
+        about = "Periksa keutuhan catatan: rantai, putar ulang, dan daftar; atau keaslian satu cetakan SOP"
+    )]
+    Audit(AuditArgs),
     #[command(alias = "schema", about = "Skema JSON untuk penyunting berkas (schema)")]
     Skema(SchemaArgs),
     #[command(alias = "completions", about = "Skrip pelengkap perintah untuk shell (completions)")]
@@ -253,7 +256,8 @@ pub(crate) struct PrintArgs {
     #[arg(
         help_heading = "Isi",
         value_name = "SOP",
-        required_unless_present_any = ["perkara", "dokumen", "peta"],
+        required_unless_present_any = ["perkara", "dokumen", "peta", "himpunan"],
+        group = "isi_sop",
         conflicts_with = "perkara",
         help = "Id SOP"
     )]
@@ -283,10 +287,12 @@ pub(crate) struct PrintArgs {
     pub(crate) format: Option<PrintFormat>,
     #[arg(
         long,
-        requires = "sop",
+        requires = "isi_sop",
         help = "Cetak versi SOP yang berlaku, bukan berkas yang sedang disunting"
     )]
     pub(crate) berlaku: bool,
+    #[command(flatten)]
+    pub(crate) volume: VolumeArgs,
     #[arg(long, help = "Cetak sebagai konsep: yang belum ada tampak sebagai isian kosong")]
     pub(crate) konsep: bool,
     #[arg(

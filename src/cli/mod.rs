@@ -2,7 +2,8 @@
 //! It decides nothing; every command calls one use case of `office`.
 //!
 //! - `args`: the words of the command line; `look_args`: those of `cari` and `lihat`, `supervisor_args`: those of
-//!   supervisors, `test_args`: those of `uji`
+//!   supervisors, `test_args`: those of `uji`, `volume_args`: those of `cetak` about whole documents
+//! - `progress`: a bar for work that takes more than a moment
 //! - `usage`: a mistyped command in the user's language
 //! - `answer`: what a command gives back, and how it is shown
 //! - `commands`: one file a command
@@ -13,9 +14,11 @@ mod args;
 mod commands;
 mod guide;
 mod look_args;
+mod progress;
 mod supervisor_args;
 mod test_args;
 mod usage;
+mod volume_args;
 
 use std::process::ExitCode;
 

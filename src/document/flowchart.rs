@@ -24,7 +24,13 @@ pub struct FlowchartFacts {
     /// The pictures, each of the size of its sheet.
     #[serde(skip)]
     pub pages: Vec<String>,
+    /// The same without their feet, for sheets that bring their own.
+    #[serde(skip)]
+    pub bare: Vec<String>,
 }
+
+/// So high is the strip at the lower edge in which nothing but the foot stands, in micrometres.
+const FOOT_STRIP: i64 = 12_000;
 
 /// Page 3 of this SOP, drawn on as many sheets as it needs.
 ///
@@ -42,8 +48,14 @@ pub fn flowchart_facts(
         pages: 1,
     };
     let chart = chart_facts(sop, captions, footer);
-    let pages = draw(&chart)?.iter().map(svg::render).collect();
-    Ok(FlowchartFacts { imprint, chart, pages })
+    let mut drawings = draw(&chart)?;
+    let pages = drawings.iter().map(svg::render).collect();
+    for drawing in &mut drawings {
+        let table_ends = drawing.height - FOOT_STRIP;
+        drawing.lines.retain(|line| line.at.y < table_ends);
+    }
+    let bare = drawings.iter().map(svg::render).collect();
+    Ok(FlowchartFacts { imprint, chart, pages, bare })
 }
 
 impl FlowchartFacts {

@@ -30,6 +30,9 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("book.html", include_str!("../../templates/html/book.html")),
         ("change.html", include_str!("../../templates/html/change.html")),
         ("office-map.html", include_str!("../../templates/html/office-map.html")),
+        ("volume.html", include_str!("../../templates/html/volume.html")),
+        ("part-identity.html", include_str!("../../templates/html/part-identity.html")),
+        ("part-table.html", include_str!("../../templates/html/part-table.html")),
         ("letter.html", include_str!("../../templates/html/letter.html")),
     ])
     .expect("the shipped pages are read by a test of every paper");

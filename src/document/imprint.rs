@@ -5,8 +5,11 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::base::digest::Digest;
+use crate::base::id::SopId;
+use crate::document::seal::{Seal, Subject};
 use crate::sop::document::Sop;
 use crate::sop::kantor::{Kantor, PaperSize};
+use crate::sop::office_print::{FontName, Orientation};
 
 /// Paper sizes that Indonesian offices use; F4 is 215 × 330 mm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
@@ -29,9 +32,15 @@ pub enum Sheet {
 impl Sheet {
     /// The office's everyday sheet (`kertas`); F4 if it does not say.
     pub fn of(office: &Kantor) -> Self {
-        match office.paper.as_ref().map(|paper| paper.value) {
-            None | Some(PaperSize::F4) => Self::F4,
-            Some(PaperSize::A4) => Self::A4,
+        office.paper.as_ref().map_or(Self::F4, |paper| Self::named(paper.value))
+    }
+
+    /// The sheet of a word of the language.
+    pub fn named(size: PaperSize) -> Self {
+        match size {
+            PaperSize::F4 => Self::F4,
+            PaperSize::A4 => Self::A4,
+            PaperSize::Legal => Self::Legal,
         }
     }
 
@@ -168,6 +177,12 @@ pub struct Imprint {
     /// The sheet it is printed on.
     #[serde(rename = "kertas")]
     pub sheet: Sheet,
+    /// How it lies, if the office says; else as is usual for the paper.
+    #[serde(rename = "arah", skip_serializing_if = "Option::is_none")]
+    pub orientation: Option<Orientation>,
+    /// Its letters.
+    #[serde(skip)]
+    pub font: FontName,
     /// A mark, if the paper is not what it seems.
     #[serde(rename = "tanda")]
     pub mark: Option<Mark>,
@@ -195,6 +210,8 @@ impl Imprint {
         let number = sop.identity.as_ref().and_then(|identity| identity.number.as_ref());
         Self {
             sheet,
+            orientation: None,
+            font: FontName::default(),
             mark: None,
             sop: sop.id.value.to_string(),
             sop_number: number.map(|number| number.value.0.clone()).unwrap_or_default(),
@@ -206,13 +223,20 @@ impl Imprint {
     /// The imprint of a paper of the whole office, such as a book: it hangs on kantor.yaml, not on an SOP.
     pub fn of_office(digest: &Digest, sheet: Sheet, date: Date) -> Self {
         let (sop, sop_number) = (String::new(), String::new());
-        Self { sheet, mark: None, sop, sop_number, digest: digest.short(), date }
+        let (orientation, font, mark) = (None, FontName::default(), None);
+        Self { sheet, orientation, font, mark, sop, sop_number, digest: digest.short(), date }
     }
 
     /// The same with a mark, or without one.
     #[must_use]
     pub fn marked(self, mark: Option<Mark>) -> Self {
         Self { mark, ..self }
+    }
+
+    /// What the QR of a page of this SOP says; a paper of the whole office has none.
+    pub fn seal(&self) -> Option<Seal> {
+        let subject = Subject::Sop(SopId::new(&self.sop));
+        (!self.sop.is_empty()).then(|| Seal { subject, digest: self.digest.clone() })
     }
 
     /// The line at the foot of each page.

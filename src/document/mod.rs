@@ -23,7 +23,9 @@
 //! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
 //! - `letter`: letters from Markdown templates
 //! - `html`: the shipped HTML pages
-//! - `qr`: a text as a QR picture
+//! - `qr`: a text as a QR picture; `seal`: what the QR on an SOP's pages says
+//! - `sheets`: which sheet each part of a printed SOP stands on
+//! - `volume`: one SOP, or all of the office, as one document
 //! - `pdf`: the shipped typst pages (feature `pdf`)
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
@@ -51,4 +53,7 @@ pub mod receipt;
 pub mod register;
 pub mod routing;
 pub mod service_standard;
+pub mod seal;
+pub mod sheets;
 mod time_sum;
+pub mod volume;

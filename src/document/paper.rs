@@ -13,7 +13,7 @@ use crate::document::html;
 use crate::document::identity::IdentityFacts;
 #[cfg(feature = "pdf")]
 use crate::document::imprint::logo_file;
-use crate::document::imprint::{Imprint, Letterhead, Mark};
+use crate::document::imprint::{Imprint, Letterhead};
 use crate::document::letter::blocks::Letter;
 use crate::document::office_map::facts::OfficeMapFacts;
 #[cfg(feature = "pdf")]
@@ -24,7 +24,12 @@ use crate::document::queue_slip::{DAY_NOTICE, QueueFacts, WAIT_NOTICE};
 use crate::document::receipt::{FREE_NOTICE, PROXY_RULE, PURPOSE_NOTICE, ReceiptFacts};
 use crate::document::register::{COLUMN_WIDTHS, COLUMNS, RegisterFacts, RegisterRow};
 use crate::document::routing::RoutingFacts;
+use crate::document::seal::Seal;
 use crate::document::service_standard::StandardFacts;
+use crate::document::volume::facts::VolumeFacts;
+use crate::document::volume::forms::COLUMNS as FORM_COLUMNS;
+use crate::document::volume::leaves::{leaf, leaves, sizes};
+use crate::sop::office_print::Orientation;
 
 /// A paper with all its facts.
 #[allow(
@@ -63,6 +68,8 @@ pub enum Paper {
     Letter(Letter),
     /// The SOPs of the office and what leads from one to another.
     OfficeMap(OfficeMapFacts),
+    /// One SOP as one document, or the book of all.
+    Volume(VolumeFacts),
 }
 
 /// Page 2 with what every paper carries.
@@ -105,6 +112,7 @@ impl Paper {
             Self::Change(facts) => &facts.imprint,
             Self::Letter(letter) => &letter.imprint,
             Self::OfficeMap(facts) => &facts.imprint,
+            Self::Volume(facts) => &facts.imprint,
         }
     }
 
@@ -122,6 +130,7 @@ impl Paper {
             Self::Change(facts) => Some(&facts.letterhead),
             Self::Letter(letter) => letter.letterhead.as_ref(),
             Self::OfficeMap(facts) => Some(&facts.letterhead),
+            Self::Volume(facts) => Some(&facts.letterhead),
             Self::Table(_) | Self::Flowchart(_) => None,
         }
     }
@@ -144,6 +153,7 @@ impl Paper {
             Self::Change(facts) => format!("Laporan Perubahan SOP {}", facts.service),
             Self::Letter(letter) => letter.file_title.clone(),
             Self::OfficeMap(facts) => facts.map.title.clone(),
+            Self::Volume(facts) => facts.title.clone(),
         }
     }
 
@@ -157,6 +167,7 @@ impl Paper {
                 | Self::Book(_)
                 | Self::Leaflet(_)
                 | Self::OfficeMap(_)
+                | Self::Volume(_)
         )
     }
 
@@ -165,7 +176,35 @@ impl Paper {
         if let Self::OfficeMap(facts) = self {
             return facts.map.foot.clone();
         }
+        if let Self::Volume(facts) = self {
+            return facts.foot.clone();
+        }
         self.imprint().version_line()
+    }
+
+    /// What the QR codes of its pages say: one for each SOP, and of a book one before them for its front matter.
+    fn seals(&self) -> Vec<Seal> {
+        match self {
+            Self::Identity(facts) => facts.imprint.seal().into_iter().collect(),
+            Self::Table(page) => page.imprint.seal().into_iter().collect(),
+            Self::Flowchart(facts) => facts.imprint.seal().into_iter().collect(),
+            Self::Volume(facts) => {
+                let chapters = facts.chapters.iter().map(|one| one.identity.imprint.seal());
+                [Some(facts.seal.clone())].into_iter().chain(chapters).flatten().collect()
+            }
+            Self::Receipt(_)
+            | Self::Queue(_)
+            | Self::Checklist(_)
+            | Self::Application(_)
+            | Self::Routing(_)
+            | Self::Register(_)
+            | Self::Book(_)
+            | Self::Change(_)
+            | Self::Letter(_)
+            | Self::Leaflet(_)
+            | Self::Poster(_)
+            | Self::OfficeMap(_) => Vec::new(),
+        }
     }
 
     /// What a page needs besides the facts themselves.
@@ -201,6 +240,11 @@ impl Paper {
             Self::OfficeMap(facts) => {
                 json!({ "kata": facts.map.in_words(), "sop": facts.map.sentences() })
             }
+            Self::Volume(facts) => json!({
+                "lembar": leaves(facts),
+                "ukuran": sizes(facts),
+                "kolom": FORM_COLUMNS,
+            }),
             Self::Identity(_)
             | Self::Table(_)
             | Self::Checklist(_)
@@ -215,22 +259,14 @@ impl Paper {
     /// The one object that both kinds of pages read.
     fn page_data(&self) -> Json {
         let imprint = self.imprint();
-        let (short, long) = imprint.sheet.sides_mm();
-        let (width, height) = if self.is_landscape() { (long, short) } else { (short, long) };
+        let usual =
+            if self.is_landscape() { Orientation::Landscape } else { Orientation::Portrait };
+        let mut page = leaf(imprint, usual, &self.version_line());
         let date = imprint.date;
-        json!({
-            "fakta": to_json(self),
-            "tambahan": self.extras(),
-            "halaman": {
-                "judul": self.file_title(),
-                "versi": self.version_line(),
-                "tanda": imprint.mark.map(Mark::word),
-                "lebar": width,
-                "tinggi": height,
-                "gulung": imprint.sheet.is_roll(),
-                "tanggal": [date.year(), date.month(), date.day()],
-            },
-        })
+        page["judul"] = self.file_title().into();
+        page["gulung"] = imprint.sheet.is_roll().into();
+        page["tanggal"] = json!([date.year(), date.month(), date.day()]);
+        json!({ "fakta": to_json(self), "tambahan": self.extras(), "halaman": page })
     }
 }
 
@@ -251,6 +287,7 @@ pub fn to_json(paper: &Paper) -> Json {
         Paper::Change(facts) => serde_json::to_value(facts),
         Paper::Letter(letter) => serde_json::to_value(letter),
         Paper::OfficeMap(facts) => serde_json::to_value(facts),
+        Paper::Volume(facts) => serde_json::to_value(facts),
     };
     facts.expect("facts are texts, lists and maps with text keys")
 }
@@ -274,14 +311,36 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
         Paper::Book(_) => "book.html",
         Paper::Change(_) => "change.html",
         Paper::Letter(_) => "letter.html",
+        Paper::Volume(_) => "volume.html",
     };
     let mut data = paper.page_data();
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
     data["logo"] = logo.map(html::data_uri).into();
     data["qr"] = qr_of(paper).into();
     let inner = |svg: &str| svg[svg.find("<svg").unwrap_or(0)..].to_owned();
-    data["gambar"] = pictures_of(paper).into_iter().map(inner).collect();
+    data["gambar"] = match paper {
+        Paper::Volume(facts) => {
+            let flowcharts = (1..).zip(facts.chapters.iter().map(|one| &one.flowchart));
+            let pages = flowcharts.flat_map(|(chapter, flowchart)| {
+                flowchart.bare.iter().map(move |svg| with_own_ids(svg, chapter))
+            });
+            pages.map(|svg| inner(&svg)).collect()
+        }
+        paper => pictures_of(paper).into_iter().map(inner).collect(),
+    };
+    let seals = paper.seals();
+    data["segel"] = seals.iter().map(|seal| qr::to_svg(&seal.to_string())).collect();
     html::render(page, &data).map_err(PaperFault::Html)
+}
+
+/// A picture among others on one page of HTML: what names its parts must not name those of another.
+fn with_own_ids(svg: &str, chapter: usize) -> String {
+    let named = svg.replace("id=\"judul-", &format!("id=\"bab-{chapter}-judul-"));
+    let named = named.replace("id=\"uraian-", &format!("id=\"bab-{chapter}-uraian-"));
+    let (before, rest) = named.split_once("aria-labelledby=\"").unwrap_or((&named, ""));
+    let Some((ids, after)) = rest.split_once('"') else { return named };
+    let ids: Vec<String> = ids.split(' ').map(|id| format!("bab-{chapter}-{id}")).collect();
+    format!("{before}aria-labelledby=\"{}\"{after}", ids.join(" "))
 }
 
 /// The paper as PDF/A-2a and PDF/UA-1.
@@ -304,6 +363,7 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
         Paper::Book(_) => pdf::Page::Book,
         Paper::Change(_) => pdf::Page::Change,
         Paper::Letter(_) => pdf::Page::Letter,
+        Paper::Volume(_) => pdf::Page::Volume,
     };
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
     let logo = logo.map(|logo| (logo_file(logo), logo.bytes.clone()));
@@ -317,13 +377,21 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     if let Some(picture) = picture {
         images.push(("qr.svg", picture.into_bytes()));
     }
-    let pictures = pictures_of(paper);
-    let names: Vec<String> =
-        (1..=pictures.len()).map(|page| format!("gambar-{page}.svg")).collect();
+    let seals = paper.seals().into_iter().map(|seal| qr::to_svg(&seal.to_string()));
+    let seals: Vec<String> = seals.flatten().collect();
+    let pictures = bare_pictures_of(paper);
+    let named = |stem: &str, count: usize| -> Vec<String> {
+        (1..=count).map(|number| format!("{stem}-{number}.svg")).collect()
+    };
+    let (seal_names, names) = (named("segel", seals.len()), named("gambar", pictures.len()));
     for (name, svg) in names.iter().zip(&pictures) {
         images.push((name, svg.as_bytes().to_vec()));
     }
+    for (name, svg) in seal_names.iter().zip(&seals) {
+        images.push((name, svg.as_bytes().to_vec()));
+    }
     data["gambar"] = names.clone().into();
+    data["segel"] = seal_names.clone().into();
     Ok(pdf::render(page, &data, &images)?)
 }
 
@@ -343,7 +411,8 @@ fn qr_of(paper: &Paper) -> Option<String> {
         | Paper::Book(_)
         | Paper::Change(_)
         | Paper::Letter(_)
-        | Paper::OfficeMap(_) => None,
+        | Paper::OfficeMap(_)
+        | Paper::Volume(_) => None,
     }
 }
 
@@ -352,6 +421,9 @@ pub fn pictures_of(paper: &Paper) -> Vec<&str> {
     match paper {
         Paper::Flowchart(facts) => facts.pages.iter().map(String::as_str).collect(),
         Paper::OfficeMap(facts) => vec![&facts.svg],
+        Paper::Volume(facts) => {
+            facts.chapters.iter().flat_map(|one| &one.flowchart.pages).map(String::as_str).collect()
+        }
         Paper::Identity(_)
         | Paper::Table(_)
         | Paper::Receipt(_)
@@ -365,5 +437,27 @@ pub fn pictures_of(paper: &Paper) -> Vec<&str> {
         | Paper::Book(_)
         | Paper::Change(_)
         | Paper::Letter(_) => Vec::new(),
+    }
+}
+
+/// The same pictures for sheets that bring their own foot.
+#[cfg(feature = "pdf")]
+fn bare_pictures_of(paper: &Paper) -> Vec<&str> {
+    match paper {
+        Paper::Flowchart(facts) => facts.bare.iter().map(String::as_str).collect(),
+        Paper::Volume(facts) => {
+            facts.chapters.iter().flat_map(|one| &one.flowchart.bare).map(String::as_str).collect()
+        }
+        Paper::Identity(_)
+        | Paper::Table(_)
+        | Paper::Receipt(_)
+        | Paper::Checklist(_)
+        | Paper::Application(_)
+        | Paper::Routing(_)
+        | Paper::Register(_)
+        | Paper::Book(_)
+        | Paper::Change(_)
+        | Paper::Letter(_)
+        | Paper::OfficeMap(_) => pictures_of(paper),
     }
 }

@@ -31,7 +31,7 @@
 //! - `unusual`: values that are rarely right
 //! - `view`: a case and a worklist as people see them
 //! - `open_view`: a case with its values in full
-//! - `audit`: is the record whole
+//! - `audit`: is the record whole; `genuine`: what a printed page of an SOP is worth
 //! - `report`: what happened, month by month
 //! - `scenario`: scenario files, played
 //! - `alteration`: an SOP changed in small ways, to see what its scenarios notice
@@ -57,6 +57,7 @@ mod element;
 pub mod fate;
 pub mod fault;
 pub mod folder;
+pub mod genuine;
 pub mod guide;
 pub mod impact;
 pub mod importing;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::base::id::{BookId, CaptionId, OfficeId, RoleId, SopId, StaffId, VillageId};
 use crate::sop::book_column::BookColumn;
 use crate::sop::document::Parameter;
+use crate::sop::office_print::OfficePrint;
 use crate::sop::scalar::{ClockSpan, DateText, MomentText, NipText, Text};
 use crate::source::Spanned;
 
@@ -38,6 +39,9 @@ pub struct Kantor {
     /// Paper size.
     #[serde(rename = "kertas")]
     pub paper: Option<Spanned<PaperSize>>,
+    /// How SOPs are printed.
+    #[serde(rename = "cetak")]
+    pub print: Option<OfficePrint>,
     /// IANA time zone.
     #[serde(rename = "zona_waktu")]
     pub zone: Spanned<Text>,
@@ -91,6 +95,7 @@ pub struct Kantor {
 pub enum PaperSize {
     F4,
     A4,
+    Legal,
 }
 
 /// A village.

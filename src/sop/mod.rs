@@ -17,7 +17,7 @@
 //! - `link`: how one SOP names another
 //! - `printing`: the section `cetak`
 //! - `book_column`: the columns of a book, and the words that fill them
-//! - `kantor`: the office file
+//! - `kantor`: the office file; `office_print`: its section `cetak`
 //! - `scenario`: the scenario file
 //! - `regulation`: regulations named in sentences, however they are spelled
 //! - `merge`: one tree over another, for files that change other files
@@ -37,6 +37,7 @@ pub mod keys;
 pub mod layers;
 pub mod link;
 mod merge;
+pub mod office_print;
 pub mod outline;
 pub mod printing;
 mod quotes;

@@ -31,6 +31,7 @@ use tertib::document::register::{RegisterFacts, RegisterMoments, RegisterRow};
 use tertib::document::routing::{RoutingFacts, RoutingRow};
 use tertib::document::service_standard::{AskedPaper, Component, PaperGroup, StandardFacts, Step};
 use tertib::sop::document::Sop;
+use tertib::sop::office_print::FontName;
 use tertib::sop::read::{read_kantor, read_sop};
 use tertib::source::SourceText;
 
@@ -43,6 +44,8 @@ pub const SHIPPED: [(&str, &str); 2] = [
 pub fn imprint(sheet: Sheet, mark: Option<Mark>) -> Imprint {
     Imprint {
         sheet,
+        orientation: None,
+        font: FontName::Arial,
         mark,
         sop: "e-ktp".into(),
         sop_number: "800 / 21 Tahun 2021".into(),

@@ -11,7 +11,7 @@ use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
     audit, basis, case, change, check, demo, draft, enact, guide, impact, import, manual, moving,
-    print, report, search, test,
+    print, report, search, test, volume,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
@@ -47,6 +47,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
             sentence: "`lsp` dijalankan oleh penyunting, bukan dari naskah".to_owned(),
             exit: 2,
         }),
+        Command::Cetak(args) if volume::is_wanted(args) && !args.berlaku => {
+            match office_if_kept(common) {
+                Some(office) => wait(volume::print(&office, args)),
+                None => volume::print_files(&Folder::find(common.kantor.as_deref())?, args),
+            }
+        }
         Command::Cetak(args) if !print::needs_office(args) => match office_if_kept(common) {
             Some(office) => wait(print::print(&office, args)),
             None => print::print_sop(&Folder::find(common.kantor.as_deref())?, args),
@@ -86,8 +92,9 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Panggil(args) => case::call(office, common, args).await,
         Command::Perbaiki(args) => case::repair(office, common, args).await,
         Command::BatalkanNomor(args) => case::void_number(office, common, args).await,
+        Command::Cetak(args) if volume::is_wanted(args) => volume::print(office, args).await,
         Command::Cetak(args) => print::print(office, args).await,
-        Command::Audit => audit::audit(office).await,
+        Command::Audit(args) => audit::audit(office, args).await,
         Command::Periksa(args) => check::check_on(common, args, Some(office.now().date())),
         Command::Demo(_)
         | Command::Uji(_)

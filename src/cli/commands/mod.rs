@@ -21,6 +21,7 @@
 //! - `demo`: `demo`
 //! - `draft`: `uji --buat`
 //! - `test`: `uji`
+//! - `volume`: `cetak --lengkap`, `cetak --himpunan`
 
 mod alter;
 mod audit;
@@ -42,5 +43,6 @@ mod report;
 mod search;
 mod summary;
 mod test;
+mod volume;
 
 pub(crate) use summary::told;

@@ -265,7 +265,7 @@ pub(super) fn deliver(
     Ok(Answer::done(text, json!({ "berkas": written })))
 }
 
-fn is_for_screen(wanted: Option<PrintFormat>, output: Option<&Path>) -> bool {
+pub(super) fn is_for_screen(wanted: Option<PrintFormat>, output: Option<&Path>) -> bool {
     form(wanted) == PrintFormat::Json && output.is_none()
 }
 

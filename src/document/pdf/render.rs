@@ -45,6 +45,8 @@ pub enum Page {
     Leaflet,
     /// Standar pelayanan, to hang.
     Poster,
+    /// One SOP as one document, or the book of all.
+    Volume,
 }
 
 /// A page that typst refuses: a broken picture, or a fault of the shipped page.

@@ -31,9 +31,8 @@ static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     (LazyHash::new(book), fonts)
 });
 
-/// `base.typ` first, then one file per `Page`, in the order of the enum; last what only some
-/// pages share.
-static SOURCES: LazyLock<[Source; 19]> = LazyLock::new(|| {
+/// `base.typ` first, then one file per `Page`, in the order of the enum, then what several pages share.
+static SOURCES: LazyLock<[Source; 25]> = LazyLock::new(|| {
     [
         ("base.typ", include_str!("../../../templates/typst/base.typ")),
         ("identity.typ", include_str!("../../../templates/typst/identity.typ")),
@@ -52,8 +51,14 @@ static SOURCES: LazyLock<[Source; 19]> = LazyLock::new(|| {
         ("queue-slip.typ", include_str!("../../../templates/typst/queue-slip.typ")),
         ("leaflet.typ", include_str!("../../../templates/typst/leaflet.typ")),
         ("poster.typ", include_str!("../../../templates/typst/poster.typ")),
+        ("volume.typ", include_str!("../../../templates/typst/volume.typ")),
         ("roll.typ", include_str!("../../../templates/typst/roll.typ")),
         ("book-end.typ", include_str!("../../../templates/typst/book-end.typ")),
+        ("part-identity.typ", include_str!("../../../templates/typst/part-identity.typ")),
+        ("part-table.typ", include_str!("../../../templates/typst/part-table.typ")),
+        ("part-flowchart.typ", include_str!("../../../templates/typst/part-flowchart.typ")),
+        ("part-forms.typ", include_str!("../../../templates/typst/part-forms.typ")),
+        ("part-front.typ", include_str!("../../../templates/typst/part-front.typ")),
     ]
     .map(|(name, text)| Source::new(file_id(name), text.to_owned()))
 });

@@ -23,6 +23,7 @@ pub fn workbook_of(paper: &Paper) -> Option<Workbook> {
         | Paper::Letter(_)
         | Paper::Leaflet(_)
         | Paper::Poster(_)
-        | Paper::OfficeMap(_) => None,
+        | Paper::OfficeMap(_)
+        | Paper::Volume(_) => None,
     }
 }

@@ -25,6 +25,8 @@
 //! - `routing`: who did what on the file, and what may follow
 //! - `service_standard`: what people bring, what happens, how long it takes
 //! - `signer`: who signs, in what words
+//! - `usable`: every SOP of the office that can be printed, and why the others cannot
+//! - `volume`: one SOP as one document, all SOPs as one book
 //! - `words`: moments and periods as papers write them
 
 pub(super) mod applicant;
@@ -48,4 +50,6 @@ mod routing;
 mod service_standard;
 mod signer;
 pub mod sop_paper;
+pub mod usable;
+pub mod volume;
 mod words;

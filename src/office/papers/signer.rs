@@ -135,7 +135,7 @@ fn capacity(held: Option<Held>) -> Capacity {
 }
 
 /// The position as letters write it, or the role's name.
-fn position(kantor: &Kantor, role: &RoleId) -> String {
+pub(super) fn position(kantor: &Kantor, role: &RoleId) -> String {
     let known = kantor.roles.iter().find(|known| known.id.value == *role);
     let written = known.and_then(|known| known.position.as_ref());
     written.map_or_else(|| staff::role_name(kantor, role), |written| written.value.0.clone())

@@ -5,15 +5,17 @@ use jiff::civil::Date;
 
 use crate::base::time::Moment;
 use crate::document::captions::Captions;
-use crate::document::flowchart::flowchart_facts;
-use crate::document::identity::identity_facts;
+use crate::document::flowchart::{FlowchartFacts, flowchart_facts};
+use crate::document::identity::{IdentityFacts, identity_facts};
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::paper::{Paper, TablePage};
 use crate::document::print_view::table_facts;
+use crate::document::sheets::{Part, Setting};
 use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version, is_draft};
 use crate::office::papers::{application, service_standard};
 use crate::sop::document::Sop;
+use crate::sop::kantor::Kantor;
 
 /// The word by which people ask for the application form, of an SOP or of a case.
 pub(super) const APPLICATION: &str = "lembar-permohonan";
@@ -73,30 +75,81 @@ pub fn sop_paper(
     now: Moment,
     mark: Option<Mark>,
 ) -> Result<Paper, OfficeFault> {
-    let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
-    let captions = Captions::of(sop, kantor);
-    let digest = version.procedure.digest();
-    let imprint = Imprint::of(sop, &digest, Sheet::of(kantor), file_date(sop))
-        .marked(if is_draft(sop) { Some(Mark::Draft) } else { mark });
+    let mark = own_mark(version, mark);
     Ok(match which {
-        SopPaper::Identity => {
-            Paper::Identity(identity_facts(sop, &captions, Letterhead::of(kantor), imprint))
-        }
-        SopPaper::Table => Paper::Table(TablePage { imprint, table: table_facts(sop, &captions) }),
-        SopPaper::Flowchart => {
-            let facts = flowchart_facts(sop, &captions, imprint);
-            Paper::Flowchart(facts.map_err(|fault| OfficeFault::Paper(fault.to_string()))?)
-        }
+        SopPaper::Identity => Paper::Identity(identity_page(version, office, mark)),
+        SopPaper::Table => Paper::Table(table_page(version, office, mark)),
+        SopPaper::Flowchart => Paper::Flowchart(flowchart_page(version, office, mark)?),
         SopPaper::Leaflet => {
-            let imprint = Imprint { sheet: Sheet::A4, ..imprint };
+            let imprint = hung(version, Sheet::A4, mark);
             Paper::Leaflet(service_standard::facts(version, office, imprint, now))
         }
         SopPaper::Poster => {
-            let imprint = Imprint { sheet: Sheet::A3, ..imprint };
+            let imprint = hung(version, Sheet::A3, mark);
             Paper::Poster(service_standard::facts(version, office, imprint, now))
         }
         SopPaper::Application => Paper::Application(application::blank(version, office, now)),
     })
+}
+
+/// What a paper of the standar pelayanan carries; its sheet is of its own kind, whatever the office prints SOPs on.
+fn hung(version: &Version, sheet: Sheet, mark: Option<Mark>) -> Imprint {
+    let (sop, digest) = (version.procedure.sop(), version.procedure.digest());
+    Imprint::of(sop, &digest, sheet, file_date(sop)).marked(mark)
+}
+
+/// A draft is marked as one, whatever else its pages would say.
+pub(super) fn own_mark(version: &Version, mark: Option<Mark>) -> Option<Mark> {
+    if is_draft(version.procedure.sop()) { Some(Mark::Draft) } else { mark }
+}
+
+/// Page 1.
+pub(super) fn identity_page(
+    version: &Version,
+    office: &OfficeVersion,
+    mark: Option<Mark>,
+) -> IdentityFacts {
+    let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
+    let imprint = imprint(version, kantor, Part::Identity, mark);
+    identity_facts(sop, &Captions::of(sop, kantor), Letterhead::of(kantor), imprint)
+}
+
+/// Page 2.
+pub(super) fn table_page(
+    version: &Version,
+    office: &OfficeVersion,
+    mark: Option<Mark>,
+) -> TablePage {
+    let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
+    let table = table_facts(sop, &Captions::of(sop, kantor));
+    TablePage { imprint: imprint(version, kantor, Part::Table, mark), table }
+}
+
+/// Page 3.
+///
+/// # Errors
+/// The flowchart does not fit its sheet.
+pub(super) fn flowchart_page(
+    version: &Version,
+    office: &OfficeVersion,
+    mark: Option<Mark>,
+) -> Result<FlowchartFacts, OfficeFault> {
+    let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
+    let imprint = imprint(version, kantor, Part::Flowchart, mark);
+    let facts = flowchart_facts(sop, &Captions::of(sop, kantor), imprint);
+    facts.map_err(|fault| OfficeFault::Paper(fault.to_string()))
+}
+
+/// What a part of the SOP carries, on the sheet that the office wants for it.
+pub(super) fn imprint(
+    version: &Version,
+    kantor: &Kantor,
+    part: Part,
+    mark: Option<Mark>,
+) -> Imprint {
+    let (sop, digest) = (version.procedure.sop(), version.procedure.digest());
+    let setting = Setting::of(kantor, part);
+    Imprint::of(sop, &digest, setting.sheet, file_date(sop)).on(setting).marked(mark)
 }
 
 /// The latest date that the SOP states of itself; a draft without any gets a fixed one, since the date inside a file

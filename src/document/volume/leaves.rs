@@ -1,0 +1,96 @@
+//! What stands at the edges of each part's sheets: size, mark, version line, QR.
+//! It is data for the shipped pages, not facts.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value as Json, json};
+
+use crate::document::imprint::{Imprint, Mark, Sheet};
+use crate::document::sheets::Setting;
+use crate::document::volume::facts::{ChapterFacts, VolumeFacts};
+use crate::sop::office_print::{FontName, Orientation};
+
+/// The family of letters in PDF: the shipped fonts have the widths of those that offices know.
+pub(crate) fn family(font: FontName) -> &'static str {
+    match font {
+        FontName::Arial => "Liberation Sans",
+        FontName::Times => "Liberation Serif",
+    }
+}
+
+/// The edges of a sheet of this imprint; `usual` is how it lies where the imprint does not say.
+pub(crate) fn leaf(imprint: &Imprint, usual: Orientation, version: &str) -> Json {
+    let orientation = imprint.orientation.unwrap_or(usual);
+    sized(imprint.sheet, orientation, imprint, version)
+}
+
+fn sized(sheet: Sheet, orientation: Orientation, imprint: &Imprint, version: &str) -> Json {
+    let setting = Setting { sheet, orientation, font: imprint.font };
+    let (width, height) = setting.sides_mm();
+    json!({
+        "lebar": width,
+        "tinggi": height,
+        "tanda": imprint.mark.map(Mark::word),
+        "versi": version,
+        "huruf": family(imprint.font),
+    })
+}
+
+/// The edges of all parts: `sampul`, `keputusan`, `daftar_isi`, and of each chapter in order.
+pub(crate) fn leaves(facts: &VolumeFacts) -> Json {
+    let foot = with_copy(&facts.foot, facts);
+    let front = |setting: Setting| sized(setting.sheet, setting.orientation, &facts.imprint, &foot);
+    let mut pictures = 0;
+    let mut chapters = Vec::new();
+    for chapter in &facts.chapters {
+        let first = pictures;
+        pictures += chapter.flowchart.pages.len();
+        let mut leaves = of_chapter(chapter, facts);
+        leaves["gambar"] = json!([first, pictures]);
+        chapters.push(leaves);
+    }
+    json!({
+        "sampul": facts.cover.as_ref().map(|cover| front(cover.setting)),
+        "keputusan": facts.decree.as_ref().map(|decree| front(decree.setting)),
+        "daftar_isi": facts.contents.map(front),
+        "bab": chapters,
+    })
+}
+
+/// The sizes of all sheets, each once: HTML pages must know them before the first part.
+pub(crate) fn sizes(facts: &VolumeFacts) -> BTreeSet<(u32, u32)> {
+    let of = |imprint: &Imprint| {
+        let (sheet, font) = (imprint.sheet, imprint.font);
+        let orientation = imprint.orientation.unwrap_or(Orientation::Landscape);
+        Setting { sheet, orientation, font }
+    };
+    let cover = facts.cover.iter().map(|cover| cover.setting);
+    let decree = facts.decree.iter().map(|decree| decree.setting);
+    let chapters = facts.chapters.iter().flat_map(|chapter| {
+        let forms = chapter.forms.iter().map(|forms| of(&forms.imprint));
+        let pages = [&chapter.identity.imprint, &chapter.table.imprint, &chapter.flowchart.imprint];
+        pages.map(of).into_iter().chain(forms)
+    });
+    cover.chain(decree).chain(facts.contents).chain(chapters).map(Setting::sides_mm).collect()
+}
+
+fn of_chapter(chapter: &ChapterFacts, facts: &VolumeFacts) -> Json {
+    let one = |imprint: &Imprint| {
+        let foot = with_copy(&imprint.version_line(), facts);
+        leaf(imprint, Orientation::Landscape, &foot)
+    };
+    json!({
+        "identitas": one(&chapter.identity.imprint),
+        "tabel": one(&chapter.table.imprint),
+        "flowchart": one(&chapter.flowchart.imprint),
+        "daftar_formulir": chapter.forms.as_ref().map(|forms| one(&forms.imprint)),
+        "kata": chapter.flowchart.in_words(),
+    })
+}
+
+fn with_copy(line: &str, facts: &VolumeFacts) -> String {
+    match &facts.copy {
+        Some(copy) => format!("{line} · {copy}"),
+        None => line.to_owned(),
+    }
+}
