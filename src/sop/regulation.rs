@@ -26,6 +26,13 @@ impl fmt::Display for Regulation {
     }
 }
 
+impl Regulation {
+    /// Its place in a list as forms want it: by rank, by year, and by number as people count.
+    pub fn place(&self) -> (usize, u16, Option<u32>) {
+        (self.rank, self.year, self.number.parse().ok())
+    }
+}
+
 /// A regulation with its place in the sentence, in bytes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mention {

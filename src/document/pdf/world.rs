@@ -1,6 +1,7 @@
 //! The little that typst may see: the shipped pages and fonts, the data of one paper and its pictures.
 //! It has no folder, no packages, no clock.
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use serde_json::Value as Json;
@@ -77,7 +78,11 @@ pub(super) struct PageWorld {
 impl PageWorld {
     pub(super) fn new(page: Page, data: &Json, images: &[(&str, Vec<u8>)]) -> Self {
         let mut files = vec![(file_id("data.json"), Bytes::new(data.to_string().into_bytes()))];
-        files.extend(images.iter().map(|(name, bytes)| (file_id(name), Bytes::new(bytes.clone()))));
+        files.extend(images.iter().map(|(name, bytes)| {
+            let is_drawn = Path::new(name).extension().is_some_and(|end| end == "svg");
+            let bytes = if is_drawn { printable_picture(bytes) } else { bytes.clone() };
+            (file_id(name), Bytes::new(bytes))
+        }));
         Self { main: SOURCES[page as usize + 1].id(), files }
     }
 }
@@ -118,13 +123,54 @@ impl World for PageWorld {
 /// and one odd letter in a name must not stop a receipt.
 pub(super) fn printable(data: &Json) -> Json {
     match data {
-        Json::String(text) => Json::String(text.chars().map(printable_letter).collect()),
+        Json::String(text) => Json::String(breakable(text.chars().map(printable_letter))),
         Json::Array(items) => items.iter().map(printable).collect(),
         Json::Object(map) => {
             map.iter().map(|(key, value)| (key.clone(), printable(value))).collect()
         }
         Json::Null | Json::Bool(_) | Json::Number(_) => data.clone(),
     }
+}
+
+/// A drawing with the same letters in its texts: markup is made of letters that every font has.
+fn printable_picture(svg: &[u8]) -> Vec<u8> {
+    match std::str::from_utf8(svg) {
+        Ok(text) => {
+            let shown = |letter: char| {
+                if letter.is_ascii_whitespace() { letter } else { printable_letter(letter) }
+            };
+            text.chars().map(shown).collect::<String>().into_bytes()
+        }
+        Err(_) => svg.to_vec(),
+    }
+}
+
+/// No word that people write is longer; a longer run of letters may break anywhere, rather than run over its neighbours.
+const WORD_LETTERS_MAX: usize = 60;
+/// So many letters of such a run stay together.
+const RUN_LETTERS: usize = 8;
+/// A place where a line may break, without a shape of its own.
+const BREAK: char = '\u{200B}';
+
+fn breakable(letters: impl Iterator<Item = char>) -> String {
+    let text: String = letters.collect();
+    let is_long = |word: &str| word.chars().count() > WORD_LETTERS_MAX;
+    if !text.split(char::is_whitespace).any(is_long) {
+        return text;
+    }
+    let words = text.split_inclusive(char::is_whitespace).map(|word| {
+        if !is_long(word.trim_end()) {
+            return word.to_owned();
+        }
+        let letters = word.chars().enumerate();
+        letters
+            .flat_map(|(index, letter)| {
+                let is_place = index > 0 && index % RUN_LETTERS == 0;
+                is_place.then_some(BREAK).into_iter().chain([letter])
+            })
+            .collect()
+    });
+    words.collect()
 }
 
 fn printable_letter(letter: char) -> char {

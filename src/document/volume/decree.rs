@@ -13,7 +13,7 @@ use crate::document::sheets::Setting;
 use crate::document::volume::cover::{BLANK, capitals, or_blank};
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
-use crate::sop::regulation;
+use crate::sop::regulation::{self, Regulation};
 
 /// The regulation that asks for SOPs.
 const GROUND: &str = "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 \
@@ -181,14 +181,11 @@ fn approver(sop: &Sop) -> Option<Approver> {
 fn basis(sops: &[&Sop]) -> Vec<String> {
     let identities = sops.iter().filter_map(|sop| sop.identity.as_ref());
     let texts = identities.flat_map(|identity| &identity.basis).map(|basis| &basis.text.value.0);
-    let mut items: Vec<(Option<regulation::Regulation>, String)> = Vec::new();
+    let mut items: Vec<(Option<Regulation>, String)> = Vec::new();
     for text in texts {
         let text = text.trim_end_matches([';', '.', ' ']);
         let regulation = regulation::first(text);
-        let is_same = |(other, words): &(Option<regulation::Regulation>, String)| match (
-            &regulation,
-            other,
-        ) {
+        let is_same = |(other, words): &(Option<Regulation>, String)| match (&regulation, other) {
             (Some(one), Some(other)) => one == other,
             (None, None) => words == text,
             (Some(_), None) | (None, Some(_)) => false,
@@ -198,7 +195,9 @@ fn basis(sops: &[&Sop]) -> Vec<String> {
         }
     }
     if sops.len() > 1 {
-        items.sort_by_key(|(regulation, _)| (regulation.is_none(), regulation.clone()));
+        items.sort_by_key(|(regulation, _)| {
+            (regulation.is_none(), regulation.as_ref().map(Regulation::place))
+        });
     }
     items.into_iter().map(|(_, text)| text).collect()
 }
