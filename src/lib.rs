@@ -67,6 +67,9 @@
 //! | the look of the flowchart, where its pages break | `document/chart/` | `tests/chart.rs` |
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
+//! | an SOP as one document, the book of all | `document/volume/`, `office/papers/volume.rs` | `tests/volume.rs`, `tests/volume_pdf.rs` |
+//! | sheets and letters of a printed SOP | `sop/office_print.rs`, `document/sheets.rs` | `tests/volume.rs` |
+//! | what a printed page is worth | `document/seal.rs`, `office/genuine.rs` | `tests/volume.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
 //! | what people are told of a service, the leaflet, the poster | `office/papers/service_standard.rs` | `tests/slips.rs` |
 //! | the receipt on a roll, the queue number | `templates/typst/roll.typ`, `office/papers/queue_slip.rs` | `tests/slips.rs` |

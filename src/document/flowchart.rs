@@ -24,13 +24,13 @@ pub struct FlowchartFacts {
     /// The pictures, each of the size of its sheet.
     #[serde(skip)]
     pub pages: Vec<String>,
-    /// The same without their feet, for sheets that bring their own.
+    /// The same without the strip at the lower edge where their feet stand, for sheets that bring their own.
     #[serde(skip)]
     pub bare: Vec<String>,
 }
 
 /// So high is the strip at the lower edge in which nothing but the foot stands, in micrometres.
-const FOOT_STRIP: i64 = 12_000;
+const FOOT_STRIP: i64 = 14_000;
 
 /// Page 3 of this SOP, drawn on as many sheets as it needs.
 ///
@@ -51,7 +51,8 @@ pub fn flowchart_facts(
     let mut drawings = draw(&chart)?;
     let pages = drawings.iter().map(svg::render).collect();
     for drawing in &mut drawings {
-        let table_ends = drawing.height - FOOT_STRIP;
+        drawing.height -= FOOT_STRIP;
+        let table_ends = drawing.height;
         drawing.lines.retain(|line| line.at.y < table_ends);
     }
     let bare = drawings.iter().map(svg::render).collect();
