@@ -77,6 +77,9 @@ pub enum Mark {
     /// The SOP was put out of force.
     #[serde(rename = "DICABUT")]
     OutOfForce,
+    /// A letter as it would be, shown before it is signed.
+    #[serde(rename = "PRATINJAU")]
+    Preview,
     /// A letter printed before it is complete.
     #[serde(rename = "KONSEP")]
     Concept,
@@ -93,6 +96,7 @@ impl Mark {
             Self::Trial => "UJI COBA",
             Self::NotInForce => "BELUM BERLAKU",
             Self::OutOfForce => "DICABUT",
+            Self::Preview => "PRATINJAU",
             Self::Concept => "KONSEP",
             Self::Copy => "SALINAN",
         }
@@ -186,6 +190,9 @@ pub struct Imprint {
     /// A mark, if the paper is not what it seems.
     #[serde(rename = "tanda")]
     pub mark: Option<Mark>,
+    /// `salinan ke-n` of a paper that was already given out; 0 for the original.
+    #[serde(rename = "salinan", skip_serializing_if = "is_original")]
+    pub copy: u32,
     /// Id of the SOP; empty for a paper of the whole office.
     pub sop: String,
     /// Number of the SOP as enacted; empty while it has none.
@@ -197,6 +204,11 @@ pub struct Imprint {
     /// The date inside the file; a fact, never today.
     #[serde(rename = "tanggal_berkas", serialize_with = "date_text")]
     pub date: Date,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
+fn is_original(copy: &u32) -> bool {
+    *copy == 0
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
@@ -213,6 +225,7 @@ impl Imprint {
             orientation: None,
             font: FontName::default(),
             mark: None,
+            copy: 0,
             sop: sop.id.value.to_string(),
             sop_number: number.map(|number| number.value.0.clone()).unwrap_or_default(),
             digest: digest.short(),
@@ -224,7 +237,7 @@ impl Imprint {
     pub fn of_office(digest: &Digest, sheet: Sheet, date: Date) -> Self {
         let (sop, sop_number) = (String::new(), String::new());
         let (orientation, font, mark) = (None, FontName::default(), None);
-        Self { sheet, orientation, font, mark, sop, sop_number, digest: digest.short(), date }
+        Self { sheet, orientation, font, mark, copy: 0, sop, sop_number, digest: digest.short(), date }
     }
 
     /// The same with a mark, or without one.
@@ -237,6 +250,16 @@ impl Imprint {
     pub fn seal(&self) -> Option<Seal> {
         let subject = Subject::Sop(SopId::new(&self.sop));
         (!self.sop.is_empty()).then(|| Seal { subject, digest: self.digest.clone() })
+    }
+
+    /// The mark on its pages: its own, or that it is a copy.
+    pub fn shown_mark(&self) -> Option<Mark> {
+        self.mark.or((self.copy > 0).then_some(Mark::Copy))
+    }
+
+    /// What every page of a copy says.
+    pub fn copy_words(&self) -> Option<String> {
+        (self.copy > 0).then(|| format!("salinan ke-{}", self.copy))
     }
 
     /// The line at the foot of each page.

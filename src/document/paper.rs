@@ -15,6 +15,7 @@ use crate::document::identity::IdentityFacts;
 use crate::document::imprint::logo_file;
 use crate::document::imprint::{Imprint, Letterhead};
 use crate::document::letter::blocks::Letter;
+use crate::document::letter::layout::{Ending, page_facts};
 use crate::document::office_map::facts::OfficeMapFacts;
 #[cfg(feature = "pdf")]
 use crate::document::pdf::render as pdf;
@@ -132,6 +133,15 @@ impl Paper {
             Self::OfficeMap(facts) => Some(&facts.letterhead),
             Self::Volume(facts) => Some(&facts.letterhead),
             Self::Table(_) | Self::Flowchart(_) => None,
+        }
+    }
+
+    /// The same paper as `salinan ke-n`; only a letter or a receipt is ever a copy.
+    pub fn set_copy(&mut self, copy: u32) {
+        match self {
+            Self::Letter(letter) => letter.imprint.copy = copy,
+            Self::Receipt(receipt) => receipt.imprint.copy = copy,
+            _ => {}
         }
     }
 
@@ -257,7 +267,7 @@ impl Paper {
     }
 
     /// The one object that both kinds of pages read.
-    fn page_data(&self) -> Json {
+    fn page_data(&self, ending: Ending) -> Json {
         let imprint = self.imprint();
         let usual =
             if self.is_landscape() { Orientation::Landscape } else { Orientation::Portrait };
@@ -266,7 +276,11 @@ impl Paper {
         page["judul"] = self.file_title().into();
         page["gulung"] = imprint.sheet.is_roll().into();
         page["tanggal"] = json!([date.year(), date.month(), date.day()]);
-        json!({ "fakta": to_json(self), "tambahan": self.extras(), "halaman": page })
+        let facts = match self {
+            Self::Letter(letter) => page_facts(letter, ending),
+            _ => to_json(self),
+        };
+        json!({ "fakta": facts, "tambahan": self.extras(), "halaman": page })
     }
 }
 
@@ -313,7 +327,7 @@ pub fn to_html(paper: &Paper) -> Result<String, PaperFault> {
         Paper::Letter(_) => "letter.html",
         Paper::Volume(_) => "volume.html",
     };
-    let mut data = paper.page_data();
+    let mut data = paper.page_data(Ending::Whole);
     let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
     data["logo"] = logo.map(html::data_uri).into();
     data["qr"] = qr_of(paper).into();
@@ -371,7 +385,7 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     if let Some((name, bytes)) = &logo {
         images.push((name, bytes.clone()));
     }
-    let mut data = paper.page_data();
+    let mut data = paper.page_data(Ending::Cut);
     let picture = qr_of(paper);
     data["qr"] = picture.is_some().into();
     if let Some(picture) = picture {

@@ -47,6 +47,7 @@ pub fn imprint(sheet: Sheet, mark: Option<Mark>) -> Imprint {
         orientation: None,
         font: FontName::Arial,
         mark,
+        copy: 0,
         sop: "e-ktp".into(),
         sop_number: "800 / 21 Tahun 2021".into(),
         digest: "0123456789ab".into(),

@@ -14,15 +14,19 @@
 //! - `tera_words`: what the template library says, in Indonesian
 //! - `from_markdown`: Markdown to blocks
 //! - `signature`: a.n., u.b., Plt., Plh.
+//! - `columns`: the widths of a table's columns
+//! - `layout`: what the page sets: columns, and the end that stays with the signature
 //! - `compose`: all of it, and the refusal of a letter that is not complete
 
 pub mod blocks;
 pub mod cited;
+mod columns;
 pub mod compose;
 pub mod facts;
 mod fill;
 mod from_markdown;
 mod front_matter;
 mod inert;
+pub(crate) mod layout;
 pub mod signature;
 mod tera_words;

@@ -30,7 +30,8 @@ fn sized(sheet: Sheet, orientation: Orientation, imprint: &Imprint, version: &st
     json!({
         "lebar": width,
         "tinggi": height,
-        "tanda": imprint.mark.map(Mark::word),
+        "tanda": imprint.shown_mark().map(Mark::word),
+        "salinan": imprint.copy_words(),
         "versi": version,
         "huruf": family(imprint.font),
     })
