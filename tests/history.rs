@@ -16,6 +16,7 @@ use tertib::engine::case::state::CaseState;
 use tertib::engine::command::{Command, Completion, EnterVersion, Repair, Transfer};
 use tertib::engine::event::{Event, ItemNumber, VersionChanged};
 use tertib::engine::link::{CallEnd, CarriedPaper, Cause, Link};
+use tertib::engine::print::PaperToPrint;
 use tertib::net::carry::{carry, places};
 use tertib::net::search::reachable_tokens;
 use tertib::net::ways::Ways;
@@ -532,4 +533,29 @@ fn a_record_of_an_unknown_version_or_kind_is_refused() {
 #[test]
 fn a_case_that_went_on_under_another_version_replays() {
     replays_as("e-ktp-dua-versi-2", of_two_versions, versions);
+}
+
+/// A receipt given out, again as a copy, and anew once it says something else.
+fn printed() -> Vec<Event> {
+    let mut desk = bench::e_ktp();
+    let print = |words: &str| {
+        let (paper, content) = ("tanda-terima".to_owned(), Digest::of(words.as_bytes()));
+        Command::NotePrints(vec![PaperToPrint { paper, content }])
+    };
+    desk.at("2026-03-02 08.00").open("sari", &FORM, &["f_1_02"]).expect("opens");
+    for words in ["satu", "satu", "dua", "satu"] {
+        desk.at("2026-03-02 08.05").act("sari", &print(words)).expect("printed");
+    }
+    desk.events
+}
+
+fn prints(state: &CaseState) -> Json {
+    let one =
+        |print: &tertib::engine::print::Print| json!([print.paper, print.edition, print.copy]);
+    state.prints.iter().map(one).collect()
+}
+
+#[test]
+fn papers_that_were_given_out_replay() {
+    replays_as("cetak-2", printed, prints);
 }

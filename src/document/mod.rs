@@ -21,6 +21,7 @@
 //! - `change`: what changes between two texts of an SOP
 //! - `flowchart`: page 3 as a paper
 //! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
+//! - `content`: what a paper says, as one digest
 //! - `letter`: letters from Markdown templates
 //! - `html`: the shipped HTML pages
 //! - `qr`: a text as a QR picture; `seal`: what the QR on an SOP's pages says
@@ -36,6 +37,7 @@ pub mod captions;
 pub mod change;
 pub mod chart;
 pub mod checklist;
+pub mod content;
 pub mod flowchart;
 pub mod html;
 pub mod identity;

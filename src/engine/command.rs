@@ -7,6 +7,7 @@ use crate::base::value::Record;
 use crate::engine::event::VersionChanged;
 use crate::engine::link::{CallEnd, Link};
 use crate::engine::part::PartName;
+use crate::engine::print::PaperToPrint;
 use crate::net::marking::Marking;
 use crate::sop::document::PaperForm;
 
@@ -78,6 +79,8 @@ pub enum Command {
     },
     /// It goes on under the version that is asked now.
     EnterVersion(EnterVersion),
+    /// Papers are about to be printed for good, in this order.
+    NotePrints(Vec<PaperToPrint>),
     /// Only time has passed: deadlines fire, waiting rows are offered.
     Advance,
 }

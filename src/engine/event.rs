@@ -11,6 +11,7 @@ use crate::base::value::Record;
 use crate::engine::command::ReceivedPaper;
 use crate::engine::link::{CallEnd, Link};
 use crate::engine::part::Part;
+use crate::engine::print::Print;
 use crate::net::marking::{Marking, Place};
 
 /// A work item of a case, counted from 1 in the order of offering.
@@ -113,6 +114,8 @@ pub enum Event {
         /// To whom as well.
         role: RoleId,
     },
+    /// A paper was printed for good.
+    PaperPrinted(Print),
     /// The public status word.
     StatusSet(String),
     /// The applicant withdrew.

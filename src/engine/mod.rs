@@ -10,6 +10,7 @@
 //! - `event`: what happened, with results and never recipes
 //! - `link`: how a case hangs together with cases of other SOPs
 //! - `part`: several work items of one row
+//! - `print`: papers given out in print
 //! - `refusal`: why not, for the clerk
 //! - `surroundings`: now, who acts, who is there, the calendar, the next numbers
 //! - `case`: the state of a case, and `apply`
@@ -24,6 +25,7 @@ pub mod decide;
 pub mod event;
 pub mod link;
 pub mod part;
+pub mod print;
 pub mod refusal;
 pub mod surroundings;
 pub mod worklist;

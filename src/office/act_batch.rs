@@ -174,6 +174,10 @@ pub(super) fn inputs(command: &Command) -> String {
         Command::Link(_) | Command::EndCall(_) | Command::MissFollowUp { .. } => {
             json!({ "perintah": "tautan" })
         }
+        Command::NotePrints(wanted) => json!({
+            "perintah": "cetak",
+            "kertas": wanted.iter().map(|wanted| &wanted.paper).collect::<Vec<_>>(),
+        }),
         Command::Advance => json!({ "perintah": "waktu" }),
     };
     given.to_string()

@@ -30,6 +30,7 @@
 //! - `search`: cases by name, NIK or number
 //! - `unusual`: values that are rarely right
 //! - `view`: a case and a worklist as people see them
+//! - `prints`: papers given out, originals and copies
 //! - `open_view`: a case with its values in full
 //! - `audit`: is the record whole; `genuine`: what a printed page of an SOP is worth
 //! - `report`: what happened, month by month
@@ -74,6 +75,7 @@ pub mod part_input;
 mod play;
 pub mod ports;
 pub mod possible;
+pub mod prints;
 pub mod projection;
 pub mod radar;
 mod refresh;

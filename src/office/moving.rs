@@ -163,6 +163,7 @@ fn is_an_act(event: &Event) -> bool {
             | Event::WorkEscalated { .. }
             | Event::WorkTakenUp(_)
             | Event::WorkPutBack(_)
+            | Event::PaperPrinted(_)
     )
 }
 

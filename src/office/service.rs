@@ -398,7 +398,7 @@ impl<S: Store + 'static> Office<S> {
     }
 
     /// The office file, if the store does not hold it yet.
-    async fn office_version(&self) -> Result<Option<KeptVersion>, OfficeFault> {
+    pub(super) async fn office_version(&self) -> Result<Option<KeptVersion>, OfficeFault> {
         if self.store.version(self.tenant(), &self.version.digest).await?.is_some() {
             return Ok(None);
         }
@@ -406,7 +406,7 @@ impl<S: Store + 'static> Office<S> {
         Ok(Some(KeptVersion { digest: self.version.digest, kind: "kantor".to_owned(), text }))
     }
 
-    async fn outcome(&self, answer: &Answer) -> Result<Outcome, OfficeFault> {
+    pub(super) async fn outcome(&self, answer: &Answer) -> Result<Outcome, OfficeFault> {
         let mut case = self.case(answer.number).await?;
         if case.sequence > answer.last {
             // An earlier answer is given again as it was then, whatever has happened since.
@@ -419,7 +419,7 @@ impl<S: Store + 'static> Office<S> {
         Ok(Outcome { case, events, repeated: answer.repeated })
     }
 
-    async fn transact(
+    pub(super) async fn transact(
         &self,
         person: Option<StaffId>,
         key: String,

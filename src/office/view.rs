@@ -21,6 +21,7 @@ use crate::office::element;
 use crate::office::fault::OfficeFault;
 use crate::office::input::shown;
 use crate::office::library::OfficeVersion;
+use crate::office::prints::print_words;
 use crate::office::projection::{CaseCard, status};
 use crate::office::staff;
 use crate::office::worklist::{ReturnedLine, WaitingLine, WorkLine, Worklist};
@@ -214,8 +215,14 @@ fn history(case: &LoadedCase) -> Result<Vec<Json>, OfficeFault> {
         {
             parts.insert(offer.item, format!("{}#{}", offer.row, part.name()));
         }
+        let unnamed = matches!(event, Event::PaperPrinted(_)) && stored.act.person.is_none();
         let Some(words) = happened(event, &parts, &case.state) else { continue };
-        lines.push(json!({ "saat": stored.act.at, "oleh": stored.act.person, "peristiwa": words }));
+        let (at, by) = (stored.act.at, &stored.act.person);
+        let mut line = json!({ "saat": at, "oleh": by, "peristiwa": words });
+        if unnamed {
+            line["tanpa_nama"] = json!(true);
+        }
+        lines.push(line);
     }
     Ok(lines)
 }
@@ -276,6 +283,7 @@ fn happened(event: Event, parts: &PartNames, state: &CaseState) -> Option<String
             Cause::Ending => format!("memulai perkara SOP {}", link.sop),
         },
         Event::CallEnded(end) => format!("perkara SOP lain berakhir: {}", end.outcome),
+        Event::PaperPrinted(print) => print_words(&print),
         Event::FollowUpMissed { sop, reason } => {
             format!("perkara SOP {sop} BELUM dimulai: {reason}; buka dengan tangan")
         }
@@ -394,7 +402,8 @@ fn case_text(json: &Json) -> String {
         text_of(words, "di_luar_jam"),
     );
     for line in list(json, "riwayat") {
-        let by = line["oleh"].as_str().unwrap_or("waktu");
+        let nobody = if line["tanpa_nama"] == true { "(tanpa nama)" } else { "waktu" };
+        let by = line["oleh"].as_str().unwrap_or(nobody);
         let _ = writeln!(out, "  {}  {by}: {}", text_of(line, "saat"), text_of(line, "peristiwa"));
     }
     out

@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
             }
         }
         Command::Cetak(args) if !print::needs_office(args) => match office_if_kept(common) {
-            Some(office) => wait(print::print(&office, args)),
+            Some(office) => wait(print::print(&office, common, args)),
             None => print::print_sop(&Folder::find(common.kantor.as_deref())?, args),
         },
         _ => wait(async {
@@ -93,7 +93,7 @@ pub(crate) async fn with_office<S: Store + 'static>(
         Command::Perbaiki(args) => case::repair(office, common, args).await,
         Command::BatalkanNomor(args) => case::void_number(office, common, args).await,
         Command::Cetak(args) if volume::is_wanted(args) => volume::print(office, args).await,
-        Command::Cetak(args) => print::print(office, args).await,
+        Command::Cetak(args) => print::print(office, common, args).await,
         Command::Audit(args) => audit::audit(office, args).await,
         Command::Periksa(args) => check::check_on(common, args, Some(office.now().date())),
         Command::Demo(_)

@@ -12,7 +12,7 @@
 //! - `import`: `impor`
 //! - `manual`: `manual`
 //! - `moving`: `pindahkan`
-//! - `print`: `cetak`
+//! - `print`: `cetak`; `print_case`: papers of a case, put down before they go out
 //! - `audit`: `audit`
 //! - `report`: `laporan`
 //! - `search`: `cari`
@@ -39,6 +39,7 @@ pub(crate) mod import;
 mod manual;
 mod moving;
 mod print;
+mod print_case;
 mod report;
 mod search;
 mod summary;

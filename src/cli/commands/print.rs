@@ -8,8 +8,9 @@ use serde_json::{Value as Json, json};
 use crate::base::id::{BookId, SopId};
 use crate::base::time::{Moment, long_date};
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::{PrintArgs, PrintFormat};
+use crate::cli::args::{Common, PrintArgs, PrintFormat};
 use crate::cli::commands::case;
+use crate::cli::commands::print_case::{Target, deliver_noted, unnamed_copies};
 use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
 use crate::document::letter::compose::PrintMode;
@@ -29,7 +30,7 @@ use crate::office::versions::Standing;
 use crate::store::contract::Store;
 
 /// A paper under the name of its file, without ending.
-type Named = (String, Paper);
+pub(super) type Named = (String, Paper);
 
 /// True if a paper of the database is asked.
 pub(super) fn needs_office(args: &PrintArgs) -> bool {
@@ -57,15 +58,21 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
 /// Papers of a case, of books, and of an SOP beside them.
 pub(super) async fn print<S: Store + 'static>(
     office: &Office<S>,
+    common: &Common,
     args: &PrintArgs,
 ) -> Result<Answer, Trouble> {
+    let target = Target { format: args.format, output: args.output.as_deref() };
     let (books, names): (Vec<String>, Vec<String>) =
         args.dokumen.iter().cloned().partition(|name| name.starts_with("buku:"));
     let (mut papers, mut lacking, mut note) = (Vec::new(), Vec::new(), None);
     if books.is_empty() || !names.is_empty() {
         match &args.perkara {
             Some(number) if names.is_empty() => {
-                (papers, lacking) = all_papers(office, case::number(number)?, args).await?;
+                let number = case::number(number)?;
+                (papers, lacking) = all_papers(office, number, args).await?;
+                if target.gives_paper() {
+                    lacking.extend(unnamed_copies(office, common, number, &mut papers).await?);
+                }
             }
             Some(number) => {
                 papers = named_papers(office, case::number(number)?, args, &names).await?;
@@ -77,7 +84,14 @@ pub(super) async fn print<S: Store + 'static>(
     for name in &books {
         papers.push(book_paper(office, name).await?);
     }
-    let mut answer = deliver(&papers, args.format, args.output.as_deref())?;
+    let nothing_left = papers.is_empty() && !lacking.is_empty();
+    let mut answer = match &args.perkara {
+        Some(_) if nothing_left => Answer::done(String::new(), json!({ "berkas": [] })),
+        Some(number) if target.gives_paper() => {
+            deliver_noted(office, common, case::number(number)?, papers, target).await?
+        }
+        _ => deliver(&papers, args.format, args.output.as_deref())?,
+    };
     if let Some(note) = note.filter(|_| !is_for_screen(args.format, args.output.as_deref())) {
         answer.text.push_str(&format!("{note}\n"));
         answer.json["catatan"] = json!(note);
@@ -236,25 +250,39 @@ pub(super) fn deliver(
     wanted: Option<PrintFormat>,
     output: Option<&Path>,
 ) -> Result<Answer, Trouble> {
+    if is_for_screen(wanted, output) && !papers.is_empty() {
+        let json = json_of(papers);
+        return Ok(Answer::done(serde_json::to_string_pretty(&json).unwrap_or_default(), json));
+    }
+    written(&made(papers, wanted, output)?, wanted)
+}
+
+/// A file with its bytes.
+type MadeFile = (PathBuf, Vec<u8>);
+
+/// The files of the papers, not yet written.
+pub(super) fn made(
+    papers: &[Named],
+    wanted: Option<PrintFormat>,
+    output: Option<&Path>,
+) -> Result<Vec<MadeFile>, Trouble> {
     if papers.is_empty() {
         return Err(OfficeFault::Paper("tidak ada yang dapat dicetak".to_owned()).into());
     }
     let format = form(wanted);
-    if is_for_screen(wanted, output) {
-        let json = json_of(papers);
-        return Ok(Answer::done(serde_json::to_string_pretty(&json).unwrap_or_default(), json));
-    }
-    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let mut made: Vec<(String, Vec<u8>)> = Vec::new();
     for (name, paper) in papers {
         made.extend(files_of(name, paper, format)?);
     }
     let count = made.len();
-    for (name, bytes) in made {
-        files.push((target(output, &name, format, count), bytes));
-    }
+    let place = |(name, bytes): (String, Vec<u8>)| (target(output, &name, format, count), bytes);
+    Ok(made.into_iter().map(place).collect())
+}
+
+/// Writes the files, and says where they are.
+pub(super) fn written(files: &[MadeFile], wanted: Option<PrintFormat>) -> Result<Answer, Trouble> {
     let mut text = String::new();
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         write_whole(path, bytes)?;
         text.push_str(&format!("{}\n", path.display()));
     }

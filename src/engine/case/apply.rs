@@ -110,6 +110,7 @@ pub fn apply(state: &mut CaseState, event: &Event) {
             let item = state.items.get_mut(item).expect("only open work can be escalated");
             item.escalated.insert(role.clone());
         }
+        Event::PaperPrinted(print) => state.prints.push(print.clone()),
         Event::StatusSet(status) => state.status = Some(status.clone()),
         Event::CaseWithdrawn { reason } => state.withdrawn = Some(reason.clone()),
         Event::CaseLinked(link) => {

@@ -13,6 +13,7 @@ use crate::engine::event::{
 };
 use crate::engine::link::{Cause, Child};
 use crate::engine::part::Progress;
+use crate::engine::print::Print;
 use crate::net::marking::{Marking, Place};
 use crate::sop::document::PaperForm;
 
@@ -65,6 +66,8 @@ pub struct CaseState {
     pub carried: BTreeMap<DocumentId, String>,
     /// The SOPs of which a case should have followed and could not, with the reason.
     pub missed: Vec<(SopId, String)>,
+    /// Papers printed for good, in order.
+    pub prints: Vec<Print>,
     /// Where the time went so far.
     pub clocks: Clocks,
     /// The moment up to which the clocks have run.

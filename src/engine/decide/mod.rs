@@ -7,6 +7,7 @@
 //! - `left_out`: what a case would never get if its work were put elsewhere
 //! - `version`: a case goes on under another version of its SOP
 //! - `void_number`: a supervisor voids a number
+//! - `print`: papers are printed for good
 //! - `hand`: taking work in hand, putting it back
 //! - `item`: which open item is meant, and who may do it
 //! - `parts`: rows with several work items
@@ -29,6 +30,7 @@ mod lists;
 mod open;
 pub mod papers;
 mod parts;
+pub mod print;
 mod repair;
 mod resubmit;
 mod transfer;
@@ -64,6 +66,11 @@ pub fn decide(
     }
     if state.opening.is_none() {
         return Err(Refusal::new("perkara-belum-dibuka", "perkara ini belum dibuka"));
+    }
+    // Printing is no work on the case: no time passes by it.
+    if let Command::NotePrints(wanted) = command {
+        print::note_prints(&mut turn, wanted)?;
+        return Ok(turn.into_events());
     }
     // Nothing of the version that it leaves counts any more; time ran there already.
     if let Command::EnterVersion(wish) = command {
@@ -132,6 +139,7 @@ fn of_open_case(turn: &mut Turn<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Open { .. }
         | Command::EnterVersion(_)
         | Command::Advance
+        | Command::NotePrints(_)
         | Command::VoidNumber { .. }
         | Command::Link(_)
         | Command::MissFollowUp { .. } => {}

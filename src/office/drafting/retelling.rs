@@ -117,6 +117,9 @@ fn deed(
                 | Event::VersionChanged(_)
         )
     };
+    if events.iter().all(|event| matches!(event, Event::PaperPrinted(_))) {
+        return None;
+    }
     if events.iter().any(is_repair) {
         return Some(Deed::Repair);
     }
@@ -219,6 +222,7 @@ pub(super) fn road(case: &LoadedCase) -> Result<Vec<String>, OfficeFault> {
             | Event::NumberTaken(_)
             | Event::NumberVoided(_)
             | Event::ReturnProlonged { .. }
+            | Event::PaperPrinted(_)
             | Event::StatusSet(_)
             | Event::VersionChanged(_)
             | Event::CaseLinked(_)

@@ -243,6 +243,7 @@ fn incident_words(file: &CaseFile<'_>, what: &Event) -> Option<(String, String)>
         | Event::CaseReturned(_)
         | Event::CaseResubmitted(_)
         | Event::WorkEscalated { .. }
+        | Event::PaperPrinted(_)
         | Event::StatusSet(_)
         | Event::CaseClosed(_) => return None,
     })

@@ -67,7 +67,8 @@ fn commands(given: &Json, events: &[Event]) -> Option<Vec<Command>> {
         }
         "perbaiki" => Some(repair(given, events)?),
         // Work in hand keeps others away and brings about nothing; numbers and versions are of the paper world.
-        "ambil" | "lepas" | "batalkan-nomor" | "pindahkan" | "waktu" | "tautan" | "panggil" => None,
+        "ambil" | "lepas" | "batalkan-nomor" | "pindahkan" | "waktu" | "tautan" | "panggil"
+        | "cetak" => None,
         _ => return None,
     };
     let mut all = Vec::from_iter(first);

@@ -207,6 +207,7 @@ fn kept(event: &Event) -> Kept {
         | Event::CaseLinked(_)
         | Event::CallEnded(_)
         | Event::ReturnProlonged { .. }
+        | Event::PaperPrinted(_)
         | Event::FollowUpMissed { .. } => {
             unreachable!("this version does not have them; form 2 does")
         }

@@ -5,11 +5,13 @@
 //! - `links`: calls between SOPs and follow-on cases
 //! - `papers`: papers that came in for one element of a list
 //! - `repairs`: what a supervisor mends
+//! - `prints`: papers printed for good
 //! - `versions`: cases that go on under another version
 
 mod links;
 mod papers;
 mod parts;
+mod prints;
 mod repairs;
 mod versions;
 
@@ -23,7 +25,8 @@ pub(super) fn keep(event: &Event) -> Option<KeptEvent> {
         .or_else(|| links::keep(event))
         .or_else(|| papers::keep(event))
         .or_else(|| repairs::keep(event))
-        .or_else(|| versions::keep(event))?;
+        .or_else(|| versions::keep(event))
+        .or_else(|| prints::keep(event))?;
     Some(KeptEvent { form_version: 2, kind: kind.to_owned(), body, personal })
 }
 
@@ -33,5 +36,6 @@ pub(super) fn read(kept: &KeptEvent) -> Result<Event, RecordFault> {
         .or_else(|| papers::read(kept))
         .or_else(|| repairs::read(kept))
         .or_else(|| versions::read(kept))
+        .or_else(|| prints::read(kept))
         .unwrap_or_else(|| Err(RecordFault::UnknownKind(kept.kind.clone())))
 }

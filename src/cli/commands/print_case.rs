@@ -1,0 +1,124 @@
+//! Papers of a case on their way out: what is given out is put down with the case first, and comes out as a copy if it
+//! was printed before. Nothing is written before everything is made and put down.
+//! It gathers no papers and chooses none.
+
+use std::path::Path;
+
+use crate::base::id::StaffId;
+use crate::cli::answer::{Answer, Trouble};
+use crate::cli::args::{Common, PrintFormat};
+use crate::cli::commands::print::{Named, is_for_screen, made, written};
+use crate::engine::decide::print::unnamed_copy;
+use crate::engine::print::{PaperToPrint, Print};
+use crate::office::fault::OfficeFault;
+use crate::office::prints::to_put_down;
+use crate::office::service::Office;
+use crate::store::contract::Store;
+
+/// How often another act on the case may come between before it is told.
+const TRIES_MAX: usize = 3;
+
+/// Where papers go, and in what form.
+#[derive(Clone, Copy)]
+pub(super) struct Target<'a> {
+    pub(super) format: Option<PrintFormat>,
+    pub(super) output: Option<&'a Path>,
+}
+
+impl Target<'_> {
+    /// True if paper comes out of it: JSON is for programs.
+    pub(super) fn gives_paper(self) -> bool {
+        let is_json = matches!(self.format, Some(PrintFormat::Json));
+        !is_json && !is_for_screen(self.format, self.output)
+    }
+}
+
+/// Makes the papers, puts down what is given out, and writes the files. Papers of other kinds go with them.
+pub(super) async fn deliver_noted<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    number: u64,
+    mut papers: Vec<Named>,
+    target: Target<'_>,
+) -> Result<Answer, Trouble> {
+    let person = common.oleh.clone().map(StaffId::new);
+    let wanted: Vec<PaperToPrint> = put_down(number, &papers).map(|(_, wanted)| wanted).collect();
+    if wanted.is_empty() {
+        return written(&made(&papers, target.format, target.output)?, target.format);
+    }
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let case = office.case(number).await?;
+        let mut state = case.state.clone();
+        let mut expected = Vec::new();
+        for paper in &wanted {
+            let print = state.next_print(paper);
+            state.prints.push(print.clone());
+            expected.push(print);
+        }
+        stamp(number, &mut papers, &expected);
+        // What cannot be made is not put down as printed.
+        let mut files = made(&papers, target.format, target.output)?;
+        let noted =
+            office.note_prints(&case, person.as_ref(), common.kunci.as_deref(), wanted.clone());
+        match noted.await {
+            Ok(prints) => {
+                if prints != expected {
+                    // The key was used before: the same prints again.
+                    stamp(number, &mut papers, &prints);
+                    files = made(&papers, target.format, target.output)?;
+                }
+                return written(&files, target.format);
+            }
+            Err(OfficeFault::Refused(refusal))
+                if refusal.code == "perkara-berubah" && tries < TRIES_MAX => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+}
+
+/// The papers that would be copies, with why they are not printed while nobody says who prints them.
+pub(super) async fn unnamed_copies<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    number: u64,
+    papers: &mut Vec<Named>,
+) -> Result<Vec<String>, Trouble> {
+    if common.oleh.is_some() {
+        return Ok(Vec::new());
+    }
+    let state = office.case(number).await?.state;
+    let copies: Vec<(usize, Print)> = put_down(number, papers)
+        .map(|(place, wanted)| (place, state.next_print(&wanted)))
+        .filter(|(_, print)| print.copy > 0)
+        .collect();
+    let mut place = 0;
+    papers.retain(|_| {
+        place += 1;
+        !copies.iter().any(|(copy, _)| *copy + 1 == place)
+    });
+    let why = |(_, print): (usize, Print)| unnamed_copy(&print.paper, print.copy).sentence;
+    Ok(copies.into_iter().map(why).collect())
+}
+
+/// The papers that are put down, by their place among all.
+fn put_down(
+    number: u64,
+    papers: &[Named],
+) -> impl Iterator<Item = (usize, PaperToPrint)> + use<'_> {
+    let prefix = format!("perkara-{number}-");
+    papers.iter().enumerate().filter_map(move |(place, (name, paper))| {
+        Some((place, to_put_down(name.strip_prefix(&prefix)?, paper)?))
+    })
+}
+
+fn stamp(number: u64, papers: &mut [Named], prints: &[Print]) {
+    for (name, paper) in papers {
+        let word = name.strip_prefix(&format!("perkara-{number}-"));
+        let own = prints.iter().find(|print| Some(print.paper.as_str()) == word);
+        if let Some(print) = own {
+            paper.set_copy(print.copy);
+        }
+    }
+}
