@@ -250,6 +250,7 @@ pub(crate) struct ExplainArgs {
     pub(crate) code: String,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 pub(crate) struct PrintArgs {
@@ -295,6 +296,13 @@ pub(crate) struct PrintArgs {
     pub(crate) volume: VolumeArgs,
     #[arg(long, help = "Cetak sebagai konsep: yang belum ada tampak sebagai isian kosong")]
     pub(crate) konsep: bool,
+    #[arg(
+        long,
+        requires = "perkara",
+        conflicts_with = "konsep",
+        help = "Surat seperti jadinya bila ditandatangani sekarang oleh --oleh; tidak ada nomor yang diambil, tidak ada yang tersimpan"
+    )]
+    pub(crate) pratinjau: bool,
     #[arg(
         short = 'o',
         long = "ke",

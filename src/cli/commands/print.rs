@@ -10,7 +10,7 @@ use crate::base::time::{Moment, long_date};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Common, PrintArgs, PrintFormat};
 use crate::cli::commands::case;
-use crate::cli::commands::print_case::{Target, deliver_noted, unnamed_copies};
+use crate::cli::commands::print_case::{Target, deliver_noted, previews, unnamed_copies};
 use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
 use crate::document::letter::compose::PrintMode;
@@ -67,6 +67,9 @@ pub(super) async fn print<S: Store + 'static>(
     let (mut papers, mut lacking, mut note) = (Vec::new(), Vec::new(), None);
     if books.is_empty() || !names.is_empty() {
         match &args.perkara {
+            Some(number) if args.pratinjau => {
+                papers = previews(office, common, case::number(number)?, &names).await?;
+            }
             Some(number) if names.is_empty() => {
                 let number = case::number(number)?;
                 (papers, lacking) = all_papers(office, number, args).await?;
@@ -215,7 +218,7 @@ async fn named_papers<S: Store + 'static>(
     Ok(papers)
 }
 
-fn named(name: &str, known: &[AvailablePaper]) -> Result<CasePaper, Trouble> {
+pub(super) fn named(name: &str, known: &[AvailablePaper]) -> Result<CasePaper, Trouble> {
     let found = known.iter().find(|paper| paper.which.name() == name);
     let names: Vec<&str> = known.iter().map(|paper| paper.which.name()).collect();
     found.map(|paper| paper.which.clone()).ok_or_else(|| unknown(name, &names))

@@ -7,10 +7,11 @@ use std::path::Path;
 use crate::base::id::StaffId;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Common, PrintFormat};
-use crate::cli::commands::print::{Named, is_for_screen, made, written};
+use crate::cli::commands::print::{Named, is_for_screen, made, named, written};
 use crate::engine::decide::print::unnamed_copy;
 use crate::engine::print::{PaperToPrint, Print};
 use crate::office::fault::OfficeFault;
+use crate::office::papers::requests::CasePaper;
 use crate::office::prints::to_put_down;
 use crate::office::service::Office;
 use crate::store::contract::Store;
@@ -121,4 +122,31 @@ fn stamp(number: u64, papers: &mut [Named], prints: &[Print]) {
             paper.set_copy(print.copy);
         }
     }
+}
+
+/// The named letters as they would be if they were signed now; without names, every letter that is not made yet.
+pub(super) async fn previews<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    number: u64,
+    names: &[String],
+) -> Result<Vec<Named>, Trouble> {
+    let known = office.case_papers(number).await?;
+    let wanted: Vec<CasePaper> = if names.is_empty() {
+        let waiting = known.into_iter().filter(|paper| !paper.is_made).map(|paper| paper.which);
+        waiting.filter(|which| matches!(which, CasePaper::Letter(_))).collect()
+    } else {
+        names.iter().map(|name| named(name, &known)).collect::<Result<_, _>>()?
+    };
+    let person = common.oleh.clone().map(StaffId::new);
+    let mut papers = Vec::new();
+    for which in wanted {
+        let CasePaper::Letter(id) = &which else {
+            let sentence = format!("pratinjau hanya untuk surat; `{}` bukan surat", which.name());
+            return Err(OfficeFault::Paper(sentence).into());
+        };
+        let paper = office.letter_preview(number, id, person.as_ref()).await?;
+        papers.push((format!("perkara-{number}-{id}-pratinjau"), paper));
+    }
+    Ok(papers)
 }

@@ -14,6 +14,7 @@ use crate::engine::worklist::{OpenWork, open_work};
 use crate::office::case::LoadedCase;
 use crate::office::fault::OfficeFault;
 use crate::office::guide::{opening_questions, paper_questions, try_fields, work_questions};
+use crate::office::papers::preview::signed_at;
 use crate::office::projection::status;
 use crate::office::service::{Caller, Office, Outcome, Request};
 use crate::office::staff;
@@ -136,10 +137,29 @@ fn asked<S: Store + 'static>(
     console.say("")?;
     console.say(&format!("Kegiatan {}: {}", work.name(), work.text))?;
     let Some(doer) = who(office, console, person, &work)? else { return Ok(None) };
+    tell_preview(console, case, &work, &doer)?;
     let request = completion(office, console, case, &work)?;
     // A judgement says of itself that the work is done.
     let is_done = work.question.is_some() || console.ask_yes("Sudah selesai dikerjakan?")?;
     Ok(is_done.then_some((doer, request)))
+}
+
+/// Before the row that signs: how the letter can be seen as it would be.
+fn tell_preview(
+    console: &mut Console<'_>,
+    case: &LoadedCase,
+    work: &OpenWork,
+    doer: &StaffId,
+) -> Result<(), Unanswered> {
+    let sop = case.version.procedure.sop();
+    let row = sop.rows.iter().find(|row| row.id.value == work.row);
+    for id in row.into_iter().flat_map(|row| signed_at(sop, &case.state, row)) {
+        let number = case.number;
+        console.say(&format!(
+            "  pratinjau suratnya: tertib cetak --perkara {number} --dokumen {id} --pratinjau --oleh {doer}"
+        ))?;
+    }
+    Ok(())
 }
 
 /// Gives a request to the office; nothing if it is refused, which is told.

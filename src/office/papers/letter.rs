@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::base::digest::Digest;
-use crate::base::id::DocumentId;
+use crate::base::id::{DocumentId, TemplateId};
 use crate::base::value::Record;
 use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::letter::blocks::Letter;
@@ -16,6 +16,7 @@ use crate::office::papers::letter_values::is_required;
 use crate::office::papers::{applicant, letter_values, signer};
 use crate::sop::document::{Document, Sop};
 use crate::sop::kantor::Kantor;
+use crate::source::Spanned;
 
 /// The letter that a document is.
 pub(super) fn letter(
@@ -29,8 +30,17 @@ pub(super) fn letter(
         let sentence = format!("`{}` tidak punya templat surat", document.id.value);
         return Err(OfficeFault::Paper(sentence));
     };
-    let facts = facts(file, document);
-    compose(template.value.as_str(), &text, &facts, mode).map_err(|fault| match fault {
+    set(document, (template, &text), &facts(file, document), mode)
+}
+
+/// The letter that these facts make.
+pub(super) fn set(
+    document: &Document,
+    (template, text): (&Spanned<TemplateId>, &str),
+    facts: &LetterFacts,
+    mode: PrintMode,
+) -> Result<Letter, OfficeFault> {
+    compose(template.value.as_str(), text, facts, mode).map_err(|fault| match fault {
         LetterFault::Incomplete { missing, .. } => {
             let sentence = format!(
                 "surat `{}` belum dapat dicetak final; belum diisi: {}; lengkapi dahulu, atau cetak konsepnya",
@@ -43,7 +53,8 @@ pub(super) fn letter(
     })
 }
 
-fn facts(file: &CaseFile<'_>, document: &Document) -> LetterFacts {
+/// What a letter of the case may say, as it is now: fields by id, number, date, who signs.
+pub(super) fn facts(file: &CaseFile<'_>, document: &Document) -> LetterFacts {
     let sop = file.sop();
     let maker = file.maker(&document.id.value);
     let office = maker.map_or(file.office, |work| work.office);

@@ -21,6 +21,7 @@
 //! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
 //! - `letter_values`: the fields of a case as a letter says them
 //! - `letter_check`: are the letter templates sound
+//! - `preview`: a letter as it would be if it were signed now
 //! - `map_paper`: the map of all SOPs
 //! - `routing`: who did what on the file, and what may follow
 //! - `service_standard`: what people bring, what happens, how long it takes
@@ -41,6 +42,7 @@ pub(super) mod letter_check;
 mod letter_values;
 pub mod map_paper;
 pub(super) mod opened;
+pub mod preview;
 mod promise;
 mod queue_slip;
 mod receipt;

@@ -220,7 +220,7 @@ impl<S: Store + 'static> Office<S> {
     }
 
     /// The office files under which the acts of a case were done.
-    async fn offices(&self, case: &LoadedCase) -> Result<Offices, OfficeFault> {
+    pub(super) async fn offices(&self, case: &LoadedCase) -> Result<Offices, OfficeFault> {
         let today = self.version().clone();
         let digests: BTreeSet<Digest> =
             case.events.iter().map(|event| event.act.office_digest).collect();

@@ -11,14 +11,37 @@ use crate::sop::document::Sop;
 use crate::sop::kantor::{Capacity as Held, Kantor};
 use crate::source::Spanned;
 
+/// Somebody who does something in a role at a moment, or would do it.
+#[derive(Clone, Copy)]
+pub(super) struct Acting<'a> {
+    pub(super) kantor: &'a Kantor,
+    pub(super) by: &'a StaffId,
+    pub(super) role: &'a RoleId,
+    /// The column whose principal is away.
+    pub(super) instead_of: Option<&'a ActorId>,
+    pub(super) at: Moment,
+}
+
+impl<'a> Acting<'a> {
+    fn of(work: &'a WorkDone<'_>) -> Self {
+        let WorkDone { done, office, .. } = work;
+        let (by, role, instead_of) = (&done.by, &done.role, done.acting_for.as_ref());
+        Self { kantor: &office.kantor, by, role, instead_of, at: done.at }
+    }
+}
+
 /// The signer of a letter: whoever did this work, in place of the column's own role if as its deputy.
 pub(super) fn signer(work: &WorkDone<'_>, sop: &Sop) -> Signer {
-    let kantor = &*work.office.kantor;
-    let lines = match &work.done.acting_for {
-        None => own_lines(work),
-        Some(actor) => deputy_lines(work, sop, actor),
+    in_capacity(Acting::of(work), sop)
+}
+
+/// The same of somebody who would do it.
+pub(super) fn in_capacity(acting: Acting<'_>, sop: &Sop) -> Signer {
+    let lines = match acting.instead_of {
+        None => own_lines(acting),
+        Some(actor) => deputy_lines(acting, sop, actor),
     };
-    person(work, kantor, lines)
+    person(acting, lines)
 }
 
 /// Who signs for a role at a moment: of those who hold it and are there, the definitive holder before all others; if
@@ -85,12 +108,17 @@ fn on_behalf(
 
 /// Whoever did this work, in the own role.
 pub(super) fn officer(work: &WorkDone<'_>) -> Signer {
-    person(work, &work.office.kantor, own_lines(work))
+    in_own_role(Acting::of(work))
 }
 
-fn person(work: &WorkDone<'_>, kantor: &Kantor, position: Vec<String>) -> Signer {
-    let (rank, nip) = rank_and_nip(kantor, &work.done.by);
-    Signer { position, name: person_name(kantor, &work.done.by), rank, nip }
+/// The same of somebody who would do it.
+pub(super) fn in_own_role(acting: Acting<'_>) -> Signer {
+    person(acting, own_lines(acting))
+}
+
+fn person(acting: Acting<'_>, position: Vec<String>) -> Signer {
+    let (rank, nip) = rank_and_nip(acting.kantor, acting.by);
+    Signer { position, name: person_name(acting.kantor, acting.by), rank, nip }
 }
 
 /// As printed under a name; empty if kantor.yaml does not say.
@@ -102,27 +130,27 @@ fn rank_and_nip(kantor: &Kantor, person: &StaffId) -> (String, String) {
     (rank, nip.map(|nip| nip.value.written.clone()).unwrap_or_default())
 }
 
-fn own_lines(work: &WorkDone<'_>) -> Vec<String> {
-    let kantor = &*work.office.kantor;
-    position_lines(&position(kantor, &work.done.role), &held(work), &signing_words(kantor))
+fn own_lines(acting: Acting<'_>) -> Vec<String> {
+    let kantor = acting.kantor;
+    position_lines(&position(kantor, acting.role), &held(acting), &signing_words(kantor))
 }
 
 /// The lines of a deputy of the column.
-fn deputy_lines(work: &WorkDone<'_>, sop: &Sop, actor: &ActorId) -> Vec<String> {
-    let kantor = &*work.office.kantor;
+fn deputy_lines(acting: Acting<'_>, sop: &Sop, actor: &ActorId) -> Vec<String> {
+    let kantor = acting.kantor;
     let Some(column) = sop.actors.iter().find(|known| known.id.value == *actor) else {
-        return own_lines(work);
+        return own_lines(acting);
     };
     let own =
         column.role.as_ref().map_or_else(|| RoleId::new(actor.as_str()), |role| role.value.clone());
-    let capacity = on_behalf(kantor, &own_lines(work), column.deputies.first(), &work.done.role);
+    let capacity = on_behalf(kantor, &own_lines(acting), column.deputies.first(), acting.role);
     position_lines(&position(kantor, &own), &capacity, &signing_words(kantor))
 }
 
 /// On what ground the person held the role on that day; a definitive holder is that before all else.
-fn held(work: &WorkDone<'_>) -> Capacity {
-    let holdings = staff::holdings(&work.office.kantor, &work.done.by, work.done.at);
-    let own = holdings.into_iter().filter(|holding| holding.role == work.done.role);
+fn held(acting: Acting<'_>) -> Capacity {
+    let holdings = staff::holdings(acting.kantor, acting.by, acting.at);
+    let own = holdings.into_iter().filter(|holding| holding.role == *acting.role);
     capacity(own.map(|holding| holding.capacity).min())
 }
 
