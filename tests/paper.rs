@@ -112,9 +112,12 @@ fn faults_of_a_template_name_their_line() {
         ),
         (
             "---\nnama: A\n---\nx\n{{ nama_pemohn }}\n",
-            "baris 5: isian `nama_pemohn` tidak dikenal; maksud Anda `nama_pemohon`?",
+            "baris 5, kolom 4: isian `nama_pemohn` tidak dikenal; maksud Anda `nama_pemohon`?",
         ),
-        ("---\nnama: A\n---\n\n{{ petugas.npi }}\n", "baris 5: tidak dapat diisi"),
+        (
+            "---\nnama: A\n---\n\n{{ petugas.npi }}\n",
+            "baris 5, kolom 12: tidak dapat diisi: bagian `npi` tidak ada; yang ada: jabatan, nama, nip, pangkat",
+        ),
         ("---\nnama: A\n---\n{% if nik %}\n", "tidak dapat dibaca"),
         ("---\nnama: A\n---\n{{ nik | safe }}\n", "tidak dapat diisi"),
         ("---\nnama: A\n---\n<b>x</b>\n", "isi surat memakai HTML"),

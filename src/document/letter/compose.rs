@@ -1,6 +1,8 @@
 //! A template and the facts of one letter become a `Letter`, or a fault that says what to do.
 //! It does not choose the template and gives no number.
 
+use std::fmt;
+
 use super::blocks::{Block, Letter, Pair, Run, Runs, SUBJECT, Signature, plain};
 use super::facts::{LetterFacts, Signer};
 use super::fill::{Blanks, Filler};
@@ -22,12 +24,12 @@ pub enum PrintMode {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum LetterFault {
     /// The template is wrong.
-    #[error("templat surat `{id}` baris {line}: {message}")]
+    #[error("templat surat `{id}` {at}: {message}")]
     Template {
         /// Id of the template.
         id: String,
-        /// Line in its file, from 1.
-        line: usize,
+        /// Where in its file.
+        at: TemplatePlace,
         /// What is wrong there.
         message: String,
     },
@@ -41,9 +43,29 @@ pub enum LetterFault {
     },
 }
 
+/// A place in a template, in words: `baris 5, kolom 4`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TemplatePlace {
+    /// Line in its file, from 1.
+    pub line: usize,
+    /// Letter in the line, from 1; absent where the whole line is meant.
+    pub column: Option<usize>,
+}
+
+impl fmt::Display for TemplatePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "baris {}", self.line)?;
+        self.column.map_or(Ok(()), |column| write!(f, ", kolom {column}"))
+    }
+}
+
 impl LetterFault {
     pub(super) fn template(id: &str, line: usize, message: String) -> Self {
-        Self::Template { id: id.to_owned(), line, message }
+        Self::at(id, TemplatePlace { line, column: None }, message)
+    }
+
+    pub(super) fn at(id: &str, at: TemplatePlace, message: String) -> Self {
+        Self::Template { id: id.to_owned(), at, message }
     }
 }
 

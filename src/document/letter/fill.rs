@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::blocks::{Run, Runs};
-use super::compose::LetterFault;
+use super::compose::{LetterFault, TemplatePlace};
 use super::facts::{LetterFacts, LetterField, LetterValue, RESERVED, Signer};
 use super::front_matter::{HeadText, Template};
 use super::inert;
@@ -107,31 +107,37 @@ impl<'a> Filler<'a> {
     /// The body as Markdown with inert values.
     pub(super) fn body(&mut self, template: &Template<'_>) -> Result<String, LetterFault> {
         let name = format!("{}.md", self.id);
-        self.render(&name, template.body, template.body_offset)
+        self.render(&name, template.body, (template.body_offset, 0))
     }
 
     /// One text of the head, as it is: nothing reads it as markup.
     pub(super) fn head(&mut self, text: &HeadText) -> Result<Run, LetterFault> {
         let name = format!("{}#{}", self.id, text.line);
-        let filled = self.render(&name, &text.text, text.line - 1)?;
+        let filled = self.render(&name, &text.text, (text.line - 1, text.column))?;
         let text = filled.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Run { text, ..Run::default() })
     }
 
-    fn render(&mut self, name: &str, text: &str, offset: usize) -> Result<String, LetterFault> {
+    /// `offset`: the lines before the text, and the letters before it in its first line.
+    fn render(
+        &mut self,
+        name: &str,
+        text: &str,
+        offset: (usize, usize),
+    ) -> Result<String, LetterFault> {
         let id = self.id;
         let fault = |error: &tera::Error| from_tera(id, offset, error);
         self.tera.add_raw_template(name, text).map_err(|error| fault(&error))?;
         let used = self.tera.get_template_variables(name).map_err(|error| fault(&error))?;
         let used: BTreeSet<&str> = used.into_iter().collect();
         if let Some(unknown) = used.into_iter().find(|used| !self.known.contains(*used)) {
-            let line = text.lines().position(|line| line.contains(unknown)).unwrap_or(0);
+            let at = place_of(text, unknown);
             let hint = nearest(unknown, self.known.iter().map(String::as_str)).map_or_else(
                 || format!("yang ada: {}", Vec::from_iter(self.known.clone()).join(", ")),
                 |known| format!("maksud Anda `{known}`?"),
             );
             let message = format!("isian `{unknown}` tidak dikenal; {hint}");
-            return Err(LetterFault::template(id, offset + line + 1, message));
+            return Err(LetterFault::at(id, within(offset, at.0, at.1), message));
         }
         let mut out = Bounded(Vec::new());
         self.tera.render_to(name, &self.context, &mut out).map_err(|error| fault(&error))?;
@@ -139,27 +145,38 @@ impl<'a> Filler<'a> {
     }
 }
 
-fn from_tera(id: &str, offset: usize, error: &tera::Error) -> LetterFault {
+/// Line from 1 and column from 0 of a name, as a word of its own.
+fn place_of(text: &str, name: &str) -> (usize, usize) {
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let in_line = |line: &str| {
+        line.match_indices(name).map(|(at, _)| at).find(|at| {
+            let (before, after) = (&line[..*at], &line[at + name.len()..]);
+            !before.ends_with(is_word) && !after.starts_with(is_word)
+        })
+    };
+    let mut lines = text.lines().enumerate();
+    let found =
+        lines.find_map(|(number, line)| Some((number + 1, line[..in_line(line)?].chars().count())));
+    found.unwrap_or((1, 0))
+}
+
+/// A place of a part of the template, from its line (from 1) and its column (from 0) in that part.
+fn within((lines, letters): (usize, usize), line: usize, column: usize) -> TemplatePlace {
+    let before = if line == 1 { letters } else { 0 };
+    TemplatePlace { line: lines + line, column: Some(before + column + 1) }
+}
+
+fn from_tera(id: &str, offset: (usize, usize), error: &tera::Error) -> LetterFault {
+    let told = |what: &str, report: &tera::ReportError| {
+        let at = within(offset, report.span().start_line, report.span().start_col);
+        LetterFault::at(id, at, format!("{what}: {}", in_words(report.message())))
+    };
     match error.kind() {
-        ErrorKind::SyntaxError(report) => {
-            let line = offset + report.span().start_line;
-            LetterFault::template(
-                id,
-                line,
-                format!("tidak dapat dibaca: {}", in_words(report.message())),
-            )
-        }
-        ErrorKind::RenderingError(report) => {
-            let line = offset + report.span().start_line;
-            LetterFault::template(
-                id,
-                line,
-                format!("tidak dapat diisi: {}", in_words(report.message())),
-            )
-        }
+        ErrorKind::SyntaxError(report) => told("tidak dapat dibaca", report),
+        ErrorKind::RenderingError(report) => told("tidak dapat diisi", report),
         ErrorKind::Io(_) => LetterFault::template(
             id,
-            offset + 1,
+            offset.0 + 1,
             format!("hasilnya lebih dari {} KB", LETTER_BYTES_MAX / 1024),
         ),
         other => {
@@ -167,13 +184,14 @@ fn from_tera(id: &str, offset: usize, error: &tera::Error) -> LetterFault {
             let text = other.to_string();
             let mut lines = text.lines();
             let what = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            let place =
-                lines.next().and_then(|line| line.rsplit(':').nth(1)?.parse::<usize>().ok());
-            LetterFault::template(
-                id,
-                offset + place.unwrap_or(1),
-                format!("tidak dapat dipakai: {}", in_words(&what)),
-            )
+            let place = lines.next().and_then(|line| {
+                let mut numbers = line.rsplit(':').map(|part| part.trim().parse::<usize>());
+                let (column, line) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+                Some((line, column.saturating_sub(1)))
+            });
+            let (line, column) = place.unwrap_or((1, 0));
+            let at = within(offset, line, column);
+            LetterFault::at(id, at, format!("tidak dapat dipakai: {}", in_words(&what)))
         }
     }
 }

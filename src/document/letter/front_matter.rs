@@ -9,6 +9,8 @@ use crate::diag::suggest::nearest;
 pub(super) struct HeadText {
     pub(super) text: String,
     pub(super) line: usize,
+    /// Letters before it in its line.
+    pub(super) column: usize,
 }
 
 /// Who signs.
@@ -57,7 +59,7 @@ const KEYS: [&str; 11] = [
 struct Entry {
     key: String,
     line: usize,
-    text: String,
+    text: HeadText,
     items: Vec<HeadText>,
 }
 
@@ -93,13 +95,13 @@ pub(super) fn read<'a>(id: &str, source: &'a str) -> Result<Template<'a>, Letter
 fn read_line(text: &str, line: usize, entries: &mut Vec<Entry>) -> Result<(), String> {
     if let Some(item) = text.trim_start().strip_prefix("- ") {
         let entry = entries.last_mut().ok_or("butir daftar tanpa kunci di atasnya")?;
-        if !entry.text.is_empty() {
+        if !entry.text.text.is_empty() {
             return Err(format!(
                 "`{}` sudah berisi teks; daftar ditulis di bawah kuncinya",
                 entry.key
             ));
         }
-        entry.items.push(HeadText { text: unquoted(item), line });
+        entry.items.push(head_text(text, item, line));
         return Ok(());
     }
     let (key, value) =
@@ -115,9 +117,16 @@ fn read_line(text: &str, line: usize, entries: &mut Vec<Entry>) -> Result<(), St
     if entries.iter().any(|entry| entry.key == key) {
         return Err(format!("kunci `{key}` ditulis dua kali"));
     }
-    let text = unquoted(value);
+    let text = head_text(text, value, line);
     entries.push(Entry { key: key.to_owned(), line, text, items: Vec::new() });
     Ok(())
+}
+
+/// A value with where it stands in its line.
+fn head_text(whole: &str, value: &str, line: usize) -> HeadText {
+    let text = unquoted(value);
+    let before = whole.rfind(&text).map_or(0, |byte| whole[..byte].chars().count());
+    HeadText { text, line, column: before }
 }
 
 /// Quotes around the whole text are taken off, as people who know YAML write them.
@@ -132,12 +141,12 @@ fn from_entries<'a>(id: &str, entries: Vec<Entry>) -> Result<Template<'a>, Lette
     for Entry { key, line, text, items } in entries {
         let fault = |message: String| LetterFault::template(id, line, message);
         let is_list = matches!(key.as_str(), "kepada" | "tembusan" | "acuan");
-        if is_list != text.is_empty() || is_list == items.is_empty() {
+        if is_list != text.text.is_empty() || is_list == items.is_empty() {
             let shape =
                 if is_list { "daftar `- ...` di bawahnya" } else { "teks di baris yang sama" };
             return Err(fault(format!("`{key}` harus berisi {shape}")));
         }
-        let value = HeadText { text, line };
+        let value = text;
         match key.as_str() {
             "nama" => template.name = value,
             "kop" => {

@@ -1,6 +1,8 @@
 //! What the template library says, in the words of whoever writes letters.
 //! What it says otherwise is not passed on: a sentence in another language helps nobody at the counter.
 
+use crate::diag::suggest::nearest;
+
 /// The fault in Indonesian, with what is to be done.
 pub(super) fn in_words(said: &str) -> String {
     let said = said.trim().trim_end_matches('.');
@@ -19,6 +21,22 @@ pub(super) fn in_words(said: &str) -> String {
             let name = quoted(said).unwrap_or_default();
             return format!("{what} `{name}` tidak ada; hapus, atau periksa ejaannya");
         }
+    }
+    if let Some((before, after)) = said.split_once(" is not defined") {
+        // The names that are there stand after it.
+        let name = quoted(before).unwrap_or_default();
+        let known = after.split_once(": ").map_or("", |(_, known)| known);
+        let known: Vec<&str> = known.split(", ").filter(|known| !known.is_empty()).collect();
+        let hint = match (nearest(&name, known.iter().copied()), known.as_slice()) {
+            (Some(guess), _) => format!("; maksud Anda `{guess}`?"),
+            (None, []) => String::new(),
+            (None, known) => format!("; yang ada: {}", known.join(", ")),
+        };
+        return format!("bagian `{name}` tidak ada{hint}");
+    }
+    if said.contains("Iteration not possible") {
+        return "yang diulang dengan `for` bukan daftar; pakai isian bertipe daftar atau saringan"
+            .to_owned();
     }
     match said.split_once(" but expected ") {
         Some((found, expected)) => {

@@ -10,7 +10,7 @@ use crate::diag::catalogue::{FAULTY_LETTER, UNFILLED_LETTER};
 use crate::diag::diagnostic::{Diagnostic, FileIndex, Place};
 use crate::diag::suggest::nearest;
 use crate::document::letter::cited::cited;
-use crate::document::letter::compose::{LetterFault, PrintMode, compose};
+use crate::document::letter::compose::{LetterFault, PrintMode, TemplatePlace, compose};
 use crate::net::structure::RowIndex;
 use crate::office::papers::letter::blank_facts;
 use crate::sop::document::Sop;
@@ -44,10 +44,10 @@ pub(in crate::office) fn letter_faults(
         .filter_map(|template| {
             let id = template.value.as_str();
             let (_, text) = templates.iter().find(|(name, _)| name == id)?;
-            let (line, message) =
+            let (at, message) =
                 fault(sop, kantor, id, text).or_else(|| unknown_basis(sop, id, text))?;
             let place = Place { file, span: template.span };
-            let message = format!("templat surat `{id}` baris {line}: {message}");
+            let message = format!("templat surat `{id}` {at}: {message}");
             let hint = format!("perbaiki templates/surat/{id}.md");
             Some(Diagnostic::error(FAULTY_LETTER, place, message).with_hint(hint))
         })
@@ -55,20 +55,21 @@ pub(in crate::office) fn letter_faults(
 }
 
 /// A legal source in the head of the letter that this SOP does not have.
-fn unknown_basis(sop: &Sop, id: &str, text: &str) -> Option<(usize, String)> {
+fn unknown_basis(sop: &Sop, id: &str, text: &str) -> Option<(TemplatePlace, String)> {
     let known = || sop.identity.iter().flat_map(|identity| &identity.basis);
     let (basis, line) = cited(id, text)
         .into_iter()
         .find(|(basis, _)| !known().any(|known| known.id.value.as_str() == basis))?;
     let guess = nearest(&basis, known().map(|known| known.id.value.as_str()));
     let guess = guess.map_or_else(String::new, |guess| format!("; mungkin maksudnya `{guess}`"));
-    Some((line, format!("`{basis}` bukan id di `dasar_hukum`{guess}")))
+    let at = TemplatePlace { line, column: None };
+    Some((at, format!("`{basis}` bukan id di `dasar_hukum`{guess}")))
 }
 
-fn fault(sop: &Sop, kantor: &Kantor, id: &str, text: &str) -> Option<(usize, String)> {
+fn fault(sop: &Sop, kantor: &Kantor, id: &str, text: &str) -> Option<(TemplatePlace, String)> {
     let facts = blank_facts(sop, &Digest::of(b""), kantor, Date::constant(2000, 1, 1));
     match compose(id, text, &facts, PrintMode::Concept) {
-        Err(LetterFault::Template { line, message, .. }) => Some((line, message)),
+        Err(LetterFault::Template { at, message, .. }) => Some((at, message)),
         Err(LetterFault::Incomplete { .. }) | Ok(_) => None,
     }
 }
