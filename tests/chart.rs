@@ -1,106 +1,26 @@
 //! Flowcharts as SVG files: the flow that the picture shows, and faults of its geometry.
 //! The words in the cells are compared with the enacted paper in `tests/print_view.rs`.
 
-#[path = "paper/read_chart.rs"]
-mod read_chart;
+#[path = "paper/charts.rs"]
+mod charts;
+#[path = "paper/measure/mod.rs"]
+mod measure;
 
-use read_chart::{ReadChart, ReadSymbol, joined, read};
-use tertib::base::id::{ActorId, RowId};
+use charts::{FIVE, any_chart, any_long_chart, chart, footer, shipped};
+use measure::graph::joined;
+use measure::measure;
+use measure::read::{ReadChart, ReadSymbol, read};
 use tertib::document::captions::Captions;
-use tertib::document::chart::facts::{
-    ActorColumn, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
-};
+use tertib::document::chart::facts::ChartFacts;
 use tertib::document::chart::fault::ChartFault;
 use tertib::document::chart::from_facts::draw;
 use tertib::document::chart::from_sop::chart_facts;
 use tertib::document::chart::svg::render;
-use tertib::document::print_view::{PageHead, PrintedCell, PrintedRow};
-use tertib::sop::read::{read_kantor, read_sop};
+use tertib::sop::read::read_sop;
 use tertib::source::SourceText;
-
-fn footer() -> Footer {
-    Footer {
-        version_line: "SOP contoh · belum bernomor · sidik 0123456789ab".into(),
-        mark: Some("RANCANGAN".into()),
-        page: 1,
-        pages: 1,
-    }
-}
 
 fn e_ktp() -> ChartFacts {
     shipped("e-ktp")
-}
-
-fn shipped(name: &str) -> ChartFacts {
-    let mut sources = tertib::diag::diagnostic::Sources::default();
-    let mut source = |path: &str| {
-        let source = SourceText::new(path, std::fs::read_to_string(path).unwrap());
-        (source.clone(), sources.add(source))
-    };
-    let (text, index) = source(&format!("sops/{name}.yaml"));
-    let sop = read_sop(&text, index).value.unwrap();
-    let (text, index) = source("kantor.yaml");
-    let office = read_kantor(&text, index).value.unwrap();
-    chart_facts(&sop, &Captions::of(&sop, &office), footer())
-}
-
-/// A chart from the columns of its rows and its arrows; rows that two arrows leave with answers are judgements.
-fn chart(actors: &[&str], columns: &[usize], arrows: &[(usize, usize, &str)]) -> ChartFacts {
-    let edges: Vec<Edge> = arrows
-        .iter()
-        .map(|(from, to, answer)| Edge {
-            from: from - 1,
-            to: to - 1,
-            label: (!answer.is_empty()).then(|| (*answer).to_owned()),
-            kind: if answer.is_empty() { EdgeKind::Default } else { EdgeKind::Branch },
-        })
-        .collect();
-    let row = |index: usize, column: usize| {
-        let judged = edges.iter().any(|edge| edge.from == index && edge.label.is_some());
-        let symbol = match (judged, index) {
-            (true, _) => SymbolKind::Diamond,
-            (false, 0) => SymbolKind::Capsule,
-            (false, last) if last + 1 == columns.len() => SymbolKind::Capsule,
-            (false, _) => SymbolKind::Rectangle,
-        };
-        let cell = |items: &[&str]| PrintedCell {
-            bulleted: true,
-            items: items.iter().map(|item| (*item).to_owned()).collect(),
-        };
-        let printed = PrintedRow {
-            id: RowId::new(format!("r{}", index + 1)),
-            members: Vec::new(),
-            number: (index + 1).to_string(),
-            text: "Meneliti berkas permohonan dan memaraf konsep surat".into(),
-            actors: Vec::new(),
-            needs: cell(&["Berkas permohonan", "Daftar periksa"]),
-            time: "5 menit".into(),
-            minutes: Some(5),
-            output: cell(&["Berkas terverifikasi"]),
-            remark: PrintedCell::default(),
-        };
-        ChartRow { printed, column, further: Vec::new(), symbol, notes: Vec::new() }
-    };
-    ChartFacts {
-        head: PageHead {
-            title: "FLOWCHART SOP-AP".into(),
-            lines: vec![("Aktivitas".into(), "Contoh <uji> & coba".into())],
-        },
-        captions: ChartCaptions::default(),
-        columns: actors
-            .iter()
-            .enumerate()
-            .map(|(index, name)| ActorColumn {
-                id: ActorId::new(format!("p{}", index + 1)),
-                name: (*name).to_owned(),
-            })
-            .collect(),
-        rows: columns.iter().enumerate().map(|(index, column)| row(index, *column)).collect(),
-        edges,
-        total: None,
-        minutes: None,
-        footer: footer(),
-    }
 }
 
 /// Draws, keeps the files for the eye, reads them back.
@@ -120,14 +40,12 @@ fn picture(name: &str, facts: &ChartFacts) -> ReadChart {
 fn checked(name: &str, facts: &ChartFacts, pages: &[String]) -> Vec<ReadChart> {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("chart");
     std::fs::create_dir_all(&folder).unwrap();
-    let mut charts = Vec::new();
     for (number, svg) in (1..).zip(pages) {
         std::fs::write(folder.join(format!("{name}-{number}.svg")), svg).unwrap();
-        let chart = read(svg);
-        let faults = chart.faults();
-        assert!(faults.is_empty(), "{name}, page {number}:\n{}", faults.join("\n"));
-        charts.push(chart);
     }
+    let measured = measure(name, pages);
+    assert!(measured.faults.is_empty(), "{name}:\n{}", measured.told());
+    let charts = measured.pages;
     let mut wanted: Vec<String> = facts
         .edges
         .iter()
@@ -141,9 +59,6 @@ fn checked(name: &str, facts: &ChartFacts, pages: &[String]) -> Vec<ReadChart> {
     assert_eq!(joined(&charts), wanted, "{name}");
     charts
 }
-
-const FIVE: [&str; 5] =
-    ["Pemohon", "Petugas Loket Pelayanan", "Operator Komputer", "Kasi Tata Pemerintahan", "Camat"];
 
 #[test]
 fn the_e_ktp_chart_reads_back_as_its_flow() {
@@ -458,58 +373,6 @@ fn what_the_symbols_cannot_draw_stands_in_the_remarks() {
     }
 }
 
-/// A small generator of numbers (a split mix of 64 bits), so that a seed names a chart on every machine.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(bound).unwrap()).unwrap()
-    }
-}
-
-/// Charts of the same kind with 10 to 30 rows, some of them of several actors.
-fn any_long_chart(seed: u64) -> ChartFacts {
-    let mut chance = Chance(seed ^ 0x10ad);
-    let rows = 10 + chance.below(21);
-    let mut facts = any_flow(&mut chance, rows);
-    let actors = facts.columns.len();
-    for row in &mut facts.rows {
-        if actors > 1 && chance.below(5) == 0 {
-            row.further = vec![(row.column + 1 + chance.below(actors - 1)) % actors];
-        }
-    }
-    facts
-}
-
-/// Up to 9 rows and 6 actors; a third of the rows judge, and their No goes anywhere; some rows jump.
-fn any_chart(seed: u64) -> ChartFacts {
-    let mut chance = Chance(seed);
-    let rows = 1 + chance.below(9);
-    any_flow(&mut chance, rows)
-}
-
-fn any_flow(chance: &mut Chance, rows: usize) -> ChartFacts {
-    let actors = 1 + chance.below(6);
-    let columns: Vec<usize> = (0..rows).map(|_| chance.below(actors)).collect();
-    let mut arrows = Vec::new();
-    for row in 1..rows {
-        match chance.below(6) {
-            0 | 1 => {
-                arrows.push((row, row + 1, "Ya"));
-                arrows.push((row, 1 + chance.below(rows), "Tidak"));
-            }
-            2 => arrows.push((row, 1 + chance.below(rows), "")),
-            _ => arrows.push((row, row + 1, "")),
-        }
-    }
-    let names = ["Pemohon", "Petugas", "Operator", "Kasi", "Sekcam", "Camat"];
-    chart(&names[..actors], &columns, &arrows)
-}
-
 #[test]
 fn charts_of_any_flow_have_no_fault_of_geometry() {
     drawn_without_fault(any_chart, 150);
@@ -551,7 +414,7 @@ fn drawn_without_fault(chart: fn(u64) -> ChartFacts, seeds: u64) {
 fn faults_after(change: (&str, &str)) -> String {
     let svg = render(&draw(&e_ktp()).unwrap()[0]);
     assert!(svg.contains(change.0), "{} is not in the file", change.0);
-    read(&svg.replacen(change.0, change.1, 1)).faults().join("\n")
+    measure("", &[svg.replacen(change.0, change.1, 1)]).told()
 }
 
 #[test]
@@ -583,7 +446,7 @@ fn the_reader_sees_faults_that_are_planted() {
     let y = between(&format!("data-branch=\"Tidak\" x=\"{x}\" y=\""), "\"");
     let (wanted, line) = (format!("x=\"{x}\" y=\"{y}\""), arrow.points[0].1 + 1_000);
     let seen = faults_after((&wanted, &format!("x=\"{x}\" y=\"{line}\"")));
-    assert!(seen.contains("runs through the text \"Tidak\""), "{seen}");
+    assert!(seen.contains("runs through the label \"Tidak\""), "{seen}");
     let seen = faults_after((">Tidak</text>", ">Tdk</text>"));
     assert!(seen.contains("has no label \"Tidak\""), "{seen}");
     assert!(label.area.right > label.area.left);
