@@ -332,7 +332,10 @@ fn the_same_facts_give_the_same_bytes() {
 fn the_flow_is_also_told_in_words() {
     let words = e_ktp().in_words();
     let expected = "Dari 1 ke 2. Dari 2 (Ya) ke 3. \
-                    Dari 2 (Tidak) kembali ke pemohon, masuk lagi di 1. Dari 3 ke 4. Dari 4 ke 5.";
+                    Dari 2 (Tidak) kembali ke pemohon, masuk lagi di 1. Dari 3 ke 4. Dari 4 ke 5. \
+                    Baris 2: Tidak: ke pemohon. Berkas yang dikembalikan menunggu 14 hari kerja; lewat batas \
+                    berakhir: Berkas tidak dilengkapi pada waktunya. \
+                    Pemohon dapat mencabut sebelum baris 5 selesai.";
     assert_eq!(words, expected);
 }
 

@@ -60,7 +60,8 @@ pub fn flowchart_facts(
 }
 
 impl FlowchartFacts {
-    /// One sentence group per row: number, activity, who, needs, time, output, and where its arrows go.
+    /// One sentence group per row: number, activity, who, needs, time, output, and where its arrows go; then what holds
+    /// for the flow as a whole.
     pub fn in_words(&self) -> Vec<String> {
         let rows = self.chart.rows.iter().enumerate();
         rows.map(|(index, row)| {
@@ -80,6 +81,7 @@ impl FlowchartFacts {
             }
             words + self.arrows_in_words(index).as_str()
         })
+        .chain(self.chart.rules.iter().map(|rule| format!("{rule}.")))
         .collect()
     }
 

@@ -104,6 +104,7 @@ pub fn chart(actors: &[&str], columns: &[usize], arrows: &[(usize, usize, &str)]
             .collect(),
         rows: columns.iter().enumerate().map(|(index, column)| row(index, *column)).collect(),
         edges,
+        rules: Vec::new(),
         total: None,
         minutes: None,
         footer: footer(),

@@ -24,6 +24,9 @@ pub struct ChartFacts {
     /// The arrows, in the order of the rows they leave.
     #[serde(rename = "panah")]
     pub edges: Vec<Edge>,
+    /// What holds for the flow as a whole and cannot be drawn.
+    #[serde(rename = "aturan_alur", skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
     /// The row under the table, if this page shows it.
     #[serde(rename = "jumlah")]
     pub total: Option<TotalRow>,
@@ -184,6 +187,14 @@ impl ChartFacts {
             };
             format!("Dari {}{answer} {target}.", number(edge.from))
         });
-        sentences.collect::<Vec<_>>().join(" ")
+        let notes = self.rows.iter().filter(|row| !row.notes.is_empty()).map(|row| {
+            let name = match row.printed.number.as_str() {
+                "" => row.printed.text.clone(),
+                number => format!("Baris {number}"),
+            };
+            format!("{name}: {}.", row.notes.join("; "))
+        });
+        let rules = self.rules.iter().map(|rule| format!("{rule}."));
+        sentences.chain(notes).chain(rules).collect::<Vec<_>>().join(" ")
     }
 }

@@ -23,13 +23,10 @@ pub enum ChartFault {
         most: usize,
     },
     /// There are more arrows side by side than the columns have room for.
-    #[error("panah terlalu rapat: tidak ada jalur untuk panah dari baris {from} ke baris {to}")]
-    NoLane {
-        /// Number of the row that the arrow leaves.
-        from: String,
-        /// Number of the row that it enters.
-        to: String,
-    },
+    #[error(
+        "panah terlalu rapat: jalur di samping lambang tidak cukup; kurangi panah balik atau pelaksana pada satu halaman"
+    )]
+    NoLane,
     /// An answer finds no free place beside its arrow.
     #[error("tidak ada tempat untuk tulisan `{label}` di samping panah dari baris {from}")]
     NoRoomForLabel {

@@ -12,10 +12,20 @@ use crate::document::chart::sheet::{
     DENSITIES, Density, FOOT, FOOT_LETTERS, HEAD_LETTERS, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT,
     TITLE_LETTERS, TOP, line_step,
 };
+use crate::document::chart::way::without_length;
 use crate::document::metrics::{Metrics, Micrometres, Style};
 
 /// How often a road is closed because the answer beside it finds no place, before smaller letters are tried.
 const DETOURS_MAX: usize = 12;
+
+/// Which roads an arrow may take whose answer finds no place beside its best one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detours {
+    /// Only those by which the page gets no more crossings, unclear meetings or bends.
+    Equal,
+    /// All: better a bend more than smaller letters or another page.
+    Any,
+}
 
 /// Draws a chart on sheets of F4 landscape, one drawing a page. A row is never broken.
 ///
@@ -30,14 +40,16 @@ pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
     }
     let mut last = None;
     for count in 1..=facts.rows.len().max(1) {
-        for (density, heights) in DENSITIES.iter().zip(&heights) {
-            let Some(pages) = breaks(heights, &facts.edges, count) else { continue };
-            let pages = page_facts(facts, &pages);
-            let drawn: Result<Vec<Drawing>, ChartFault> =
-                pages.iter().map(|page| draw_at(page, &metrics, density)).collect();
-            match drawn {
-                Ok(drawings) => return Ok(drawings),
-                Err(fault) => last = Some(fault),
+        for detours in [Detours::Equal, Detours::Any] {
+            for (density, heights) in DENSITIES.iter().zip(&heights) {
+                let Some(pages) = breaks(heights, &facts.edges, count) else { continue };
+                let pages = page_facts(facts, &pages);
+                let drawn: Result<Vec<Drawing>, ChartFault> =
+                    pages.iter().map(|page| draw_at(page, &metrics, density, detours)).collect();
+                match drawn {
+                    Ok(drawings) => return Ok(drawings),
+                    Err(fault) => last = Some(fault),
+                }
             }
         }
     }
@@ -59,6 +71,7 @@ fn draw_at(
     facts: &ChartFacts,
     metrics: &Metrics,
     density: &Density,
+    detours: Detours,
 ) -> Result<Drawing, ChartFault> {
     let (mut lines, top) = head(facts, metrics);
     lines.extend(foot(facts));
@@ -76,7 +89,8 @@ fn draw_at(
         joints: joints(facts, &grid.field),
         labels: Vec::new(),
     };
-    let (lines, labels) = routed_and_labelled(facts, metrics, density, &grid.field, &drawing)?;
+    let (lines, labels) =
+        routed_and_labelled(facts, metrics, density, (&grid.field, &drawing, detours))?;
     drawing.labels = labels;
     for (edge, points) in facts.edges.iter().zip(lines) {
         drawing.arrows.push(Arrow {
@@ -106,21 +120,21 @@ fn routed_and_labelled(
     facts: &ChartFacts,
     metrics: &Metrics,
     density: &Density,
-    field: &Field,
-    page: &Drawing,
+    (field, page, detours): (&Field, &Drawing, Detours),
 ) -> Result<(Vec<Vec<Point>>, Vec<Label>), ChartFault> {
     let number = |row: usize| facts.rows[row].printed.number.clone();
     let mut closed = Vec::new();
     let mut without_place = None;
+    let mut least = None;
     for _ in 0..=DETOURS_MAX {
-        let routed = match route(field, &facts.edges, &closed) {
-            Ok(routed) => routed,
-            Err(index) => {
-                let edge = &facts.edges[index];
-                let no_lane = ChartFault::NoLane { from: number(edge.from), to: number(edge.to) };
-                return Err(without_place.unwrap_or(no_lane));
-            }
+        let Some(routed) = route(field, &facts.edges, &closed) else {
+            return Err(without_place.unwrap_or(ChartFault::NoLane));
         };
+        let cost = without_length(routed.cost);
+        if detours == Detours::Equal && least.is_some_and(|least| cost > least) {
+            break;
+        }
+        least = least.or(Some(cost));
         let obstacles = Obstacles { field, lines: &routed.lines, page };
         match labels::place(&obstacles, &facts.edges, metrics, density.labels()) {
             Ok(labels) => return Ok((routed.lines, labels)),

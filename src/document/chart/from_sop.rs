@@ -6,7 +6,7 @@ use crate::document::captions::Captions;
 use crate::document::chart::facts::{
     ActorColumn, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
 };
-use crate::document::chart::notes::notes;
+use crate::document::chart::notes::{end_name, notes, rules};
 use crate::document::print_view::{
     Page, PrintedCell, PrintedRow, actor_name, page_head, printed_rows, total_row,
 };
@@ -24,6 +24,8 @@ pub fn chart_facts(sop: &Sop, captions: &Captions, footer: Footer) -> ChartFacts
     let mut rows: Vec<ChartRow> =
         printed.iter().map(|row| chart_row(sop, &columns, row, &printed)).collect();
     let edges = edges(sop, &mut rows);
+    let number = |id: &RowId| number_of(&printed, id);
+    let rules = rules(sop, &number);
     ChartFacts {
         head: page_head(sop, "FLOWCHART SOP-AP".to_owned()),
         captions: ChartCaptions {
@@ -33,6 +35,7 @@ pub fn chart_facts(sop: &Sop, captions: &Captions, footer: Footer) -> ChartFacts
         columns,
         rows,
         edges,
+        rules,
         total: None,
         minutes: total_row(sop, captions).minutes,
         footer,
@@ -73,12 +76,15 @@ fn chart_row(
     };
     let further = further_columns(first, columns, column);
     let members: Vec<&Row> = printed.members.iter().map(|id| row_of(sop, id)).collect();
-    let number = |id: &RowId| {
-        let known = all.iter().find(|other| other.members.contains(id));
-        known.map_or_else(|| id.to_string(), |other| other.number.clone())
-    };
+    let number = |id: &RowId| number_of(all, id);
     let notes = notes(sop, &members, &number);
     ChartRow { printed: printed.clone(), column, further, symbol, notes }
+}
+
+/// The printed number of a row of the file; an id that is no row stays.
+fn number_of(printed: &[PrintedRow], id: &RowId) -> String {
+    let known = printed.iter().find(|row| row.members.contains(id));
+    known.map_or_else(|| id.to_string(), |row| row.number.clone())
 }
 
 /// Columns of the row's other actors, from left to right.
@@ -101,7 +107,7 @@ fn row_of<'sop>(sop: &'sop Sop, id: &RowId) -> &'sop Row {
 fn ends_here(sop: &Sop, row: &Row) -> bool {
     let forks = !row.parallel.is_empty() || !row.first_of.is_empty();
     match &row.to {
-        Some(to) => sop.rows.iter().all(|other| other.id.value != to.value),
+        Some(to) => !is_row(sop, &to.value),
         None => !forks && sop.rows.last().is_some_and(|last| last.id.value == row.id.value),
     }
 }
@@ -152,9 +158,15 @@ fn edges(sop: &Sop, rows: &mut Vec<ChartRow>) -> Vec<Edge> {
     for from in 0..printed {
         let members = rows[from].printed.members.clone();
         for (index, member) in members.iter().enumerate() {
-            for exit in exits(sop, row_of(sop, member)) {
+            let exits = exits(sop, row_of(sop, member));
+            // The row's own capsule is the end of its only way; an end among several ways has one of its own.
+            let unlabelled = exits.iter().filter(|exit| exit.label.is_none()).count();
+            for exit in exits {
                 let inside = index + 1 < members.len() && members.get(index + 1) == Some(exit.to);
                 if inside {
+                    continue;
+                }
+                if exit.label.is_none() && unlabelled == 1 && !is_row(sop, exit.to) {
                     continue;
                 }
                 let to = target(sop, rows, printed, from, &exit);
@@ -167,7 +179,7 @@ fn edges(sop: &Sop, rows: &mut Vec<ChartRow>) -> Vec<Edge> {
     edges
 }
 
-/// The printed row that an exit enters; an unlabelled end has none.
+/// The printed row that an exit enters; an end that has no row yet gets one below the last.
 fn target(
     sop: &Sop,
     rows: &mut Vec<ChartRow>,
@@ -179,13 +191,14 @@ fn target(
     if row.is_some() {
         return row;
     }
-    exit.label.as_ref()?;
+    if is_row(sop, exit.to) {
+        return None;
+    }
     let known = rows[printed..].iter().position(|row| row.printed.id == *exit.to);
     if let Some(known) = known {
         return Some(printed + known);
     }
-    let outcome = sop.outcomes.iter().find(|outcome| outcome.id.value == *exit.to);
-    let name = outcome.map_or_else(|| "Selesai".to_owned(), |outcome| outcome.name.value.0.clone());
+    let name = end_name(sop, exit.to);
     let column = rows[from].column;
     rows.push(ChartRow {
         printed: PrintedRow {
@@ -206,6 +219,10 @@ fn target(
         notes: Vec::new(),
     });
     Some(rows.len() - 1)
+}
+
+fn is_row(sop: &Sop, id: &RowId) -> bool {
+    sop.rows.iter().any(|row| row.id.value == *id)
 }
 
 /// A return whose target is not a row of the applicant shows no column to go to: the column Ket says it.

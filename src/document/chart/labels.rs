@@ -32,6 +32,9 @@ const JOINT: Micrometres = 1_500;
 /// A label this near to its arrow may stand in a corner that a judgement leaves free, nearer to its other exit.
 const CORNER: Micrometres = 4_300;
 
+/// By how much nearer a label must be to its own arrow than to those of other symbols.
+const MISTAKEN: Micrometres = 500;
+
 /// How far a place is from the best one, and the place.
 type Spot = (Micrometres, Frame);
 
@@ -241,7 +244,10 @@ fn is_nearest(obstacles: &Obstacles<'_>, edges: &[Edge], own: usize, frame: &Fra
         let same_exit = edges[index].from == edges[own].from;
         let same_target = edges[index].to == edges[own].to;
         let line = if same_exit && near <= CORNER { &line[1..] } else { line };
-        to_line(line).is_none_or(|other| other > near || (same_target && near <= JOINT))
+        to_line(line).is_none_or(|other| {
+            let apart = if same_exit { 0 } else { MISTAKEN };
+            other > near + apart || (same_target && near <= JOINT)
+        })
     })
 }
 

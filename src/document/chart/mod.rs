@@ -5,7 +5,7 @@
 //! Sop ─from_sop─▶ ChartFacts ─from_facts─▶ Drawings ─svg─▶ bytes
 //!                      │ pages: facts of each page, with connectors
 //!                      │ grid (table, widths, sheet): cells and symbols
-//!                      │ route (road, trace, cost): a line for every arrow
+//!                      │ route (road, way, lanes, choice, trace): a line for every arrow
 //!                      └ labels: places for the answers
 //! ```
 //! - `facts`: what the page says
@@ -17,23 +17,28 @@
 //! - `table`: the cells with their texts, row by row
 //! - `grid`: the table laid out, and the field where arrows run
 //! - `road`: the roads open to an arrow
+//! - `way`: a road without measures, and what two of them cost each other
+//! - `lanes`: the order of the lanes in a gutter
+//! - `choice`: a road for every arrow
 //! - `trace`: roads as lines: exits and lanes
-//! - `cost`: what a set of lines is worth
-//! - `route`: the choice of roads
+//! - `route`: the lines of all arrows
+//! - `figures`: crossings and bends of what was drawn
 //! - `labels`: places for the answers
 //! - `from_facts`: facts → a drawing per page
 //! - `fault`: why a chart cannot be drawn
 //! - `drawing`: the laid out page
 //! - `svg`: the drawing as an SVG file
 
-mod cost;
+mod choice;
 pub mod drawing;
 pub mod facts;
 pub mod fault;
+pub mod figures;
 pub mod from_facts;
 pub mod from_sop;
 mod grid;
 mod labels;
+mod lanes;
 mod notes;
 mod pages;
 mod road;
@@ -42,4 +47,5 @@ mod sheet;
 pub mod svg;
 mod table;
 mod trace;
+mod way;
 mod widths;

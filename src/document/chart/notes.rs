@@ -11,7 +11,8 @@ use crate::source::Spanned;
 pub(crate) fn notes(sop: &Sop, rows: &[&Row], number: &dyn Fn(&RowId) -> String) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for row in rows {
-        let told = [who(row), how_often(sop, row), when(sop, row), flow(row, number)];
+        let told =
+            [who(row), how_often(sop, row), when(sop, row), flow(row, number), end(sop, row)];
         for note in told.into_iter().flatten() {
             if !notes.contains(&note) {
                 notes.push(note);
@@ -19,6 +20,49 @@ pub(crate) fn notes(sop: &Sop, rows: &[&Row], number: &dyn Fn(&RowId) -> String)
         }
     }
     notes
+}
+
+/// What holds for the flow as a whole and has no row: returned papers that stay out, and withdrawal.
+pub(crate) fn rules(sop: &Sop, number: &dyn Fn(&RowId) -> String) -> Vec<String> {
+    let mut rules = Vec::new();
+    if let Some(returns) = &sop.returns {
+        let overdue = &returns.overdue.value;
+        let mut rule = format!("Berkas yang dikembalikan menunggu {}", returns.deadline.value.0);
+        if let Some(to) = &overdue.to {
+            let row = sop.rows.iter().any(|row| row.id.value == to.value);
+            rule.push_str(&if row {
+                format!("; lewat batas: ke baris {}", number(&to.value))
+            } else {
+                format!("; lewat batas berakhir: {}", end_name(sop, &to.value))
+            });
+        }
+        if !overdue.cancels.is_empty() {
+            let rows: Vec<String> = overdue.cancels.iter().map(|row| number(&row.value)).collect();
+            rule.push_str(&format!("; membatalkan baris {}", rows.join(", ")));
+        }
+        rules.push(rule);
+    }
+    if let Some(withdrawal) = &sop.withdrawal {
+        let before = number(&withdrawal.only_before.value);
+        rules.push(format!("Pemohon dapat mencabut sebelum baris {before} selesai"));
+    }
+    rules
+}
+
+/// The name of an end as printed; an end of a branch alone, or one without a name, is just an end.
+pub(crate) fn end_name(sop: &Sop, id: &RowId) -> String {
+    let outcome = sop.outcomes.iter().find(|outcome| outcome.id.value == *id);
+    outcome.map_or_else(|| "Selesai".to_owned(), |outcome| outcome.name.value.0.clone())
+}
+
+/// An end that is not the usual one: the capsule does not say which it is.
+fn end(sop: &Sop, row: &Row) -> Vec<String> {
+    let Some(to) = &row.to else { return Vec::new() };
+    let outcome = sop.outcomes.iter().skip(1).find(|outcome| outcome.id.value == to.value);
+    if to.value.as_str() == "habis" {
+        return vec!["Cabang ini berakhir".to_owned()];
+    }
+    outcome.map(|outcome| format!("Berakhir: {}", outcome.name.value.0)).into_iter().collect()
 }
 
 /// How several actors share the row.

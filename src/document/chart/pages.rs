@@ -164,6 +164,7 @@ fn one_page(
         columns: facts.columns.clone(),
         rows,
         edges,
+        rules: if page == 0 { facts.rules.clone() } else { Vec::new() },
         total: facts.total.clone().filter(|_| page + 1 == pages.len()),
         minutes: facts.minutes,
         footer,

@@ -16,6 +16,16 @@
 use crate::document::chart::drawing::Shape;
 use crate::document::chart::facts::Edge;
 use crate::document::chart::grid::Field;
+use crate::document::metrics::Micrometres;
+
+/// From a lane to the border of its column, at least.
+const RULE_CLEARANCE: Micrometres = 1_000;
+/// From a lane to the symbols of its column, at least.
+const SYMBOL_CLEARANCE: Micrometres = 1_500;
+/// From lane to lane, at least.
+const LANE_GAP: Micrometres = 1_400;
+/// From lane to lane, at most: wider looks lost.
+const LANE_GAP_MAX: Micrometres = 2_600;
 
 /// A strip beside the symbols: the left (even) or right (odd) part of a column, counted from the left.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -31,6 +41,39 @@ impl Gutter {
     pub(crate) fn is_left(self) -> bool {
         self.0.is_multiple_of(2)
     }
+
+    /// Where its lanes may lie.
+    fn strip(self, field: &Field) -> (Micrometres, Micrometres) {
+        let (left, right) = field.columns[self.column()];
+        let centre = field.centre(self.column());
+        let half = field.symbol_width / 2;
+        if self.is_left() {
+            (left + RULE_CLEARANCE, centre - half - SYMBOL_CLEARANCE)
+        } else {
+            (centre + half + SYMBOL_CLEARANCE, right - RULE_CLEARANCE)
+        }
+    }
+
+    /// The middle of that strip.
+    pub(crate) fn middle(self, field: &Field) -> Micrometres {
+        let (from, until) = self.strip(field);
+        from.midpoint(until)
+    }
+
+    /// How many lanes it has room for.
+    pub(crate) fn lanes_max(self, field: &Field) -> usize {
+        let (from, until) = self.strip(field);
+        if until < from { 0 } else { usize::try_from((until - from) / LANE_GAP + 1).unwrap_or(0) }
+    }
+
+    /// Where the lane at this place of so many lies.
+    pub(crate) fn lane(self, field: &Field, (place, count): (usize, usize)) -> Micrometres {
+        let of = |count: usize| Micrometres::try_from(count).expect("lanes are few");
+        let (place, last) = (of(place), of(count - 1));
+        let (from, until) = self.strip(field);
+        let gap = if last == 0 { 0 } else { ((until - from) / last).min(LANE_GAP_MAX) };
+        from.midpoint(until) - last * gap / 2 + place * gap
+    }
 }
 
 /// How an arrow runs from its symbol to the top of the next.
@@ -40,7 +83,7 @@ pub(crate) enum Road {
     Straight,
     /// From the side to above the target, then down.
     Elbow,
-    /// From the bottom to the approach line of the next row, along it, down.
+    /// From the bottom to the approach line of the target, along it, down.
     Drop,
     /// From the side to a lane in this gutter, along it to the target's approach line, along that, down.
     Lane(Gutter),
@@ -69,9 +112,14 @@ impl Road {
 }
 
 /// The roads open to each arrow, the plainest first. Every arrow has at least its lanes.
-/// Where a row has several symbols, only gutters outside of them can be reached from their sides.
+///
+/// Of a judgement the exit to the next row goes down and the others sideways; where none goes to the next row, one of
+/// them may go down. From a box any arrow downwards may leave at the bottom, but only one does: two would lie on top of
+/// each other. Where a row has several symbols, only gutters outside of them can be reached from their sides.
 pub(crate) fn open_roads(field: &Field, edges: &[Edge]) -> Vec<Vec<Road>> {
-    let down = down_edges(field, edges);
+    let next_down: Vec<Option<usize>> = (0..field.places.len())
+        .map(|row| edges.iter().position(|edge| edge.from == row && edge.to == row + 1))
+        .collect();
     let lanes = |row: usize| {
         let place = &field.places[row];
         let inside = 2 * place.leftmost().0 + 1..2 * place.rightmost().0 + 1;
@@ -79,22 +127,28 @@ pub(crate) fn open_roads(field: &Field, edges: &[Edge]) -> Vec<Vec<Road>> {
         outside.map(|index| Road::Lane(Gutter(index)))
     };
     let roads = |(index, edge): (usize, &Edge)| {
-        let diamond = field.places[edge.from].shape == Shape::Diamond;
+        let place = &field.places[edge.from];
+        let judged = place.shape == Shape::Diamond;
+        let next = next_down[edge.from] == Some(index);
         let mut roads = Vec::new();
-        if down[edge.from] == Some(index) {
+        if edge.to > edge.from && (next || !judged || next_down[edge.from].is_none()) {
             if same_column(field, edge) {
-                return vec![Road::Straight];
+                if free_between(field, edge, edge.to) {
+                    roads.push(Road::Straight);
+                }
+                if next {
+                    return roads;
+                }
+            } else if free_between(field, edge, edge.from) {
+                roads.push(Road::Drop);
             }
-            // Yes goes down from a judgement; from a box the way over the side has one bend less.
-            roads.push(Road::Drop);
-            if diamond {
+            if next && judged {
                 return roads;
             }
         }
-        let (leftmost, rightmost) =
-            (field.places[edge.from].leftmost().0, field.places[edge.from].rightmost().0);
+        let (leftmost, rightmost) = (place.leftmost().0, place.rightmost().0);
         let beside = !(leftmost..=rightmost).contains(&field.places[edge.to].column);
-        if edge.to > edge.from && beside && free_between(field, edge) {
+        if edge.to > edge.from && beside && free_between(field, edge, edge.to) {
             roads.push(Road::Elbow);
         }
         roads.extend(lanes(edge.from));
@@ -103,25 +157,13 @@ pub(crate) fn open_roads(field: &Field, edges: &[Edge]) -> Vec<Vec<Road>> {
     edges.iter().enumerate().map(roads).collect()
 }
 
-/// Of each row the arrow that leaves at the bottom: the one to the next row, or else one straight down.
-fn down_edges(field: &Field, edges: &[Edge]) -> Vec<Option<usize>> {
-    let leaving = |row: usize, fits: &dyn Fn(&Edge) -> bool| {
-        edges.iter().position(|edge| edge.from == row && fits(edge))
-    };
-    let straight =
-        |edge: &Edge| edge.to > edge.from && same_column(field, edge) && free_between(field, edge);
-    let of_row =
-        |row: usize| leaving(row, &|edge| edge.to == row + 1).or_else(|| leaving(row, &straight));
-    (0..field.places.len()).map(of_row).collect()
-}
-
 fn same_column(field: &Field, edge: &Edge) -> bool {
     field.places[edge.from].column == field.places[edge.to].column
 }
 
-/// True if no symbol stands in the target's column between the two rows.
-fn free_between(field: &Field, edge: &Edge) -> bool {
-    let column = field.places[edge.to].column;
+/// True if no symbol stands between the two rows in the column of this one of them.
+fn free_between(field: &Field, edge: &Edge, row: usize) -> bool {
+    let column = field.places[row].column;
     field.places[edge.from + 1..edge.to].iter().all(|place| !place.holds(column))
 }
 
