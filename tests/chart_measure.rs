@@ -133,106 +133,108 @@ fn classes_after(change: (&str, &str)) -> Vec<Class> {
     classes
 }
 
+/// What is changed on the pages, and the class of fault that it must be told as.
+const BROKEN: &[(Class, &[(&str, &str)])] = &[
+    (
+        Class::ThroughSymbol,
+        // Ya runs on through the box of row b to its right side and back.
+        &[(
+            "37500,20000 57500,20000 57500,37500",
+            "37500,20000 60000,20000 60000,50000 57500,50000 57500,37500",
+        )],
+    ),
+    (
+        Class::ThroughText,
+        // Tidak runs through the sentences of the rows; the title stands where Ya runs.
+        &[
+            ("24000,20000 24000,74000", "10000,20000 10000,74000"),
+            ("x=\"50000\" y=\"5000\"", "x=\"50000\" y=\"20500\""),
+        ],
+    ),
+    (
+        Class::OnTop,
+        // b→c goes to where Tidak runs and comes back.
+        &[(
+            "57500,45000 57500,57500",
+            "57500,45000 57500,46000 24300,46000 24300,54000 57500,54000 57500,57500",
+        )],
+    ),
+    (
+        Class::CoveringLabel,
+        &[
+            ("x=\"39000\" y=\"19000\"", "x=\"39000\" y=\"21000\""), // on its own line
+            ("x=\"39000\" y=\"19000\"", "x=\"35000\" y=\"22000\""), // on its judgement
+            ("x=\"39000\" y=\"19000\"", "x=\"43500\" y=\"19000\""), // on a border
+            ("x=\"24500\" y=\"33000\"", "x=\"39000\" y=\"19000\""), // on the other answer
+            ("x=\"39000\" y=\"19000\"", "x=\"4000\" y=\"12000\""),  // on a sentence
+        ],
+    ),
+    (
+        Class::TextOver,
+        &[
+            ("Meneliti berkas", "Meneliti berkas permohonan dan surat"),
+            ("x=\"50000\" y=\"5000\"", "x=\"98000\" y=\"5000\""),
+        ],
+    ),
+    (
+        Class::CutSymbol,
+        &[
+            // The row of d ends within its capsule; the page ends within its table.
+            (
+                "y=\"30000\" width=\"25000\" height=\"20000\"/></g>\n<g data-row=\"d\" data-column=\"p2\"><rect x=\"45000\" y=\"30000\" width=\"25000\" height=\"20000\"",
+                "y=\"30000\" width=\"25000\" height=\"20000\"/></g>\n<g data-row=\"d\" data-column=\"p2\"><rect x=\"45000\" y=\"30000\" width=\"25000\" height=\"10000\"",
+            ),
+            ("viewBox=\"0 0 100000 100000\"", "viewBox=\"0 0 100000 80000\""),
+        ],
+    ),
+    (
+        Class::UnpairedConnector,
+        &[
+            (">A</text>", ">B</text>"),
+            (">A</text>", "></text>"),
+            ("Ke baris 4, halaman 2", "Ke baris 4, halaman 3"),
+            (
+                "data-row=\"ke:A\" data-actor=\"p2\" data-symbol",
+                "data-row=\"ke:A\" data-actor=\"p1\" data-symbol",
+            ),
+        ],
+    ),
+    (Class::OutsideColumn, &[("x=\"52500\" y=\"57500\"", "x=\"64500\" y=\"57500\"")]),
+    (
+        Class::BadEnd,
+        &[
+            ("57500,65000 57500,77500", "57500,65000 57500,75000"), // stops before its head
+            ("<polygon points=\"57500,57500", "<polygon points=\"57500,56000"), // the head above its box
+            ("57500,45000 57500,57500", "57500,47000 57500,57500"), // begins below its box
+            ("data-from=\"b\" data-to=\"c\"", "data-from=\"b\" data-to=\"ke:A\""), // drawn otherwise than named
+        ],
+    ),
+    (
+        Class::BadLine,
+        &[
+            ("57500,45000 57500,57500", "56000,45000 57500,57500"), // aslant
+            ("24000,20000 24000,74000", "20100,20000 20100,74000"), // along a border
+        ],
+    ),
+    (
+        Class::LostLabel,
+        &[
+            (">Ya</text>", ">Y</text>"),
+            ("x=\"24500\" y=\"33000\"", "x=\"30500\" y=\"33000\""), // far away
+            ("x=\"24500\" y=\"33000\"", "x=\"51000\" y=\"50000\""), // beside b→c
+        ],
+    ),
+];
+
 #[test]
 fn every_class_of_fault_is_seen_when_it_is_there() {
-    let broken: &[(Class, &[(&str, &str)])] = &[
-        (
-            Class::ThroughSymbol,
-            // Ya runs on through the box of row b to its right side and back.
-            &[(
-                "37500,20000 57500,20000 57500,37500",
-                "37500,20000 60000,20000 60000,50000 57500,50000 57500,37500",
-            )],
-        ),
-        (
-            Class::ThroughText,
-            // Tidak runs through the sentences of the rows; the title stands where Ya runs.
-            &[
-                ("24000,20000 24000,74000", "10000,20000 10000,74000"),
-                ("x=\"50000\" y=\"5000\"", "x=\"50000\" y=\"20500\""),
-            ],
-        ),
-        (
-            Class::OnTop,
-            // b→c goes to where Tidak runs and comes back.
-            &[(
-                "57500,45000 57500,57500",
-                "57500,45000 57500,46000 24300,46000 24300,54000 57500,54000 57500,57500",
-            )],
-        ),
-        (
-            Class::CoveringLabel,
-            &[
-                ("x=\"39000\" y=\"19000\"", "x=\"39000\" y=\"21000\""), // on its own line
-                ("x=\"39000\" y=\"19000\"", "x=\"35000\" y=\"22000\""), // on its judgement
-                ("x=\"39000\" y=\"19000\"", "x=\"43500\" y=\"19000\""), // on a border
-                ("x=\"24500\" y=\"33000\"", "x=\"39000\" y=\"19000\""), // on the other answer
-                ("x=\"39000\" y=\"19000\"", "x=\"4000\" y=\"12000\""),  // on a sentence
-            ],
-        ),
-        (
-            Class::TextOver,
-            &[
-                ("Meneliti berkas", "Meneliti berkas permohonan dan surat"),
-                ("x=\"50000\" y=\"5000\"", "x=\"98000\" y=\"5000\""),
-            ],
-        ),
-        (
-            Class::CutSymbol,
-            &[
-                // The row of d ends within its capsule; the page ends within its table.
-                (
-                    "y=\"30000\" width=\"25000\" height=\"20000\"/></g>\n<g data-row=\"d\" data-column=\"p2\"><rect x=\"45000\" y=\"30000\" width=\"25000\" height=\"20000\"",
-                    "y=\"30000\" width=\"25000\" height=\"20000\"/></g>\n<g data-row=\"d\" data-column=\"p2\"><rect x=\"45000\" y=\"30000\" width=\"25000\" height=\"10000\"",
-                ),
-                ("viewBox=\"0 0 100000 100000\"", "viewBox=\"0 0 100000 80000\""),
-            ],
-        ),
-        (
-            Class::UnpairedConnector,
-            &[
-                (">A</text>", ">B</text>"),
-                (">A</text>", "></text>"),
-                ("Ke baris 4, halaman 2", "Ke baris 4, halaman 3"),
-                (
-                    "data-row=\"ke:A\" data-actor=\"p2\" data-symbol",
-                    "data-row=\"ke:A\" data-actor=\"p1\" data-symbol",
-                ),
-            ],
-        ),
-        (Class::OutsideColumn, &[("x=\"52500\" y=\"57500\"", "x=\"64500\" y=\"57500\"")]),
-        (
-            Class::BadEnd,
-            &[
-                ("57500,65000 57500,77500", "57500,65000 57500,75000"), // stops before its head
-                ("<polygon points=\"57500,57500", "<polygon points=\"57500,56000"), // the head above its box
-                ("57500,45000 57500,57500", "57500,47000 57500,57500"), // begins below its box
-                ("data-from=\"b\" data-to=\"c\"", "data-from=\"b\" data-to=\"ke:A\""), // drawn otherwise than named
-            ],
-        ),
-        (
-            Class::BadLine,
-            &[
-                ("57500,45000 57500,57500", "56000,45000 57500,57500"), // aslant
-                ("24000,20000 24000,74000", "20100,20000 20100,74000"), // along a border
-            ],
-        ),
-        (
-            Class::LostLabel,
-            &[
-                (">Ya</text>", ">Y</text>"),
-                ("x=\"24500\" y=\"33000\"", "x=\"30500\" y=\"33000\""), // far away
-                ("x=\"24500\" y=\"33000\"", "x=\"51000\" y=\"50000\""), // beside b→c
-            ],
-        ),
-    ];
-    for (class, changes) in broken {
+    for (class, changes) in BROKEN {
         for change in *changes {
             let seen = classes_after(*change);
             assert!(seen.contains(class), "{class:?} after {change:?}: only {seen:?}");
         }
     }
-    let shown: Vec<Class> = broken.iter().map(|(class, _)| *class).collect();
+    let shown: Vec<Class> = BROKEN.iter().map(|(class, _)| *class).collect();
     assert_eq!(shown, Class::ALL, "a class without a picture that shows it");
 }
 

@@ -257,7 +257,7 @@ pub(crate) struct PrintArgs {
     #[arg(
         help_heading = "Isi",
         value_name = "SOP",
-        required_unless_present_any = ["perkara", "dokumen", "peta", "himpunan"],
+        required_unless_present_any = ["perkara", "dokumen", "peta", "himpunan", "galeri"],
         group = "isi_sop",
         conflicts_with = "perkara",
         help = "Id SOP"
@@ -271,6 +271,12 @@ pub(crate) struct PrintArgs {
         help = "Peta semua SOP kantor: siapa memanggil siapa, dokumen apa ke mana"
     )]
     pub(crate) peta: bool,
+    #[arg(
+        long,
+        conflicts_with_all = ["sop", "perkara", "dokumen", "peta", "format", "berlaku", "konsep"],
+        help = "Flowchart semua SOP kantor dan bagan-bagan uji, dengan ukurannya, ke satu folder [bawaan: galeri]"
+    )]
+    pub(crate) galeri: bool,
     #[arg(
         long,
         value_name = "NAMA",

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::document::captions::Captions;
 use crate::document::chart::facts::{ChartFacts, EdgeKind, Footer};
 use crate::document::chart::fault::ChartFault;
+use crate::document::chart::figures::ChartFigures;
 use crate::document::chart::from_facts::draw;
 use crate::document::chart::from_sop::chart_facts;
 use crate::document::chart::svg;
@@ -21,6 +22,9 @@ pub struct FlowchartFacts {
     /// What the picture says.
     #[serde(flatten)]
     pub chart: ChartFacts,
+    /// Its sizes, crossings and bends.
+    #[serde(rename = "ukuran")]
+    pub figures: ChartFigures,
     /// The pictures, each of the size of its sheet.
     #[serde(skip)]
     pub pages: Vec<String>,
@@ -49,6 +53,7 @@ pub fn flowchart_facts(
     };
     let chart = chart_facts(sop, captions, footer);
     let mut drawings = draw(&chart)?;
+    let figures = ChartFigures::of(&chart, &drawings);
     let pages = drawings.iter().map(svg::render).collect();
     for drawing in &mut drawings {
         drawing.height -= FOOT_STRIP;
@@ -56,7 +61,7 @@ pub fn flowchart_facts(
         drawing.lines.retain(|line| line.at.y < table_ends);
     }
     let bare = drawings.iter().map(svg::render).collect();
-    Ok(FlowchartFacts { imprint, chart, pages, bare })
+    Ok(FlowchartFacts { imprint, chart, figures, pages, bare })
 }
 
 impl FlowchartFacts {

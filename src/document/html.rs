@@ -33,6 +33,7 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
         ("volume.html", include_str!("../../templates/html/volume.html")),
         ("part-identity.html", include_str!("../../templates/html/part-identity.html")),
         ("part-table.html", include_str!("../../templates/html/part-table.html")),
+        ("gallery.html", include_str!("../../templates/html/gallery.html")),
         ("letter.html", include_str!("../../templates/html/letter.html")),
     ])
     .expect("the shipped pages are read by a test of every paper");

@@ -237,7 +237,17 @@ impl Imprint {
     pub fn of_office(digest: &Digest, sheet: Sheet, date: Date) -> Self {
         let (sop, sop_number) = (String::new(), String::new());
         let (orientation, font, mark) = (None, FontName::default(), None);
-        Self { sheet, orientation, font, mark, copy: 0, sop, sop_number, digest: digest.short(), date }
+        Self {
+            sheet,
+            orientation,
+            font,
+            mark,
+            copy: 0,
+            sop,
+            sop_number,
+            digest: digest.short(),
+            date,
+        }
     }
 
     /// The same with a mark, or without one.

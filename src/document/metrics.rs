@@ -45,6 +45,11 @@ impl Metrics {
         }
     }
 
+    /// True if the font has this letter.
+    pub fn has(&self, style: Style, letter: char) -> bool {
+        self.face(style).glyph_index(letter).is_some()
+    }
+
     /// Width of a line set in this size, rounded up.
     pub fn width(&self, style: Style, size: Micrometres, text: &str) -> Micrometres {
         let face = self.face(style);

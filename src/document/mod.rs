@@ -20,6 +20,7 @@
 //! - `queue_slip`: the number by which an applicant is called
 //! - `change`: what changes between two texts of an SOP
 //! - `flowchart`: page 3 as a paper
+//! - `gallery`: many flowcharts with their figures on one page
 //! - `office_map`: the SOPs of an office and what leads from one to another, as a picture
 //! - `content`: what a paper says, as one digest
 //! - `letter`: letters from Markdown templates
@@ -39,6 +40,7 @@ pub mod chart;
 pub mod checklist;
 pub mod content;
 pub mod flowchart;
+pub mod gallery;
 pub mod html;
 pub mod identity;
 pub mod imprint;
@@ -54,8 +56,8 @@ pub mod queue_slip;
 pub mod receipt;
 pub mod register;
 pub mod routing;
-pub mod service_standard;
 pub mod seal;
+pub mod service_standard;
 pub mod sheets;
 mod time_sum;
 pub mod volume;

@@ -10,8 +10,8 @@ use serde_json::json;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Arguments, Command, Common, CompletionArgs};
 use crate::cli::commands::{
-    audit, basis, case, change, check, demo, draft, enact, guide, impact, import, manual, moving,
-    print, report, search, test, volume,
+    audit, basis, case, change, check, demo, draft, enact, gallery, guide, impact, import, manual,
+    moving, print, report, search, test, volume,
 };
 use crate::office::fault::OfficeFault;
 use crate::office::folder::{Folder, FolderFault};
@@ -47,6 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Trouble> {
             sentence: "`lsp` dijalankan oleh penyunting, bukan dari naskah".to_owned(),
             exit: 2,
         }),
+        Command::Cetak(args) if args.galeri => gallery::gallery(common, args),
         Command::Cetak(args) if volume::is_wanted(args) && !args.berlaku => {
             match office_if_kept(common) {
                 Some(office) => wait(volume::print(&office, args)),

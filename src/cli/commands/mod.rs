@@ -7,6 +7,7 @@
 //! - `case`: `buka`, `kerjakan`, `serahkan`, `cabut`, `lihat`, `kerja`
 //! - `change`: `bandingkan`
 //! - `enact`: `berlakukan`, `versi`
+//! - `gallery`: `cetak --galeri`
 //! - `guide`: `jalankan`
 //! - `impact`: `dampak`
 //! - `import`: `impor`
@@ -33,6 +34,7 @@ mod demo;
 pub(crate) mod dispatch;
 mod draft;
 mod enact;
+mod gallery;
 mod guide;
 mod impact;
 pub(crate) mod import;

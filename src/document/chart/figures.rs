@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::document::chart::drawing::{Drawing, Point, Shape};
+use crate::document::chart::drawing::{Drawing, Point};
 use crate::document::chart::facts::ChartFacts;
 
 /// Sizes and counts of one chart.
@@ -38,17 +38,6 @@ impl ChartFigures {
             crossings: pages.iter().map(crossings).sum(),
             bends: arrows.map(|arrow| arrow.points.len().saturating_sub(2)).sum(),
         }
-    }
-
-    /// The figures of a page: its connectors are no rows.
-    pub fn rows_on(page: &Drawing) -> usize {
-        let mut rows: Vec<&str> = Vec::new();
-        for symbol in page.symbols.iter().filter(|symbol| symbol.shape != Shape::Pentagon) {
-            if !rows.contains(&symbol.row.as_str()) {
-                rows.push(&symbol.row);
-            }
-        }
-        rows.len()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::document::chart::facts::ChartFacts;
 use crate::document::chart::fault::ChartFault;
 use crate::document::chart::grid::{self, Field};
 use crate::document::chart::labels::{self, Obstacles};
+use crate::document::chart::letters::in_font;
 use crate::document::chart::pages::{Heights, breaks, page_facts};
 use crate::document::chart::route::route;
 use crate::document::chart::sheet::{
@@ -33,6 +34,7 @@ enum Detours {
 /// What does not fit, at the smallest sizes and with a page for every row.
 pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
     let metrics = Metrics::default();
+    let facts = &in_font(facts, &metrics);
     let tops = tops(facts, &metrics);
     let mut heights = Vec::new();
     for density in &DENSITIES {

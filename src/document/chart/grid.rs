@@ -92,7 +92,7 @@ pub(crate) fn lay_out(
     density: &Density,
     top: Micrometres,
 ) -> Result<Grid, ChartFault> {
-    let widths = Widths::of(facts)?;
+    let widths = Widths::of(facts, metrics, density)?;
     let symbol_width = widths.symbol(density);
     let mut table = Table::new(metrics, density, &widths, top);
     table.head(facts);
@@ -112,7 +112,7 @@ pub(crate) fn heights(
     density: &Density,
     (first_top, further_top): (Micrometres, Micrometres),
 ) -> Result<Heights, ChartFault> {
-    let widths = Widths::of(facts)?;
+    let widths = Widths::of(facts, metrics, density)?;
     let symbol_width = widths.symbol(density);
     let mut table = Table::new(metrics, density, &widths, 0);
     let mut below = 0;

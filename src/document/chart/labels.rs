@@ -33,7 +33,7 @@ const JOINT: Micrometres = 1_500;
 const CORNER: Micrometres = 4_300;
 
 /// By how much nearer a label must be to its own arrow than to those of other symbols.
-const MISTAKEN: Micrometres = 500;
+const MISTAKEN: Micrometres = 100;
 
 /// How far a place is from the best one, and the place.
 type Spot = (Micrometres, Frame);
@@ -83,7 +83,7 @@ pub(crate) fn place(
             from: obstacles.page.symbols[edge.from].row.clone(),
             to: obstacles.page.symbols[edge.to].row.clone(),
             branch: text.clone(),
-            lines: set(lines, frame, metrics, size),
+            lines: set(lines, frame, size),
         });
     }
     Ok(labels)
@@ -101,7 +101,7 @@ struct LabelShape {
 /// The label on one line, and a longer one also with a word on each line.
 fn shapes(text: &str, metrics: &Metrics, size: Micrometres) -> Vec<LabelShape> {
     let style = Style::Regular;
-    let letters = metrics.ascent(style, size) + metrics.descent(style, size);
+    let letters = above_line(size) + size * 21 / 100;
     let shape = |lines: Vec<String>, worse| {
         let more = Micrometres::try_from(lines.len() - 1).expect("a label has few words");
         let width = lines.iter().map(|line| metrics.width(style, size, line)).max();
@@ -120,9 +120,14 @@ fn shapes(text: &str, metrics: &Metrics, size: Micrometres) -> Vec<LabelShape> {
     shapes
 }
 
+/// From the line on which letters stand to the top of the tallest; the deepest go 0.21 of their size below it.
+fn above_line(size: Micrometres) -> Micrometres {
+    size * 73 / 100
+}
+
 /// The lines of a label in their frame.
-fn set(lines: &[String], frame: Frame, metrics: &Metrics, size: Micrometres) -> Vec<TextLine> {
-    let mut y = frame.y + metrics.ascent(Style::Regular, size);
+fn set(lines: &[String], frame: Frame, size: Micrometres) -> Vec<TextLine> {
+    let mut y = frame.y + above_line(size);
     let mut placed = Vec::new();
     for text in lines {
         placed.push(TextLine {
@@ -243,12 +248,18 @@ fn is_nearest(obstacles: &Obstacles<'_>, edges: &[Edge], own: usize, frame: &Fra
     obstacles.lines.iter().enumerate().filter(|(index, _)| *index != own).all(|(index, line)| {
         let same_exit = edges[index].from == edges[own].from;
         let same_target = edges[index].to == edges[own].to;
-        let line = if same_exit && near <= CORNER { &line[1..] } else { line };
+        let beside = leaves_by(&obstacles.lines[own]) == leaves_by(line);
+        let line = if same_exit && !beside && near <= CORNER { &line[1..] } else { line };
         to_line(line).is_none_or(|other| {
             let apart = if same_exit { 0 } else { MISTAKEN };
             other > near + apart || (same_target && near <= JOINT)
         })
     })
+}
+
+/// The direction in which a line leaves its symbol.
+fn leaves_by(line: &[Point]) -> (Micrometres, Micrometres) {
+    ((line[1].x - line[0].x).signum(), (line[1].y - line[0].y).signum())
 }
 
 /// The free room between a frame and an upright or level segment.

@@ -12,6 +12,7 @@
 //! - `from_sop`: facts from the SOP as written
 //! - `notes`: what the symbols cannot draw, in words
 //! - `pages`: where pages break, and the connectors there
+//! - `letters`: the facts in letters that the font has
 //! - `sheet`: the sheet, and the sizes that are tried on it
 //! - `widths`: widths of the columns
 //! - `table`: the cells with their texts, row by row
@@ -39,6 +40,7 @@ pub mod from_sop;
 mod grid;
 mod labels;
 mod lanes;
+mod letters;
 mod notes;
 mod pages;
 mod road;

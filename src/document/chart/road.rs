@@ -19,7 +19,7 @@ use crate::document::chart::grid::Field;
 use crate::document::metrics::Micrometres;
 
 /// From a lane to the border of its column, at least.
-const RULE_CLEARANCE: Micrometres = 1_000;
+const RULE_CLEARANCE: Micrometres = 1_500;
 /// From a lane to the symbols of its column, at least.
 const SYMBOL_CLEARANCE: Micrometres = 1_500;
 /// From lane to lane, at least.
@@ -47,10 +47,17 @@ impl Gutter {
         let (left, right) = field.columns[self.column()];
         let centre = field.centre(self.column());
         let half = field.symbol_width / 2;
-        if self.is_left() {
-            (left + RULE_CLEARANCE, centre - half - SYMBOL_CLEARANCE)
+        let room = right - centre - half;
+        // In a narrow column its one lane runs in the middle of what is left.
+        let (rule, symbol) = if room < RULE_CLEARANCE + SYMBOL_CLEARANCE {
+            (room / 2, room - room / 2)
         } else {
-            (centre + half + SYMBOL_CLEARANCE, right - RULE_CLEARANCE)
+            (RULE_CLEARANCE, SYMBOL_CLEARANCE)
+        };
+        if self.is_left() {
+            (left + rule, centre - half - symbol)
+        } else {
+            (centre + half + symbol, right - rule)
         }
     }
 

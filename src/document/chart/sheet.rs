@@ -61,9 +61,9 @@ const ROOMY: Density = Density {
     letters: points(20),
     box_height: 8_500,
     diamond_height: 11_000,
-    above: 5_000,
+    above: 5_600,
     approach: 3_600,
-    below: 3_200,
+    below: 4_000,
     head: 2_000,
     share: 52,
 };
@@ -71,6 +71,18 @@ const ROOMY: Density = Density {
 /// Where answers crowd, more room between the symbols helps more than smaller letters.
 const AIRY: Density =
     Density { letters: points(18), above: 7_500, below: 5_500, share: 40, ..ROOMY };
+
+/// Where rows have little text, symbols a little smaller save a page.
+const SNUG: Density = Density {
+    letters: points(18),
+    box_height: 7_000,
+    diamond_height: 8_800,
+    above: 4_600,
+    approach: 3_000,
+    below: 3_400,
+    head: 1_800,
+    share: 48,
+};
 
 const DENSE: Density = Density {
     letters: points(17),
@@ -84,12 +96,15 @@ const DENSE: Density = Density {
 };
 
 /// What is tried, in this order; the first that fits is taken. No letters below 8 points.
-pub(crate) const DENSITIES: [Density; 9] = [
+pub(crate) const DENSITIES: [Density; 12] = [
     ROOMY,
+    Density { above: 7_500, below: 5_500, share: 46, ..ROOMY },
     Density { letters: points(19), ..ROOMY },
     Density { letters: points(18), ..ROOMY },
     Density { letters: points(17), ..ROOMY },
     AIRY,
+    SNUG,
+    Density { letters: points(17), ..SNUG },
     Density { letters: points(17), above: 5_000, approach: 3_400, below: 4_400, ..DENSE },
     Density { letters: points(18), ..DENSE },
     DENSE,

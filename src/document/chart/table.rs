@@ -131,8 +131,10 @@ impl<'a> Table<'a> {
     fn turned_height(&self, facts: &ChartFacts) -> Micrometres {
         let fits = |height: &&Micrometres| {
             facts.columns.iter().zip(&self.widths.actors).all(|(column, (left, right))| {
+                let (style, letters) = (Style::Bold, self.density.letters);
+                let word = self.metrics.widest_word(style, letters, &column.name);
                 let lines = self.turned_lines(&column.name, **height);
-                self.height(lines.len()) <= right - left
+                word <= **height - 2 * PAD && self.height(lines.len()) <= right - left
             })
         };
         let last = TURNED_HEADS[TURNED_HEADS.len() - 1];

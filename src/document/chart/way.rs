@@ -23,6 +23,8 @@ pub(crate) type Cost = u64;
 
 /// A micrometre of length.
 const LENGTH: Cost = 1;
+/// Two exits on one side of a symbol: a detour of so much is plainer.
+const SHARED_SIDE: Cost = 30_000;
 /// A change of direction.
 const BEND: Cost = 1 << 28;
 /// Two arrows that come to one symbol from above and from below on one level line: nobody sees which way the flow goes
@@ -284,11 +286,12 @@ fn meeting(a: &Way, b: &Way, aside: (i32, i32)) -> Cost {
         return if unclear { UNCLEAR } else { 0 };
     }
     let mut lower = (0, 0);
+    let mut cost = 0;
     if a.from == b.from && a.side.is_some() && a.side == b.side {
+        cost += SHARED_SIDE;
         lower = if a.exit_rank(aside.0) < b.exit_rank(aside.1) { (-1, 1) } else { (1, -1) };
     }
     let (a, b) = (a.pieces(aside.0, lower.0), b.pieces(aside.1, lower.1));
-    let mut cost = 0;
     for (levels, uprights) in [(&a.level, &b.upright), (&b.level, &a.upright)] {
         for level in levels.iter().flatten() {
             for upright in uprights.iter().flatten() {

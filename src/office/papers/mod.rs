@@ -22,6 +22,7 @@
 //! - `letter_values`: the fields of a case as a letter says them
 //! - `letter_check`: are the letter templates sound
 //! - `preview`: a letter as it would be if it were signed now
+//! - `gallery`: all flowcharts, and such as are hard to draw
 //! - `map_paper`: the map of all SOPs
 //! - `routing`: who did what on the file, and what may follow
 //! - `service_standard`: what people bring, what happens, how long it takes
@@ -37,6 +38,7 @@ mod brought;
 mod case_file;
 mod checklist;
 mod closing;
+pub mod gallery;
 mod letter;
 pub(super) mod letter_check;
 mod letter_values;

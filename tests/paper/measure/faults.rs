@@ -258,7 +258,15 @@ impl ReadChart {
                 say(format!("label {:?} is far from {owner}", label.words));
             }
             let others = self.arrows.iter();
-            let others = others.filter(|other| other.from != arrow.from && other.to != arrow.to);
+            let leaves = |arrow: &ReadArrow| {
+                let (a, b) = (arrow.points[0], arrow.points[1]);
+                ((b.0 - a.0).signum(), (b.1 - a.1).signum())
+            };
+            // Exits on different sides of a symbol are told apart by the symbol itself; arrows to one row may join.
+            let others = others.filter(|other| {
+                let same_exit = other.from == arrow.from && leaves(other) == leaves(arrow);
+                other.to != arrow.to && (other.from != arrow.from || same_exit)
+            });
             for other in others.filter(|other| near(other) < reach) {
                 let name = format!("{}→{}", other.from, other.to);
                 say(format!("label {:?} of {owner} is nearer to {name}", label.words));

@@ -147,57 +147,59 @@ pub fn read(svg: &str) -> ReadChart {
         joint_lines: Vec::new(),
     };
     for node in root.descendants().filter(Node::is_element) {
-        let of = |name: &str| node.attribute(name).unwrap_or_default().to_owned();
-        if node.has_attribute("data-symbol") {
-            let area =
-                if node.has_attribute("points") { around(&points(node)) } else { rect(node) };
-            let (row, actor, kind) = (of("data-row"), of("data-actor"), of("data-symbol"));
-            chart.symbols.push(ReadSymbol { row, actor, kind, area });
-        } else if node.tag_name().name() == "g" && node.has_attribute("data-branch") {
-            let mut shapes = node.children().filter(Node::is_element);
-            let mut line = points(shapes.next().unwrap());
-            let tip = points(shapes.next().unwrap())[0];
-            let end = line.last_mut().unwrap();
-            let head_gap = (end.0 - tip.0).abs() + (end.1 - tip.1).abs();
-            *end = tip;
-            let (from, to, branch) = (of("data-from"), of("data-to"), of("data-branch"));
-            chart.arrows.push(ReadArrow { from, to, branch, points: line, head_gap });
-        } else if node.has_attribute("data-column") {
-            read_cell(node, &mut chart);
-        } else if node.has_attribute("data-joint") {
-            chart.joints.push(of("data-joint"));
-            let ends =
-                [("x1", "y1"), ("x2", "y2")].map(|(x, y)| (number(node, x), number(node, y)));
-            chart.joint_lines.push(around(&ends));
-        } else if node.has_attribute("data-letter") {
-            let words = node.text().unwrap_or("").to_owned();
-            let own = chart.symbols.iter().find(|symbol| symbol.row == of("data-letter"));
-            let (owner, cell) = ("huruf sambungan".to_owned(), own.map(|symbol| symbol.area));
-            chart.letters.push(words.clone());
-            chart.texts.push(ReadText { owner, words, area: ink(node), cell });
-        } else if node.tag_name().name() == "text" && node.has_attribute("data-from") {
-            let owner = owner(&of("data-from"), &of("data-to"), &of("data-branch"));
-            let words = node.text().unwrap_or("").to_owned();
-            let area = ink(node);
-            // Further lines of one label follow its first.
-            match chart.labels.last_mut().filter(|label| label.owner == owner) {
-                Some(label) => {
-                    label.words = format!("{} {words}", label.words);
-                    label.area.left = label.area.left.min(area.left);
-                    label.area.right = label.area.right.max(area.right);
-                    label.area.bottom = area.bottom;
-                }
-                None => chart.labels.push(ReadText { owner, words, area, cell: None }),
-            }
-        } else if node.tag_name().name() == "text"
-            && !node.parent().unwrap().has_attribute("data-column")
-        {
-            let words = node.text().unwrap_or("").to_owned();
-            let owner = "kepala atau kaki".to_owned();
-            chart.texts.push(ReadText { owner, words, area: ink(node), cell: None });
-        }
+        read_node(node, &mut chart);
     }
     chart
+}
+
+fn read_node(node: Node<'_, '_>, chart: &mut ReadChart) {
+    let of = |name: &str| node.attribute(name).unwrap_or_default().to_owned();
+    if node.has_attribute("data-symbol") {
+        let area = if node.has_attribute("points") { around(&points(node)) } else { rect(node) };
+        let (row, actor, kind) = (of("data-row"), of("data-actor"), of("data-symbol"));
+        chart.symbols.push(ReadSymbol { row, actor, kind, area });
+    } else if node.tag_name().name() == "g" && node.has_attribute("data-branch") {
+        let mut shapes = node.children().filter(Node::is_element);
+        let mut line = points(shapes.next().unwrap());
+        let tip = points(shapes.next().unwrap())[0];
+        let end = line.last_mut().unwrap();
+        let head_gap = (end.0 - tip.0).abs() + (end.1 - tip.1).abs();
+        *end = tip;
+        let (from, to, branch) = (of("data-from"), of("data-to"), of("data-branch"));
+        chart.arrows.push(ReadArrow { from, to, branch, points: line, head_gap });
+    } else if node.has_attribute("data-column") {
+        read_cell(node, chart);
+    } else if node.has_attribute("data-joint") {
+        chart.joints.push(of("data-joint"));
+        let ends = [("x1", "y1"), ("x2", "y2")].map(|(x, y)| (number(node, x), number(node, y)));
+        chart.joint_lines.push(around(&ends));
+    } else if node.has_attribute("data-letter") {
+        let words = node.text().unwrap_or("").to_owned();
+        let own = chart.symbols.iter().find(|symbol| symbol.row == of("data-letter"));
+        let (owner, cell) = ("huruf sambungan".to_owned(), own.map(|symbol| symbol.area));
+        chart.letters.push(words.clone());
+        chart.texts.push(ReadText { owner, words, area: ink(node), cell });
+    } else if node.tag_name().name() == "text" && node.has_attribute("data-from") {
+        let owner = owner(&of("data-from"), &of("data-to"), &of("data-branch"));
+        let words = node.text().unwrap_or("").to_owned();
+        let area = ink(node);
+        // Further lines of one label follow its first.
+        match chart.labels.last_mut().filter(|label| label.owner == owner) {
+            Some(label) => {
+                label.words = format!("{} {words}", label.words);
+                label.area.left = label.area.left.min(area.left);
+                label.area.right = label.area.right.max(area.right);
+                label.area.bottom = area.bottom;
+            }
+            None => chart.labels.push(ReadText { owner, words, area, cell: None }),
+        }
+    } else if node.tag_name().name() == "text"
+        && !node.parent().unwrap().has_attribute("data-column")
+    {
+        let words = node.text().unwrap_or("").to_owned();
+        let owner = "kepala atau kaki".to_owned();
+        chart.texts.push(ReadText { owner, words, area: ink(node), cell: None });
+    }
 }
 
 fn read_cell(node: Node<'_, '_>, chart: &mut ReadChart) {
