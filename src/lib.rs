@@ -64,7 +64,10 @@
 //! | tables and statements | a new file in `store/sqlite/migrations/` | `tests/store.rs` |
 //! | what a list or register shows | `office/projection.rs` and its `FORM`, `office/refresh.rs` | `tests/projection.rs`, `tertib audit` |
 //! | what counts as one and the same regulation | `sop/regulation.rs` | `tests/regulation.rs`, `tests/basis.rs` |
-//! | the look of the flowchart, where its pages break | `document/chart/` | `tests/chart.rs` |
+//! | the look of the flowchart, where its pages break | `document/chart/` | `tests/chart.rs`, `tests/paper/measure/` |
+//! | which ways arrows take on the flowchart | `document/chart/way.rs`, `document/chart/choice.rs` | `tests/chart_minimal.rs` |
+//! | what the flowchart shows of the flow | `document/chart/from_sop.rs`, `document/chart/notes.rs` | `tests/chart_graph.rs` |
+//! | charts that are hard to draw | `templates/galeri/`, `office/papers/gallery.rs` | `tests/chart_gallery.rs` |
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | an SOP as one document, the book of all | `document/volume/`, `office/papers/volume.rs` | `tests/volume.rs`, `tests/volume_pdf.rs` |

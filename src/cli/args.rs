@@ -253,6 +253,7 @@ pub(crate) struct ExplainArgs {
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct PrintArgs {
     #[arg(
         help_heading = "Isi",
