@@ -69,6 +69,7 @@
 //! | what the flowchart shows of the flow | `document/chart/from_sop.rs`, `document/chart/notes.rs` | `tests/chart_graph.rs` |
 //! | charts that are hard to draw | `templates/galeri/`, `office/papers/gallery.rs` | `tests/chart_gallery.rs` |
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
+//! | the flow for other programs: BPMN, Mermaid, DOT | `exchange/picture/`, `exchange/bpmn/`, `mermaid.rs`, `dot.rs` | `tests/interchange.rs` |
 //! | the look of a paper | `templates/typst/`, `templates/html/` | `tests/paper.rs`, `tests/paper_pdf.rs` |
 //! | an SOP as one document, the book of all | `document/volume/`, `office/papers/volume.rs` | `tests/volume.rs`, `tests/volume_pdf.rs` |
 //! | sheets and letters of a printed SOP | `sop/office_print.rs`, `document/sheets.rs` | `tests/volume.rs` |

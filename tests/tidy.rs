@@ -133,6 +133,7 @@ const HOSTS: &[&str] = &[
     "schemas.openxmlformats.org",
     "scripts.sil.org",
     "www.apache.org",
+    "www.omg.org",
     "www.w3.org",
 ];
 

@@ -38,6 +38,9 @@ pub const SEARCH_STATES_MAX: usize = 20_000;
 pub const POSSIBLE_PROOFS_MAX: usize = 500;
 /// Kinds of situations (by the finite fields that guards read) searched one by one; of more, all at once.
 pub const SEARCH_SITUATIONS_MAX: usize = 64;
+/// Ways through an SOP, with the splits open on them, that a picture for other programs looks at: a fraction of a second.
+/// Real SOPs have under a hundred; beyond it a join that was not reached is drawn as waiting for whatever was started.
+pub const PICTURE_WAYS_MAX: usize = 20_000;
 /// Cores that check files side by side: more wait for the disk and for memory.
 pub const CHECK_THREADS_MAX: usize = 8;
 /// Tokens in one marking; more can only come from an unbounded SOP.

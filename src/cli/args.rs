@@ -290,7 +290,7 @@ pub(crate) struct PrintArgs {
         value_enum,
         hide_possible_values = true,
         value_name = "BENTUK",
-        help = "pdf (bawaan), svg, html, xlsx (buku), atau json"
+        help = "pdf (bawaan), svg, html, xlsx (buku), atau json; alur SOP bagi program lain: bpmn, mermaid, atau dot"
     )]
     pub(crate) format: Option<PrintFormat>,
     #[arg(
@@ -326,6 +326,9 @@ pub(crate) enum PrintFormat {
     Html,
     Xlsx,
     Json,
+    Bpmn,
+    Mermaid,
+    Dot,
 }
 
 #[derive(Args, Debug)]

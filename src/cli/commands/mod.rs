@@ -11,6 +11,7 @@
 //! - `guide`: `jalankan`
 //! - `impact`: `dampak`
 //! - `import`: `impor`
+//! - `interchange`: `cetak` for other programs
 //! - `manual`: `manual`
 //! - `moving`: `pindahkan`
 //! - `print`: `cetak`; `print_case`: papers of a case, put down before they go out
@@ -38,6 +39,7 @@ mod gallery;
 mod guide;
 mod impact;
 pub(crate) mod import;
+mod interchange;
 mod manual;
 mod moving;
 mod print;

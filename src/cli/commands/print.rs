@@ -10,6 +10,7 @@ use crate::base::time::{Moment, long_date};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Common, PrintArgs, PrintFormat};
 use crate::cli::commands::case;
+use crate::cli::commands::interchange::{self, Form};
 use crate::cli::commands::print_case::{Target, deliver_noted, previews, unnamed_copies};
 use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
@@ -41,6 +42,9 @@ pub(super) fn needs_office(args: &PrintArgs) -> bool {
 
 /// Pages of an SOP; no database is opened.
 pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Trouble> {
+    if let Some(form) = Form::asked(args) {
+        return interchange::of_file(folder, args, form);
+    }
     let kantor = load_kantor(folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
     if args.peta {
         let paper = Paper::OfficeMap(map_paper(folder, &kantor.kantor));
@@ -61,6 +65,9 @@ pub(super) async fn print<S: Store + 'static>(
     common: &Common,
     args: &PrintArgs,
 ) -> Result<Answer, Trouble> {
+    if let Some(form) = Form::asked(args) {
+        return interchange::of_office(office, args, form).await;
+    }
     let target = Target { format: args.format, output: args.output.as_deref() };
     let (books, names): (Vec<String>, Vec<String>) =
         args.dokumen.iter().cloned().partition(|name| name.starts_with("buku:"));
@@ -325,6 +332,9 @@ fn ending(format: PrintFormat) -> &'static str {
         PrintFormat::Html => "html",
         PrintFormat::Xlsx => "xlsx",
         PrintFormat::Json => "json",
+        PrintFormat::Bpmn => "bpmn",
+        PrintFormat::Mermaid => "mmd",
+        PrintFormat::Dot => "dot",
     }
 }
 
@@ -344,6 +354,11 @@ fn files_of(
         PrintFormat::Html => to_html(paper).map_err(fault)?.into_bytes(),
         PrintFormat::Json => {
             serde_json::to_string_pretty(&to_json(paper)).unwrap_or_default().into_bytes()
+        }
+        // Only the flow of an SOP has these, and `interchange` writes it.
+        PrintFormat::Bpmn | PrintFormat::Mermaid | PrintFormat::Dot => {
+            let sentence = format!("`{name}` tidak ada dalam bentuk ini; hanya alur SOP yang ada");
+            return Err(OfficeFault::Paper(sentence).into());
         }
         PrintFormat::Xlsx => xlsx(name, paper)?,
         PrintFormat::Svg => match pictures_of(paper).as_slice() {

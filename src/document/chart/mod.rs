@@ -41,7 +41,7 @@ mod grid;
 mod labels;
 mod lanes;
 mod letters;
-mod notes;
+pub(crate) mod notes;
 mod pages;
 mod road;
 mod route;

@@ -179,7 +179,8 @@ fn joined(row: &Row) -> String {
     format!("Cukup {} cabang, {rest}", enough.value.0)
 }
 
-fn instant(sop: &Sop, instant: &Instant) -> String {
+/// A moment of the clock or of a field, as it stands within a sentence.
+pub(crate) fn instant(sop: &Sop, instant: &Instant) -> String {
     match instant {
         Instant::After(length) => length.to_string(),
         Instant::Field(field) => format!("pada {}", field_name(sop, field)),
