@@ -2,6 +2,7 @@
 //! What other programs write is in `tests/import_office.rs`.
 
 #[path = "import/seen.rs"]
+#[allow(dead_code, reason = "each test crate uses some of it")]
 mod seen;
 
 use seen::{chart, drafted, flat, office, printed, seed, source, table};

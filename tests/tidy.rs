@@ -130,6 +130,7 @@ const HOSTS: &[&str] = &[
     "json-schema.org",
     "localhost",
     "purl.org",
+    "schemas.microsoft.com",
     "schemas.openxmlformats.org",
     "scripts.sil.org",
     "www.apache.org",

@@ -9,6 +9,7 @@
 //! - `package`: Word and Excel files as they lie in a zip, read within bounds
 //! - `import`: an existing SOP from Excel, Word or text as a draft
 //! - `xlsx`: Excel workbooks of books, registers and reports
+//! - `sop_tables`: the official form of an SOP as a workbook and as a Word document
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
@@ -20,3 +21,4 @@ pub mod package;
 pub mod picture;
 pub mod xlsx;
 pub(crate) mod xml;
+pub mod sop_tables;

@@ -26,7 +26,8 @@ impl Documents {
         let equipment: Vec<Vec<String>> =
             items(equipment).items.iter().map(|item| bare(item)).collect();
         let cells = || rows.clone().flat_map(|row| [row.needs.as_str(), row.output.as_str()]);
-        let marked = cells().map(items).filter(|items| items.marked).flat_map(|items| items.items);
+        let is_list = |cell: &&str| items(cell).marked || cell.contains(';');
+        let marked = cells().filter(is_list).flat_map(|cell| split(cell, &[]));
         let known: Vec<Vec<String>> = marked.map(|item| bare(&item)).collect();
         for cell in cells() {
             for name in split(cell, &known) {
@@ -50,7 +51,12 @@ impl Documents {
     pub(super) fn in_cell(&self, cell: &str) -> (Vec<usize>, bool) {
         let whole = items(cell);
         let parts = split(cell, &self.by_words.keys().cloned().collect::<Vec<_>>());
-        let guessed = parts.len() > whole.items.len();
+        let written: usize = whole
+            .items
+            .iter()
+            .map(|item| item.split(';').filter(|part| !part.trim().is_empty()).count())
+            .sum();
+        let guessed = !whole.marked && parts.len() > written;
         let mut found: Vec<usize> = Vec::new();
         for part in parts {
             if let Some(known) =
@@ -69,11 +75,9 @@ fn split(cell: &str, known: &[Vec<String>]) -> Vec<String> {
     if items.marked {
         return items.items;
     }
-    items
-        .items
-        .iter()
-        .flat_map(|item| made_of(item, known).unwrap_or_else(|| vec![item.clone()]))
-        .collect()
+    let parts = items.items.iter().flat_map(|item| item.split(';')).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.flat_map(|part| made_of(part, known).unwrap_or_else(|| vec![part.to_owned()])).collect()
 }
 
 /// The known names of which a text is wholly made, if they are at least two.

@@ -101,7 +101,8 @@ const WORDS: &[&str] = &[
 ];
 
 fn target_of(text: &str) -> Option<Target> {
-    let small = text.to_lowercase();
+    // The name of an outcome stands in brackets behind it.
+    let small = text.split('(').next().unwrap_or_default().to_lowercase();
     let digits: String = small
         .chars()
         .skip_while(|letter| !letter.is_ascii_digit())
@@ -167,6 +168,7 @@ mod tests {
             [arrow("Tidak", Target::Applicant(2))]
         );
         assert_eq!(arrows("▭ → selesai"), [arrow("", Target::End)]);
+        assert_eq!(arrows("Kurang → selesai (Ditolak, hak habis)"), [arrow("Kurang", Target::End)]);
     }
 
     #[test]

@@ -254,7 +254,7 @@ fn fill(
         };
         row.questions.push(question);
     }
-    let remark = one_line(either(|row| &row.remark));
+    let remark = one_line(&source.remark);
     if !bare(&remark).is_empty() {
         row.remark = remark;
     }

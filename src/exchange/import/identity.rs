@@ -169,7 +169,8 @@ impl IdentityReader {
 
     fn add(&mut self, caption: Caption, text: &str) {
         let text = text.trim();
-        if text.is_empty() {
+        // What the form says of a draft that is not in force yet.
+        if text.is_empty() || text.starts_with("(belum ") {
             return;
         }
         match self.found.values.iter_mut().find(|(known, _)| *known == caption) {

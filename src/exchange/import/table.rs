@@ -135,7 +135,7 @@ impl TableReader {
                 for mark in &cell.marks {
                     marks.push((index, Some(mark.shape), mark.words.clone()));
                 }
-                let text = one_line(&cell.text);
+                let text = cell.text.trim().to_owned();
                 if !text.is_empty() {
                     let letter = text.chars().find_map(Shape::of_letter);
                     marks.push((index, letter, text));

@@ -66,7 +66,7 @@ pub(super) struct Items {
     pub(super) marked: bool,
 }
 
-/// The items of a cell: by bullets, numbers, lines or semicolons. A line that begins small goes on with the one before.
+/// The items of a cell: by bullets, numbers or lines. A line that begins small goes on with the one before.
 pub(super) fn items(text: &str) -> Items {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let inline = match lines.as_slice() {
@@ -90,12 +90,6 @@ pub(super) fn items(text: &str) -> Items {
             }
             None => items.push(rest.to_owned()),
         }
-    }
-    if let ([single], false) = (items.as_slice(), has_bullets)
-        && single.contains(';')
-    {
-        let parts = single.split(';').map(str::trim).filter(|part| !part.is_empty());
-        items = parts.map(str::to_owned).collect();
     }
     items.retain(|item| !item.is_empty());
     let items: Vec<String> = items.iter().map(|item| one_line(item)).collect();
@@ -168,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn items_are_parted_by_bullets_numbers_lines_or_semicolons() {
+    fn items_are_parted_by_bullets_numbers_or_lines() {
         assert_eq!(
             of("- Lembar Permohonan - Ceklist Permohonan"),
             ["Lembar Permohonan", "Ceklist Permohonan"]
@@ -179,7 +173,7 @@ mod tests {
         );
         assert_eq!(of("1. Buku\n2. Map\nbiru"), ["Buku", "Map biru"]);
         assert_eq!(of("KTP-el\nKartu Keluarga\nyang asli"), ["KTP-el", "Kartu Keluarga yang asli"]);
-        assert_eq!(of("Berkas; daftar periksa"), ["Berkas", "daftar periksa"]);
+        assert_eq!(of("Berkas; daftar periksa"), ["Berkas; daftar periksa"]);
         assert_eq!(of("Surat Pengantar Surat Perekaman"), ["Surat Pengantar Surat Perekaman"]);
         assert_eq!(of(" \n"), Vec::<String>::new());
     }

@@ -1,0 +1,96 @@
+//! Elements of a Word document: paragraphs, cells, symbols. Texts are escaped here and nowhere else.
+
+use crate::document::chart::facts::SymbolKind;
+use crate::document::metrics::Micrometres;
+use crate::exchange::sop_tables::to_xlsx::{preset, words};
+
+/// Word counts lengths in twentieths of a point.
+pub(super) fn twips(length: Micrometres) -> i64 {
+    length * 1_440 / 25_400
+}
+
+/// Drawings count in units of which an inch has 914400.
+fn emus(length: Micrometres) -> i64 {
+    length * 36
+}
+
+/// The text as it may stand between tags. Letters that XML does not know are left out.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            letter if letter.is_control() && letter != '\t' => {}
+            '\u{fffe}' | '\u{ffff}' => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// How a paragraph looks.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own in the document")]
+#[derive(Clone, Copy, Default)]
+pub(super) struct Look {
+    pub(super) is_bold: bool,
+    pub(super) is_centered: bool,
+    /// A new page begins before it.
+    pub(super) begins_page: bool,
+    /// A little room above and below, as a drawn symbol needs.
+    pub(super) has_room: bool,
+}
+
+/// One paragraph; its content is made of runs.
+pub(super) fn paragraph(runs: &str, look: Look) -> String {
+    let mut properties = String::new();
+    if look.begins_page {
+        properties.push_str("<w:pageBreakBefore/>");
+    }
+    let around = if look.has_room { 50 } else { 0 };
+    properties.push_str(&format!("<w:spacing w:before=\"{around}\" w:after=\"{around}\"/>"));
+    if look.is_centered {
+        properties.push_str("<w:jc w:val=\"center\"/>");
+    }
+    format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
+}
+
+/// A run of one line of text.
+pub(super) fn run(text: &str, look: Look) -> String {
+    let bold = if look.is_bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
+    format!("<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
+}
+
+/// A paragraph for every line.
+pub(super) fn paragraphs(text: &str, look: Look) -> String {
+    text.split('\n').map(|line| paragraph(&run(line, look), look)).collect()
+}
+
+/// A symbol as a drawn shape, standing in the line; programs that cannot draw it show a letter.
+pub(super) fn symbol(
+    kind: SymbolKind,
+    (width, height): (Micrometres, Micrometres),
+    number: usize,
+) -> String {
+    let (wide, high) = (emus(width), emus(height));
+    let (form, name) = (preset(kind), words(kind));
+    let letter = match kind {
+        SymbolKind::Capsule => '○',
+        SymbolKind::Rectangle => '□',
+        SymbolKind::Diamond => '◊',
+        SymbolKind::Connector => '⌂',
+    };
+    format!(
+        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>\
+         <wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{wide}\" cy=\"{high}\"/>\
+         <wp:docPr id=\"{number}\" name=\"Lambang {number}\" descr=\"{name}\"/>\
+         <a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">\
+         <wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{wide}\" cy=\"{high}\"/></a:xfrm>\
+         <a:prstGeom prst=\"{form}\"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>\
+         <a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"000000\"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>\
+         </a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>\
+         <mc:Fallback><w:t>{letter}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+}
