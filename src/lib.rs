@@ -67,6 +67,7 @@
 //! | the look of the flowchart, where its pages break | `document/chart/` | `tests/chart.rs`, `tests/paper/measure/` |
 //! | which ways arrows take on the flowchart | `document/chart/way.rs`, `document/chart/choice.rs` | `tests/chart_minimal.rs` |
 //! | what the flowchart shows of the flow | `document/chart/from_sop.rs`, `document/chart/notes.rs` | `tests/chart_graph.rs` |
+//! | which parts of the flowchart page an office shows | `sop/chart_words.rs`, `document/chart/form.rs`, `document/chart/below.rs` | `tests/chart_form.rs` |
 //! | charts that are hard to draw | `templates/galeri/`, `office/papers/gallery.rs` | `tests/chart_gallery.rs` |
 //! | the map of all SOPs | `document/office_map/` | `tests/office_map.rs` |
 //! | the flow for other programs: BPMN, Mermaid, DOT | `exchange/picture/`, `exchange/bpmn/`, `mermaid.rs`, `dot.rs` | `tests/interchange.rs` |

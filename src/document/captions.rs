@@ -3,6 +3,7 @@
 
 use crate::base::id::CaptionId;
 use crate::base::length::{Length, Unit};
+use crate::document::chart::form::ChartForm;
 use crate::document::identity::IdentityCaptions;
 use crate::sop::document::Sop;
 use crate::sop::kantor::{BulletRule, CaptionSet, Kantor, UnitWords};
@@ -20,6 +21,8 @@ pub struct Captions {
     pub quality_table: String,
     /// Caption of the quality columns on page 3.
     pub quality_chart: String,
+    /// The flowchart page.
+    pub chart: ChartForm,
     /// Word for minutes.
     pub minutes: String,
     /// Word for hours.
@@ -40,6 +43,7 @@ impl Default for Captions {
             identity: IdentityCaptions::default(),
             quality_table: "Mutu Baku".into(),
             quality_chart: "Mutu Baku".into(),
+            chart: ChartForm::default(),
             minutes: "menit".into(),
             hours: "jam".into(),
             days: "hari".into(),
@@ -72,6 +76,9 @@ impl Captions {
         }
         replace(&mut self.quality_table, set.quality_table.as_ref());
         replace(&mut self.quality_chart, set.quality_chart.as_ref());
+        if let Some(words) = &set.chart {
+            self.chart.take(words);
+        }
         if let Some(UnitWords { minutes, hours, days }) = &set.units {
             replace(&mut self.minutes, minutes.as_ref());
             replace(&mut self.hours, hours.as_ref());

@@ -19,6 +19,6 @@ pub mod import;
 pub mod mermaid;
 pub mod package;
 pub mod picture;
+pub mod sop_tables;
 pub mod xlsx;
 pub(crate) mod xml;
-pub mod sop_tables;

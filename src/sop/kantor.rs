@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::base::id::{BookId, CaptionId, OfficeId, RoleId, SopId, StaffId, VillageId};
 use crate::sop::book_column::BookColumn;
+use crate::sop::chart_words::ChartWords;
 use crate::sop::document::Parameter;
 use crate::sop::office_print::OfficePrint;
 use crate::sop::scalar::{ClockSpan, DateText, MomentText, NipText, Text};
@@ -330,6 +331,9 @@ pub struct CaptionSet {
     /// Caption of the quality columns on page 3.
     #[serde(rename = "mutu_baku_flowchart")]
     pub quality_chart: Option<Spanned<Text>>,
+    /// The flowchart page.
+    #[serde(rename = "flowchart")]
+    pub chart: Option<ChartWords>,
     /// Printed unit words.
     #[serde(rename = "satuan")]
     pub units: Option<UnitWords>,

@@ -18,6 +18,7 @@
 //! - `printing`: the section `cetak`
 //! - `book_column`: the columns of a book, and the words that fill them
 //! - `kantor`: the office file; `office_print`: its section `cetak`
+//! - `chart_words`: what an office's flowchart page says and shows
 //! - `scenario`: the scenario file
 //! - `regulation`: regulations named in sentences, however they are spelled
 //! - `merge`: one tree over another, for files that change other files
@@ -29,6 +30,7 @@
 
 pub mod book_column;
 pub mod canonical;
+pub mod chart_words;
 pub mod document;
 mod from_tree;
 mod indentation;

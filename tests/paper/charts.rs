@@ -107,6 +107,9 @@ pub fn chart(actors: &[&str], columns: &[usize], arrows: &[(usize, usize, &str)]
         rules: Vec::new(),
         total: None,
         minutes: None,
+        column_numbers: false,
+        legend: false,
+        approval: None,
         footer: footer(),
     }
 }

@@ -149,21 +149,20 @@ pub struct Symbol {
     pub letter: Option<TextLine>,
 }
 
-impl Symbol {
-    /// The corners of a diamond or pentagon; the other two are drawn from their frame.
-    pub fn corners(&self) -> Vec<Point> {
-        let Frame { x, y, .. } = self.frame;
-        let (right, bottom, centre) =
-            (self.frame.right(), self.frame.bottom(), self.frame.centre());
-        match self.shape {
-            Shape::Capsule | Shape::Rectangle => Vec::new(),
-            Shape::Diamond => vec![
+impl Shape {
+    /// The corners of a diamond or pentagon in this frame; the other two are drawn from the frame.
+    pub fn corners(self, frame: Frame) -> Vec<Point> {
+        let Frame { x, y, .. } = frame;
+        let (right, bottom, centre) = (frame.right(), frame.bottom(), frame.centre());
+        match self {
+            Self::Capsule | Self::Rectangle => Vec::new(),
+            Self::Diamond => vec![
                 Point::new(centre.x, y),
                 Point::new(right, centre.y),
                 Point::new(centre.x, bottom),
                 Point::new(x, centre.y),
             ],
-            Shape::Pentagon => vec![
+            Self::Pentagon => vec![
                 Point::new(x, y),
                 Point::new(right, y),
                 Point::new(right, centre.y),
@@ -213,6 +212,17 @@ pub struct Label {
     pub lines: Vec<TextLine>,
 }
 
+/// A symbol with its meaning, under the last table.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct LegendItem {
+    /// The symbol; the arrow has none.
+    pub shape: Option<Shape>,
+    /// Where it stands.
+    pub frame: Frame,
+    /// What it means.
+    pub word: TextLine,
+}
+
 /// One page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Drawing {
@@ -238,4 +248,6 @@ pub struct Drawing {
     pub joints: Vec<Joint>,
     /// The answers beside the arrows.
     pub labels: Vec<Label>,
+    /// What the symbols mean.
+    pub legend: Vec<LegendItem>,
 }

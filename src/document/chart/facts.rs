@@ -33,9 +33,31 @@ pub struct ChartFacts {
     /// The sum of the rows in minutes, if they are made of minutes and hours only.
     #[serde(rename = "jumlah_menit")]
     pub minutes: Option<u32>,
+    /// True if the numbers of the columns stand under the head.
+    #[serde(skip)]
+    pub column_numbers: bool,
+    /// True if this page shows what the symbols mean.
+    #[serde(skip)]
+    pub legend: bool,
+    /// The block for the approver's signature, if this page shows it.
+    #[serde(skip)]
+    pub approval: Option<Approval>,
     /// The foot of the page.
     #[serde(skip)]
     pub footer: Footer,
+}
+
+/// Who approves, as the block under the table says it; what is not known yet is empty.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Approval {
+    /// Such as DISAHKAN OLEH.
+    pub caption: String,
+    /// The office held.
+    pub position: String,
+    /// The name, or dots to be written on.
+    pub name: String,
+    /// The NIP with its caption.
+    pub nip: String,
 }
 
 /// The captions of the columns.

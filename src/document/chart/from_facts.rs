@@ -1,6 +1,7 @@
 //! Facts → drawings: as few pages as can be, and the first density at which table, arrows and answers all fit them.
 //! It never lets anything run over: what does not fit is a fault.
 
+use crate::document::chart::below;
 use crate::document::chart::drawing::{Anchor, Arrow, Drawing, Joint, Label, Point, TextLine};
 use crate::document::chart::facts::ChartFacts;
 use crate::document::chart::fault::ChartFault;
@@ -90,7 +91,12 @@ fn draw_at(
         symbols: grid.symbols,
         joints: joints(facts, &grid.field),
         labels: Vec::new(),
+        legend: Vec::new(),
     };
+    let end = drawing.cells.iter().map(|cell| cell.frame.bottom()).max().unwrap_or(top);
+    let (legend, block) = below::lay_out(facts, metrics, end);
+    drawing.legend = legend;
+    drawing.lines.extend(block);
     let (lines, labels) =
         routed_and_labelled(facts, metrics, density, (&grid.field, &drawing, detours))?;
     drawing.labels = labels;

@@ -4,7 +4,7 @@
 use crate::base::id::{ActorId, RowId};
 use crate::document::captions::Captions;
 use crate::document::chart::facts::{
-    ActorColumn, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
+    ActorColumn, Approval, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
 };
 use crate::document::chart::notes::{end_name, notes, rules};
 use crate::document::print_view::{
@@ -26,19 +26,38 @@ pub fn chart_facts(sop: &Sop, captions: &Captions, footer: Footer) -> ChartFacts
     let edges = edges(sop, &mut rows);
     let number = |id: &RowId| number_of(&printed, id);
     let rules = rules(sop, &number);
+    let (form, total) = (&captions.chart, total_row(sop, captions));
     ChartFacts {
-        head: page_head(sop, "FLOWCHART SOP-AP".to_owned()),
+        head: page_head(sop, form.title.clone()),
         captions: ChartCaptions {
             quality: captions.quality_chart.clone(),
-            ..ChartCaptions::default()
+            ..form.captions.clone()
         },
         columns,
         rows,
         edges,
         rules,
-        total: None,
-        minutes: total_row(sop, captions).minutes,
+        minutes: total.minutes,
+        total: form.total.then_some(total),
+        column_numbers: form.column_numbers,
+        legend: form.legend,
+        approval: form.approval.then(|| approval(sop, captions)),
         footer,
+    }
+}
+
+/// The block for the signature; a draft has room for what is not known yet.
+fn approval(sop: &Sop, captions: &Captions) -> Approval {
+    let approver = sop.identity.as_ref().and_then(|identity| identity.approver.as_ref());
+    let blank = || ".".repeat(40);
+    Approval {
+        caption: captions.identity.approver.clone(),
+        position: approver.map_or_else(blank, |approver| approver.position.value.0.clone()),
+        name: approver.map_or_else(blank, |approver| approver.name.value.0.clone()),
+        nip: approver.map_or_else(
+            || "NIP".to_owned(),
+            |approver| format!("NIP {}", approver.nip.value.written),
+        ),
     }
 }
 

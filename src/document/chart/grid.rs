@@ -1,6 +1,7 @@
 //! The table of a chart laid out, and the field in it where arrows run.
 //! It draws no arrows; it leaves the room that they need.
 
+use crate::document::chart::below;
 use crate::document::chart::drawing::{DrawnCell, Frame, Point, Shape, Symbol};
 use crate::document::chart::facts::ChartFacts;
 use crate::document::chart::fault::ChartFault;
@@ -129,7 +130,7 @@ pub(crate) fn heights(
         rows.push(grown(&table));
     }
     table.total(facts);
-    let total = grown(&table);
+    let total = grown(&table) + below::height(facts, metrics);
     Ok(Heights {
         first_room: TABLE_BOTTOM - first_top - head,
         further_room: TABLE_BOTTOM - further_top - head,

@@ -44,6 +44,12 @@ pub(crate) fn in_font(facts: &ChartFacts, metrics: &Metrics) -> ChartFacts {
         put(&mut total.time);
         total.remark.iter_mut().for_each(&put);
     }
+    if let Some(approval) = &mut facts.approval {
+        put(&mut approval.caption);
+        put(&mut approval.position);
+        put(&mut approval.name);
+        put(&mut approval.nip);
+    }
     put(&mut facts.footer.version_line);
     facts.footer.mark.iter_mut().for_each(&put);
     facts

@@ -10,12 +10,14 @@
 //! ```
 //! - `facts`: what the page says
 //! - `from_sop`: facts from the SOP as written
+//! - `form`: what the form leaves to the office
 //! - `notes`: what the symbols cannot draw, in words
 //! - `pages`: where pages break, and the connectors there
 //! - `letters`: the facts in letters that the font has
 //! - `sheet`: the sheet, and the sizes that are tried on it
 //! - `widths`: widths of the columns
 //! - `table`: the cells with their texts, row by row
+//! - `below`: what may stand under the last table
 //! - `grid`: the table laid out, and the field where arrows run
 //! - `road`: the roads open to an arrow
 //! - `way`: a road without measures, and what two of them cost each other
@@ -30,11 +32,13 @@
 //! - `drawing`: the laid out page
 //! - `svg`: the drawing as an SVG file
 
+mod below;
 mod choice;
 pub mod drawing;
 pub mod facts;
 pub mod fault;
 pub mod figures;
+pub mod form;
 pub mod from_facts;
 pub mod from_sop;
 mod grid;

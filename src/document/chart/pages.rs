@@ -166,6 +166,9 @@ fn one_page(
         edges,
         rules: if page == 0 { facts.rules.clone() } else { Vec::new() },
         total: facts.total.clone().filter(|_| page + 1 == pages.len()),
+        column_numbers: facts.column_numbers,
+        legend: facts.legend && page + 1 == pages.len(),
+        approval: facts.approval.clone().filter(|_| page + 1 == pages.len()),
         minutes: facts.minutes,
         footer,
     }

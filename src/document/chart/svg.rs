@@ -4,7 +4,7 @@
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::document::chart::drawing::{Arrow, Drawing, Point, Shape, Symbol};
+use crate::document::chart::drawing::{Arrow, Drawing, LegendItem, Point, Shape, Symbol};
 use crate::document::metrics::FAMILY;
 
 const TEMPLATE: &str = include_str!("../../../templates/svg/flowchart.svg");
@@ -29,6 +29,16 @@ struct Path<'d> {
     tip: String,
 }
 
+/// A line of the legend as the template wants it.
+#[derive(Serialize)]
+struct Meaning<'d> {
+    item: &'d LegendItem,
+    corners: String,
+    radius: i64,
+    /// The line and the head of an arrow.
+    arrow: Option<(String, String)>,
+}
+
 /// The whole file.
 pub fn render(drawing: &Drawing) -> String {
     let mut tera = Tera::new();
@@ -39,6 +49,8 @@ pub fn render(drawing: &Drawing) -> String {
     context.insert("drawing", drawing);
     let outlines: Vec<Outline<'_>> = drawing.symbols.iter().map(outline).collect();
     context.insert("symbols", &outlines);
+    let legend: Vec<Meaning<'_>> = drawing.legend.iter().map(meaning).collect();
+    context.insert("legend", &legend);
     let paths: Vec<Path<'_>> = drawing.arrows.iter().map(path).collect();
     context.insert("arrows", &paths);
     tera.render(NAME, &context).expect("the embedded template asks only for what it is given")
@@ -49,7 +61,22 @@ fn outline(symbol: &Symbol) -> Outline<'_> {
         Shape::Capsule => symbol.frame.height / 2,
         Shape::Rectangle | Shape::Diamond | Shape::Pentagon => 0,
     };
-    Outline { symbol, corners: list(&symbol.corners()), radius }
+    Outline { symbol, corners: list(&symbol.shape.corners(symbol.frame)), radius }
+}
+
+fn meaning(item: &LegendItem) -> Meaning<'_> {
+    let frame = item.frame;
+    let y = frame.centre().y;
+    let (tip, neck) = (Point::new(frame.right(), y), frame.right() - 2_000);
+    let head = [tip, Point::new(neck, y - 800), Point::new(neck, y + 800)];
+    let line = [Point::new(frame.x, y), Point::new(neck + 1_000, y)];
+    let is_capsule = item.shape == Some(Shape::Capsule);
+    Meaning {
+        item,
+        corners: item.shape.map_or_else(String::new, |shape| list(&shape.corners(frame))),
+        radius: if is_capsule { frame.height / 2 } else { 0 },
+        arrow: item.shape.is_none().then(|| (list(&line), list(&head))),
+    }
 }
 
 /// The line ends inside the head, so that its square end does not show at the tip.

@@ -10,6 +10,8 @@ use crate::document::metrics::{Metrics, Micrometres, Style};
 
 /// The word for the row of the head, where other cells have the id of their row.
 const HEAD_ROW: &str = "kepala";
+/// The word for the row of the column numbers.
+const NUMBER_ROW: &str = "nomor_kolom";
 /// The word for the row of the total.
 const TOTAL_ROW: &str = "jumlah";
 /// Heights of a head in which the actors' names are turned; the first in which all fit is taken.
@@ -117,6 +119,29 @@ impl<'a> Table<'a> {
             }
         }
         self.y += group + names;
+        if facts.column_numbers {
+            self.column_numbers();
+        }
+    }
+
+    /// The columns numbered from left to right, the actors' among them.
+    fn column_numbers(&mut self) {
+        let widths = self.widths;
+        let mut columns = vec![("no", widths.number), ("uraian", widths.text)];
+        columns.extend(widths.actors.iter().map(|edges| ("pelaksana", *edges)));
+        columns.extend([
+            ("kelengkapan", widths.needs),
+            ("waktu", widths.time),
+            ("output", widths.output),
+            ("ket", widths.remark),
+        ]);
+        let (top, height) = (self.y, self.height(1));
+        for (number, (column, edges)) in (1..).zip(columns) {
+            let lines = self.lines(Style::Regular, &number.to_string(), edges);
+            let text = Text { column, edges, lines, style: Style::Regular, centred: true };
+            self.cell(NUMBER_ROW, text, top, height);
+        }
+        self.y += height;
     }
 
     /// True if some name has a word that is wider than its column.

@@ -66,7 +66,13 @@ impl Widths {
             return Err(ChartFault::TooWide { columns: count, most });
         }
         let most = if count <= 2 { FEW_WIDTH_MAX } else { ACTOR_WIDTH_MAX };
-        let each = fair.max(tight.min(ACTOR_WIDTH_FAIR)).min(most) / 2 * 2;
+        // Names stand upright where that costs the texts no more than their comfort.
+        let names = facts.columns.iter().map(|column| {
+            metrics.widest_word(Style::Bold, density.letters, &column.name) + 2 * PAD + 200
+        });
+        let names = names.max().filter(|width| *width <= tight).unwrap_or(0);
+        let wanted = tight.min(ACTOR_WIDTH_FAIR).max(names);
+        let each = fair.max(wanted).min(most) / 2 * 2;
         let texts = text_widths(
             (0..count).fold(TABLE_WIDTH, |left, _| left - each),
             &widest_words(facts, metrics, density),
