@@ -238,7 +238,9 @@ fn set_page(sheet: &mut Worksheet, table: &FormTable, form: &SopForm<'_>) {
     // Excel has no number for F4; a sheet of Folio is the nearest that it knows.
     let paper = match form.imprint().sheet {
         Sheet::F4 => 14,
-        Sheet::A4 => 9,
+        // A workbook is no roll.
+        Sheet::A4 | Sheet::Roll80 => 9,
+        Sheet::A3 => 8,
         Sheet::Legal => 5,
         Sheet::A5 => 11,
     };
