@@ -250,7 +250,6 @@ pub(crate) struct ExplainArgs {
     pub(crate) code: String,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
