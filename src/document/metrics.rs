@@ -1,7 +1,7 @@
 //! Widths of texts in the bundled font, and where a sentence breaks into lines; whole micrometres only.
 //! It never looks at the fonts of the machine.
 
-use rustybuzz::{Face, UnicodeBuffer};
+use rustybuzz::Face;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A length on paper in thousandths of a millimetre.
@@ -24,25 +24,69 @@ pub enum Style {
     Bold,
 }
 
-/// The bundled font, ready to measure.
+/// Letters whose advances are looked up once: Latin with all its marks.
+const COMMON: usize = 0x250;
+
+/// The bundled font, ready to measure. Widths are sums of the letters' advances: a program that draws pairs of letters
+/// nearer to each other stays within them.
 pub struct Metrics {
-    regular: Face<'static>,
-    bold: Face<'static>,
+    regular: Measured,
+    bold: Measured,
+}
+
+/// A font file with the advances of common letters.
+struct Measured {
+    face: Face<'static>,
+    common: Vec<i64>,
+}
+
+impl Measured {
+    fn new(bytes: &'static [u8]) -> Self {
+        let face = Face::from_slice(bytes, 0).expect("the bundled font files are fonts");
+        let letters = (0..COMMON).filter_map(|code| char::from_u32(u32::try_from(code).ok()?));
+        let common = letters.map(|letter| advance(&face, letter)).collect();
+        Self { face, common }
+    }
+
+    /// Width of a letter in units of the font.
+    fn units(&self, letter: char) -> i64 {
+        let known = usize::try_from(u32::from(letter)).ok().and_then(|code| self.common.get(code));
+        known.copied().unwrap_or_else(|| advance(&self.face, letter))
+    }
+}
+
+/// A letter that the font lacks is as wide as its empty box.
+fn advance(face: &Face<'_>, letter: char) -> i64 {
+    let glyph = face.glyph_index(letter).unwrap_or_default();
+    i64::from(face.glyph_hor_advance(glyph).unwrap_or(0))
 }
 
 impl Default for Metrics {
     fn default() -> Self {
-        let face = |bytes| Face::from_slice(bytes, 0).expect("the bundled font files are fonts");
-        Self { regular: face(REGULAR), bold: face(BOLD) }
+        Self { regular: Measured::new(REGULAR), bold: Measured::new(BOLD) }
     }
 }
 
 impl Metrics {
-    fn face(&self, style: Style) -> &Face<'static> {
+    fn measured(&self, style: Style) -> &Measured {
         match style {
             Style::Regular => &self.regular,
             Style::Bold => &self.bold,
         }
+    }
+
+    fn face(&self, style: Style) -> &Face<'static> {
+        &self.measured(style).face
+    }
+
+    fn units(&self, style: Style, text: &str) -> i64 {
+        let measured = self.measured(style);
+        text.chars().map(|letter| measured.units(letter)).sum()
+    }
+
+    fn scaled(&self, style: Style, size: Micrometres, units: i64) -> Micrometres {
+        let whole = i64::from(self.face(style).units_per_em());
+        (units * size + whole - 1) / whole
     }
 
     /// True if the font has this letter.
@@ -52,14 +96,7 @@ impl Metrics {
 
     /// Width of a line set in this size, rounded up.
     pub fn width(&self, style: Style, size: Micrometres, text: &str) -> Micrometres {
-        let face = self.face(style);
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let shaped = rustybuzz::shape(face, &[], buffer);
-        let advances = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance));
-        let units = i64::from(face.units_per_em());
-        (advances.sum::<i64>() * size + units - 1) / units
+        self.scaled(style, size, self.units(style, text))
     }
 
     /// From the baseline up to the top of the tallest letters.
@@ -83,9 +120,9 @@ impl Metrics {
         text: &str,
         width: Micrometres,
     ) -> Vec<String> {
-        let fits = |line: &str| self.width(style, size, line.trim_end()) <= width;
+        let fits = |units: i64| self.scaled(style, size, units) <= width;
         let mut lines: Vec<String> = Vec::new();
-        let mut line = String::new();
+        let (mut line, mut used) = (String::new(), 0);
         let mut start = 0;
         for (end, opportunity) in linebreaks(text) {
             if is_within_short_compound(&text[start..end], &text[end..]) {
@@ -93,23 +130,29 @@ impl Metrics {
             }
             let piece = &text[start..end];
             start = end;
-            if !line.is_empty() && !fits(&format!("{line}{piece}")) {
+            // Spaces at the end of a line take no room.
+            let word = self.units(style, piece.trim_end());
+            if !line.is_empty() && !fits(used + word) {
                 close(&mut line, &mut lines);
+                used = 0;
             }
-            if fits(piece) {
+            if fits(word) {
                 line.push_str(piece);
+                used += self.units(style, piece);
             } else {
                 for letter in piece.chars() {
-                    line.push(letter);
-                    if line.chars().nth(1).is_some() && !fits(&line) {
-                        line.pop();
+                    let own = self.measured(style).units(letter);
+                    if !line.is_empty() && !letter.is_whitespace() && !fits(used + own) {
                         close(&mut line, &mut lines);
-                        line.push(letter);
+                        used = 0;
                     }
+                    line.push(letter);
+                    used += own;
                 }
             }
             if opportunity == BreakOpportunity::Mandatory && end < text.len() {
                 close(&mut line, &mut lines);
+                used = 0;
             }
         }
         if !line.trim().is_empty() {

@@ -14,6 +14,17 @@ pub enum ChartFault {
         /// Height that a sheet has for it.
         available_mm: i64,
     },
+    /// The head of the table, the total or what stands below leaves no room for rows.
+    #[error(
+        "kepala atau kaki tabel flowchart terlalu tinggi sehingga tidak ada tempat untuk baris; pendekkan nama kegiatan, nama pelaksana, atau teks jumlah"
+    )]
+    NoRoomForRows,
+    /// The name of an actor does not fit the head of its column.
+    #[error("nama pelaksana `{name}` tidak muat dalam kepala kolom; pendekkan namanya")]
+    NameTooLong {
+        /// How the name begins.
+        name: String,
+    },
     /// The columns would be narrower than a symbol needs.
     #[error("flowchart tidak muat: {columns} kolom pelaksana, paling banyak {most}")]
     TooWide {
@@ -28,11 +39,25 @@ pub enum ChartFault {
     )]
     NoLane,
     /// An answer finds no free place beside its arrow.
-    #[error("tidak ada tempat untuk tulisan `{label}` di samping panah dari baris {from}")]
+    #[error(
+        "tidak ada tempat untuk tulisan `{label}` di samping panah dari baris {from}; pendekkan jawabannya"
+    )]
     NoRoomForLabel {
-        /// The answer.
+        /// How the answer begins.
         label: String,
         /// Number of the row that the arrow leaves.
         from: String,
     },
+}
+
+/// How a text begins, for a sentence.
+pub(crate) fn beginning(text: &str) -> String {
+    const LETTERS: usize = 40;
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = plain.chars().filter(|letter| !letter.is_control());
+    let mut beginning: String = letters.by_ref().take(LETTERS).collect();
+    if letters.next().is_some() {
+        beginning.push('…');
+    }
+    beginning
 }

@@ -4,7 +4,7 @@
 use crate::document::chart::below;
 use crate::document::chart::drawing::{Anchor, Arrow, Drawing, Joint, Label, Point, TextLine};
 use crate::document::chart::facts::ChartFacts;
-use crate::document::chart::fault::ChartFault;
+use crate::document::chart::fault::{ChartFault, beginning};
 use crate::document::chart::grid::{self, Field};
 use crate::document::chart::labels::{self, Obstacles};
 use crate::document::chart::letters::in_font;
@@ -19,6 +19,12 @@ use crate::document::metrics::{Metrics, Micrometres, Style};
 
 /// How often a road is closed because the answer beside it finds no place, before smaller letters are tried.
 const DETOURS_MAX: usize = 12;
+
+/// How many ways of setting a chart are drawn before it counts as one that does not fit.
+const TRIES_MAX: usize = 150;
+
+/// Width of what the foot says at the left.
+const FOOT_WIDTH: Micrometres = 130_000;
 
 /// Which roads an arrow may take whose answer finds no place beside its best one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,11 +47,17 @@ pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
     for density in &DENSITIES {
         heights.push(grid::heights(facts, &metrics, density, tops)?);
     }
+    labels::all_can_fit(facts, &metrics)?;
     let mut last = None;
+    let mut tries = 0;
     for count in 1..=facts.rows.len().max(1) {
         for detours in [Detours::Equal, Detours::Any] {
             for (density, heights) in DENSITIES.iter().zip(&heights) {
                 let Some(pages) = breaks(heights, &facts.edges, count) else { continue };
+                tries += 1;
+                if tries > TRIES_MAX {
+                    break;
+                }
                 let pages = page_facts(facts, &pages);
                 let drawn: Result<Vec<Drawing>, ChartFault> =
                     pages.iter().map(|page| draw_at(page, &metrics, density, detours)).collect();
@@ -56,11 +68,17 @@ pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
             }
         }
     }
-    let too_tall = |heights: &Heights| ChartFault::TooTall {
-        needed_mm: (heights.rows.iter().max().copied().unwrap_or(0) + 999) / 1_000,
-        available_mm: heights.further_room / 1_000,
-    };
     Err(last.unwrap_or_else(|| too_tall(&heights[heights.len() - 1])))
+}
+
+/// Why not even one row a page fits.
+fn too_tall(heights: &Heights) -> ChartFault {
+    let tallest = heights.rows.iter().max().copied().unwrap_or(0);
+    let room = heights.first_room.min(heights.further_room);
+    if tallest + heights.leaving <= room || room <= heights.leaving {
+        return ChartFault::NoRoomForRows;
+    }
+    ChartFault::TooTall { needed_mm: (tallest + 999) / 1_000, available_mm: room / 1_000 }
 }
 
 /// Where the table may begin on the first page and on the others.
@@ -77,7 +95,7 @@ fn draw_at(
     detours: Detours,
 ) -> Result<Drawing, ChartFault> {
     let (mut lines, top) = head(facts, metrics);
-    lines.extend(foot(facts));
+    lines.extend(foot(facts, metrics));
     let grid = grid::lay_out(facts, metrics, density, top)?;
     let mut drawing = Drawing {
         page: facts.footer.page,
@@ -130,7 +148,7 @@ fn routed_and_labelled(
     density: &Density,
     (field, page, detours): (&Field, &Drawing, Detours),
 ) -> Result<(Vec<Vec<Point>>, Vec<Label>), ChartFault> {
-    let number = |row: usize| facts.rows[row].printed.number.clone();
+    let number = |row: usize| beginning(&facts.rows[row].printed.number);
     let mut closed = Vec::new();
     let mut without_place = None;
     let mut least = None;
@@ -150,7 +168,7 @@ fn routed_and_labelled(
                 closed.push((index, routed.roads[index]));
                 let edge = &facts.edges[index];
                 without_place = Some(ChartFault::NoRoomForLabel {
-                    label: edge.label.clone().unwrap_or_default(),
+                    label: beginning(edge.label.as_deref().unwrap_or_default()),
                     from: number(edge.from),
                 });
             }
@@ -193,9 +211,14 @@ fn head(facts: &ChartFacts, metrics: &Metrics) -> (Vec<TextLine>, Micrometres) {
         text: text.to_owned(),
     };
     let mut y = TOP + metrics.ascent(Style::Bold, TITLE_LETTERS);
-    let middle = Point::new(PAGE_WIDTH / 2, y);
-    let mut lines = vec![plain(middle, TITLE_LETTERS, true, Anchor::Middle, &facts.head.title)];
-    y += line_step(TITLE_LETTERS) * 4 / 3;
+    let middle = PAGE_WIDTH / 2;
+    let mut lines = Vec::new();
+    let title = &facts.head.title;
+    for text in metrics.wrap(Style::Bold, TITLE_LETTERS, title, PAGE_WIDTH - LEFT - RIGHT) {
+        lines.push(plain(Point::new(middle, y), TITLE_LETTERS, true, Anchor::Middle, &text));
+        y += line_step(TITLE_LETTERS);
+    }
+    y += line_step(TITLE_LETTERS) / 3;
     let widest = facts
         .head
         .lines
@@ -205,17 +228,21 @@ fn head(facts: &ChartFacts, metrics: &Metrics) -> (Vec<TextLine>, Micrometres) {
         .unwrap_or(0);
     let colon = LEFT + widest + 3_000;
     for (caption, value) in &facts.head.lines {
-        let places = [(LEFT, caption.as_str()), (colon, ":"), (colon + 2_500, value.as_str())];
-        for (x, text) in places {
+        for (x, text) in [(LEFT, caption.as_str()), (colon, ":")] {
             lines.push(plain(Point::new(x, y), HEAD_LETTERS, false, Anchor::Start, text));
         }
-        y += line_step(HEAD_LETTERS);
+        let left = colon + 2_500;
+        let room = PAGE_WIDTH - RIGHT - left;
+        for text in metrics.wrap(Style::Regular, HEAD_LETTERS, value, room) {
+            lines.push(plain(Point::new(left, y), HEAD_LETTERS, false, Anchor::Start, &text));
+            y += line_step(HEAD_LETTERS);
+        }
     }
     (lines, y)
 }
 
 /// Version, mark and page number.
-fn foot(facts: &ChartFacts) -> Vec<TextLine> {
+fn foot(facts: &ChartFacts, metrics: &Metrics) -> Vec<TextLine> {
     let footer = &facts.footer;
     let line = |x, anchor, bold, text: String| TextLine {
         at: Point::new(x, FOOT),
@@ -225,9 +252,12 @@ fn foot(facts: &ChartFacts) -> Vec<TextLine> {
         turned: false,
         text,
     };
+    // A number of many letters is not cut by the end of the page: its first line stands for it.
+    let lines = metrics.wrap(Style::Regular, FOOT_LETTERS, &footer.version_line, FOOT_WIDTH);
+    let version = lines.into_iter().next().unwrap_or_default();
     let page = format!("Halaman {} dari {}", footer.page, footer.pages);
     let mut lines = vec![
-        line(LEFT, Anchor::Start, false, footer.version_line.clone()),
+        line(LEFT, Anchor::Start, false, version),
         line(PAGE_WIDTH - RIGHT, Anchor::End, false, page),
     ];
     if let Some(mark) = &footer.mark {

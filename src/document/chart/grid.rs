@@ -4,7 +4,7 @@
 use crate::document::chart::below;
 use crate::document::chart::drawing::{DrawnCell, Frame, Point, Shape, Symbol};
 use crate::document::chart::facts::ChartFacts;
-use crate::document::chart::fault::ChartFault;
+use crate::document::chart::fault::{ChartFault, beginning};
 use crate::document::chart::pages::Heights;
 use crate::document::chart::sheet::{Density, TABLE_BOTTOM};
 use crate::document::chart::table::Table;
@@ -122,6 +122,9 @@ pub(crate) fn heights(
         below = table.bottom();
         height
     };
+    if let Some(name) = table.name_too_long(facts) {
+        return Err(ChartFault::NameTooLong { name: beginning(name) });
+    }
     table.head(facts);
     let head = grown(&table);
     let mut rows = Vec::new();

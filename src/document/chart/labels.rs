@@ -2,11 +2,15 @@
 //! It moves no arrow: where there is no place, it says so.
 
 use crate::document::chart::drawing::{Anchor, Drawing, Frame, Label, Point, Shape, TextLine};
-use crate::document::chart::facts::Edge;
+use crate::document::chart::facts::{ChartFacts, Edge};
+use crate::document::chart::fault::{ChartFault, beginning};
 use crate::document::chart::grid::Field;
-use crate::document::chart::sheet::line_step;
+use crate::document::chart::sheet::{DENSITIES, line_step};
+use crate::document::chart::widths::FEW_WIDTH_MAX;
 use crate::document::metrics::{Metrics, Micrometres, Style};
 
+/// The tallest label that is tried.
+const LABEL_HEIGHT_MAX: Micrometres = 60_000;
 /// From a label to its own arrow, at least.
 const GAP: Micrometres = 500;
 /// From a label to other lines and symbols, at least.
@@ -20,6 +24,9 @@ const STEP: Micrometres = 500;
 
 /// What a place in another row than the arrow's own is worse by.
 const OTHER_ROW: Micrometres = 9_000;
+
+/// Widths at which a longer label is broken.
+const WRAPPED: [Micrometres; 2] = [24_000, 16_000];
 
 /// What a label on several lines is worse by.
 const BROKEN: Micrometres = 2_500;
@@ -89,6 +96,25 @@ pub(crate) fn place(
     Ok(labels)
 }
 
+/// A label whose longest word is wider than any column of the chart can be has no place, whatever the sizes.
+///
+/// # Errors
+/// The first such answer.
+pub(crate) fn all_can_fit(facts: &ChartFacts, metrics: &Metrics) -> Result<(), ChartFault> {
+    for edge in &facts.edges {
+        let Some(label) = &edge.label else { continue };
+        let size = DENSITIES[DENSITIES.len() - 1].labels();
+        let lines = label.split_whitespace().count();
+        let tall = Micrometres::try_from(lines).unwrap_or(Micrometres::MAX / 2);
+        let wide = metrics.widest_word(Style::Regular, size, label);
+        if wide > FEW_WIDTH_MAX || tall.saturating_mul(line_step(size)) > LABEL_HEIGHT_MAX {
+            let from = beginning(&facts.rows[edge.from].printed.number);
+            return Err(ChartFault::NoRoomForLabel { label: beginning(label), from });
+        }
+    }
+    Ok(())
+}
+
 /// A label on one line or several.
 struct LabelShape {
     lines: Vec<String>,
@@ -98,7 +124,7 @@ struct LabelShape {
     worse: Micrometres,
 }
 
-/// The label on one line, and a longer one also with a word on each line.
+/// The label on one line, and a longer one also broken at some widths and with a word on each line.
 fn shapes(text: &str, metrics: &Metrics, size: Micrometres) -> Vec<LabelShape> {
     let style = Style::Regular;
     let letters = above_line(size) + size * 21 / 100;
@@ -114,6 +140,14 @@ fn shapes(text: &str, metrics: &Metrics, size: Micrometres) -> Vec<LabelShape> {
     };
     let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
     let mut shapes = vec![shape(vec![text.to_owned()], 0)];
+    if words.len() > 2 {
+        for width in WRAPPED {
+            let lines = metrics.wrap(style, size, text, width);
+            if (2..words.len()).contains(&lines.len()) {
+                shapes.push(shape(lines, BROKEN / 2));
+            }
+        }
+    }
     if words.len() > 1 {
         shapes.push(shape(words, BROKEN));
     }

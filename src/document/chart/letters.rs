@@ -37,7 +37,11 @@ pub(crate) fn in_font(facts: &ChartFacts, metrics: &Metrics) -> ChartFacts {
     }
     facts.columns.iter_mut().for_each(|column| put(&mut column.name));
     facts.rows.iter_mut().for_each(|row| put_row(row, &put));
-    facts.edges.iter_mut().filter_map(|edge| edge.label.as_mut()).for_each(&put);
+    for label in facts.edges.iter_mut().filter_map(|edge| edge.label.as_mut()) {
+        put(label);
+        // An answer has no lines of its own: where it breaks is seen on the page.
+        *label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     facts.rules.iter_mut().for_each(&put);
     if let Some(total) = &mut facts.total {
         put(&mut total.text);

@@ -16,6 +16,8 @@ const NUMBER_ROW: &str = "nomor_kolom";
 const TOTAL_ROW: &str = "jumlah";
 /// Heights of a head in which the actors' names are turned; the first in which all fit is taken.
 const TURNED_HEADS: [Micrometres; 4] = [26_000, 32_000, 38_000, 44_000];
+/// Lines of a name that is not turned, at most.
+const NAME_LINES_MAX: usize = 6;
 /// What stands before each item of a cell with bullets.
 const BULLET: &str = "- ";
 
@@ -151,6 +153,24 @@ impl<'a> Table<'a> {
             let widest = self.metrics.widest_word(Style::Bold, letters, &column.name);
             widest > right - left - 2 * PAD
         })
+    }
+
+    /// A name that would leave its cell in the head, or make the head taller than a row.
+    pub(crate) fn name_too_long<'f>(&self, facts: &'f ChartFacts) -> Option<&'f str> {
+        let turned = self.names_are_turned(facts);
+        let height = self.turned_height(facts);
+        let is_long = |name: &str, (left, right): Edges| {
+            if turned {
+                let lines = self.turned_lines(name, height).len();
+                self.height(lines) > right - left
+            } else {
+                self.lines(Style::Bold, name, (left, right)).len() > NAME_LINES_MAX
+            }
+        };
+        let mut names = facts.columns.iter().zip(&self.widths.actors);
+        names
+            .find(|(column, edges)| is_long(&column.name, **edges))
+            .map(|(column, _)| &*column.name)
     }
 
     fn turned_height(&self, facts: &ChartFacts) -> Micrometres {

@@ -14,7 +14,7 @@ const ACTOR_WIDTH_MIN: Micrometres = 11_000;
 /// Widest column: more would only lengthen the arrows.
 const ACTOR_WIDTH_MAX: Micrometres = 31_000;
 /// Widest column where there are so few that all lanes lie in them.
-const FEW_WIDTH_MAX: Micrometres = 42_000;
+pub(crate) const FEW_WIDTH_MAX: Micrometres = 42_000;
 /// Widest symbol.
 const SYMBOL_WIDTH_MAX: Micrometres = 16_000;
 /// Widest column as long as the texts lack room.

@@ -243,7 +243,7 @@ impl ReadChart {
         for arrow in self.arrows.iter().filter(|arrow| !arrow.branch.is_empty()) {
             let owner = owner(&arrow.from, &arrow.to, &arrow.branch);
             let own = |label: &&super::read::ReadText| {
-                label.owner == owner && label.words == arrow.branch
+                label.owner == owner && letters(&label.words) == letters(&arrow.branch)
             };
             let Some(label) = self.labels.iter().find(own) else {
                 say(format!("arrow {owner} has no label {:?}", arrow.branch));
@@ -311,6 +311,11 @@ impl ReadChart {
             }
         }
     }
+}
+
+/// Words without the places where they were broken into lines.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// True if the two come nearer than `margin`; with a negative one, if they share more than that.
