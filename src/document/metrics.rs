@@ -1,6 +1,10 @@
 //! Widths of texts in the bundled font, and where a sentence breaks into lines; whole micrometres only.
 //! It never looks at the fonts of the machine.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use rustybuzz::Face;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
@@ -32,6 +36,19 @@ const COMMON: usize = 0x250;
 pub struct Metrics {
     regular: Measured,
     bold: Measured,
+    /// Texts already taken apart: a layout asks for each at several sizes and widths.
+    known: RefCell<BTreeMap<(bool, String), Rc<Vec<Piece>>>>,
+}
+
+/// A part of a text that is not broken as long as it fits a line; widths in units of the font.
+struct Piece {
+    text: String,
+    /// Without the spaces at its end, which take no room there.
+    word: i64,
+    /// With them.
+    whole: i64,
+    /// True if the line ends after it in any case.
+    ends_line: bool,
 }
 
 /// A font file with the advances of common letters.
@@ -63,7 +80,8 @@ fn advance(face: &Face<'_>, letter: char) -> i64 {
 
 impl Default for Metrics {
     fn default() -> Self {
-        Self { regular: Measured::new(REGULAR), bold: Measured::new(BOLD) }
+        let known = RefCell::default();
+        Self { regular: Measured::new(REGULAR), bold: Measured::new(BOLD), known }
     }
 }
 
@@ -123,24 +141,16 @@ impl Metrics {
         let fits = |units: i64| self.scaled(style, size, units) <= width;
         let mut lines: Vec<String> = Vec::new();
         let (mut line, mut used) = (String::new(), 0);
-        let mut start = 0;
-        for (end, opportunity) in linebreaks(text) {
-            if is_within_short_compound(&text[start..end], &text[end..]) {
-                continue;
-            }
-            let piece = &text[start..end];
-            start = end;
-            // Spaces at the end of a line take no room.
-            let word = self.units(style, piece.trim_end());
-            if !line.is_empty() && !fits(used + word) {
+        for piece in self.pieces(style, text).iter() {
+            if !line.is_empty() && !fits(used + piece.word) {
                 close(&mut line, &mut lines);
                 used = 0;
             }
-            if fits(word) {
-                line.push_str(piece);
-                used += self.units(style, piece);
+            if fits(piece.word) {
+                line.push_str(&piece.text);
+                used += piece.whole;
             } else {
-                for letter in piece.chars() {
+                for letter in piece.text.chars() {
                     let own = self.measured(style).units(letter);
                     if !line.is_empty() && !letter.is_whitespace() && !fits(used + own) {
                         close(&mut line, &mut lines);
@@ -150,7 +160,7 @@ impl Metrics {
                     used += own;
                 }
             }
-            if opportunity == BreakOpportunity::Mandatory && end < text.len() {
+            if piece.ends_line {
                 close(&mut line, &mut lines);
                 used = 0;
             }
@@ -159,6 +169,32 @@ impl Metrics {
             close(&mut line, &mut lines);
         }
         lines
+    }
+
+    /// The parts of a text between the places where it may be broken.
+    fn pieces(&self, style: Style, text: &str) -> Rc<Vec<Piece>> {
+        let key = (style == Style::Bold, text.to_owned());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        for (end, opportunity) in linebreaks(text) {
+            if is_within_short_compound(&text[start..end], &text[end..]) {
+                continue;
+            }
+            let piece = &text[start..end];
+            start = end;
+            pieces.push(Piece {
+                text: piece.to_owned(),
+                word: self.units(style, piece.trim_end()),
+                whole: self.units(style, piece),
+                ends_line: opportunity == BreakOpportunity::Mandatory && end < text.len(),
+            });
+        }
+        let pieces = Rc::new(pieces);
+        self.known.borrow_mut().insert(key, Rc::clone(&pieces));
+        pieces
     }
 
     /// The widest word of a text.

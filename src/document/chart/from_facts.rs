@@ -43,17 +43,23 @@ pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
     let metrics = Metrics::default();
     let facts = &in_font(facts, &metrics);
     let tops = tops(facts, &metrics);
-    let mut heights = Vec::new();
-    for density in &DENSITIES {
-        heights.push(grid::heights(facts, &metrics, density, tops)?);
-    }
+    let mut known: Vec<Option<Heights>> = DENSITIES.iter().map(|_| None).collect();
+    let mut heights = |index: usize| -> Result<Heights, ChartFault> {
+        if known[index].is_none() {
+            known[index] = Some(grid::heights(facts, &metrics, &DENSITIES[index], tops)?);
+        }
+        Ok(known[index].clone().expect("it was just found"))
+    };
     labels::all_can_fit(facts, &metrics)?;
     let mut last = None;
     let mut tries = 0;
     for count in 1..=facts.rows.len().max(1) {
         for detours in [Detours::Equal, Detours::Any] {
-            for (density, heights) in DENSITIES.iter().zip(&heights) {
-                let Some(pages) = breaks(heights, &facts.edges, count) else { continue };
+            for (index, density) in DENSITIES.iter().enumerate() {
+                if !density.may_fit(facts.rows.len(), count) {
+                    continue;
+                }
+                let Some(pages) = breaks(&heights(index)?, &facts.edges, count) else { continue };
                 tries += 1;
                 if tries > TRIES_MAX {
                     break;
@@ -68,7 +74,10 @@ pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
             }
         }
     }
-    Err(last.unwrap_or_else(|| too_tall(&heights[heights.len() - 1])))
+    match last {
+        Some(fault) => Err(fault),
+        None => Err(too_tall(&heights(DENSITIES.len() - 1)?)),
+    }
 }
 
 /// Why not even one row a page fits.

@@ -42,9 +42,6 @@ const CORNER: Micrometres = 4_300;
 /// By how much nearer a label must be to its own arrow than to those of other symbols.
 const MISTAKEN: Micrometres = 100;
 
-/// How far a place is from the best one, and the place.
-type Spot = (Micrometres, Frame);
-
 /// What is already on the page.
 pub(crate) struct Obstacles<'a> {
     /// The field with its symbols and columns.
@@ -67,22 +64,29 @@ pub(crate) fn place(
 ) -> Result<Vec<Label>, usize> {
     let mut labels = Vec::new();
     let mut taken: Vec<Frame> = Vec::new();
+    let is_actors = |frame: &Frame| obstacles.field.columns.iter().any(|(x, _)| *x == frame.x);
+    let cells = obstacles.page.cells.iter().filter(|cell| cell.lines.is_empty());
+    let cells: Vec<Frame> = cells.map(|cell| cell.frame).filter(is_actors).collect();
     for (index, edge) in edges.iter().enumerate() {
         let Some(text) = &edge.label else { continue };
         let shapes = shapes(text, metrics, size);
         let below = row_end(obstacles.page, edge.from);
         let mut found: Option<(Micrometres, Frame, &Vec<String>)> = None;
         for shape in &shapes {
-            let spots = spots(&obstacles.lines[index], (shape.width, shape.height), below);
-            let free = spots.into_iter().find(|(_, frame)| {
-                is_free(obstacles, &taken, frame) && is_nearest(obstacles, edges, index, frame)
-            });
-            if let Some((far, frame)) = free {
-                let far = far + shape.worse;
-                if found.is_none_or(|(least, ..)| far < least) {
+            let size = (shape.width, shape.height);
+            spots(&obstacles.lines[index], size, |mut far, frame| {
+                if frame.bottom() > below {
+                    far += OTHER_ROW;
+                }
+                far += shape.worse;
+                let is_better = found.is_none_or(|(least, ..)| far < least);
+                if is_better
+                    && is_free(obstacles, &cells, &taken, &frame)
+                    && is_nearest(obstacles, edges, index, &frame)
+                {
                     found = Some((far, frame, &shape.lines));
                 }
-            }
+            });
         }
         let (_, frame, lines) = found.ok_or(index)?;
         taken.push(frame);
@@ -184,9 +188,11 @@ fn row_end(page: &Drawing, row: usize) -> Micrometres {
 }
 
 /// Places to try for a label of this size along its line, each with how far it is from the best place.
-/// `below` is the lower border of the row that the arrow leaves: beyond it a label is easily misread.
-fn spots(line: &[Point], size: (Micrometres, Micrometres), below: Micrometres) -> Vec<Spot> {
-    let mut spots = Vec::new();
+fn spots(
+    line: &[Point],
+    size: (Micrometres, Micrometres),
+    mut visit: impl FnMut(Micrometres, Frame),
+) {
     let mut gone = 0;
     for (index, ends) in line.windows(2).enumerate() {
         let length = (ends[0].x - ends[1].x).abs() + (ends[0].y - ends[1].y).abs();
@@ -195,7 +201,7 @@ fn spots(line: &[Point], size: (Micrometres, Micrometres), below: Micrometres) -
         for along in (0..=reach / STEP).map(|step| step * STEP) {
             for away in (0..=FAR / STEP).map(|step| step * STEP) {
                 let far = gone + along + 2 * away;
-                beside(&mut spots, (ends[0], ends[1]), (along, away), size, far);
+                beside((ends[0], ends[1]), (along, away), size, far, &mut visit);
             }
         }
         gone += length;
@@ -203,25 +209,18 @@ fn spots(line: &[Point], size: (Micrometres, Micrometres), below: Micrometres) -
             break;
         }
     }
-    for (far, frame) in &mut spots {
-        if frame.bottom() > below {
-            *far += OTHER_ROW;
-        }
-    }
-    spots.sort_by_key(|(far, _)| *far);
-    spots
 }
 
 /// The places on both sides of a segment, so far along it from its beginning and so far away from it.
 /// At the exit itself places a little behind it are tried too: a judgement leaves its corners free.
 fn beside(
-    spots: &mut Vec<Spot>,
     (from, to): (Point, Point),
     (along, away): (Micrometres, Micrometres),
     (width, height): (Micrometres, Micrometres),
     far: Micrometres,
+    visit: &mut impl FnMut(Micrometres, Frame),
 ) {
-    let mut add = |far, x, y| spots.push((far, Frame { x, y, width, height }));
+    let mut add = |far, x, y| visit(far, Frame { x, y, width, height });
     if from.x == to.x {
         let (right, left) = (from.x + GAP + away, from.x - GAP - away - width);
         let tops = if to.y > from.y {
@@ -245,15 +244,13 @@ fn beside(
 }
 
 /// True if a label can stand here: inside one cell of an actor, away from lines, symbols and other labels.
-fn is_free(obstacles: &Obstacles<'_>, taken: &[Frame], frame: &Frame) -> bool {
+/// `cells` are those of actors, which hold no text.
+fn is_free(obstacles: &Obstacles<'_>, cells: &[Frame], taken: &[Frame], frame: &Frame) -> bool {
     let grown = frame.grown(CLEARANCE);
-    let Obstacles { field, lines, page } = obstacles;
-    let in_cell = page.cells.iter().any(|cell| {
-        let actor = field.columns.iter().any(|column| column.0 == cell.frame.x);
-        let wide =
-            Frame { x: frame.x - RULE_CLEARANCE, width: frame.width + 2 * RULE_CLEARANCE, ..grown };
-        actor && cell.lines.is_empty() && cell.frame.contains(&wide)
-    });
+    let Obstacles { field, lines, .. } = obstacles;
+    let wide =
+        Frame { x: frame.x - RULE_CLEARANCE, width: frame.width + 2 * RULE_CLEARANCE, ..grown };
+    let in_cell = cells.iter().any(|cell| cell.contains(&wide));
     let on_line = |line: &Vec<Point>| {
         let last = line.len().saturating_sub(2);
         line.windows(2).enumerate().any(|(index, ends)| {

@@ -19,6 +19,7 @@ use crate::document::print_view::{PrintedCell, PrintedRow};
 const CONNECTOR: Micrometres = 900;
 
 /// The heights of a chart's parts at one density.
+#[derive(Clone)]
 pub(crate) struct Heights {
     /// Room for rows on the first page.
     pub(crate) first_room: Micrometres,

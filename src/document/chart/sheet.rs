@@ -24,6 +24,9 @@ pub(crate) const PAD: Micrometres = 1_200;
 /// Between a cell's border and its text, above and below.
 pub(crate) const PAD_ABOVE: Micrometres = 1_000;
 
+/// No symbol of a row is lower.
+const LOWEST_SYMBOL: Micrometres = 4_000;
+
 /// A typographic point is 25.4 / 72 mm; halves of it are given.
 const fn points(halves: Micrometres) -> Micrometres {
     halves * 25_400 / 144
@@ -51,6 +54,14 @@ pub(crate) struct Density {
 }
 
 impl Density {
+    /// False if so many rows surely do not fit so many pages: their symbols alone are too high.
+    pub(crate) fn may_fit(&self, rows: usize, pages: usize) -> bool {
+        // In narrow columns symbols are lower than this density's.
+        let row = self.above + self.box_height.min(LOWEST_SYMBOL) + self.below;
+        let of = |count: usize| Micrometres::try_from(count).unwrap_or(Micrometres::MAX / 100_000);
+        of(rows) * row <= of(pages) * (TABLE_BOTTOM - TOP)
+    }
+
     /// Size of the answers beside arrows: a little smaller than the cells, never below 8 points.
     pub(crate) fn labels(&self) -> Micrometres {
         (self.letters * 9 / 10).max(points(16))

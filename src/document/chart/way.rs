@@ -63,6 +63,8 @@ pub(crate) struct Way {
     turn: i32,
     /// The middle of its target.
     tip: i32,
+    /// From its highest to its lowest place.
+    extent: (i32, i32),
 }
 
 /// A counted place.
@@ -141,6 +143,7 @@ impl Way {
             start,
             turn,
             tip,
+            extent: (start.y.min(approach(edge.to)), start.y.max(approach(edge.to) + 2)),
         };
         let bends = match road {
             Road::Straight => 0,
@@ -284,6 +287,9 @@ fn meeting(a: &Way, b: &Way, aside: (i32, i32)) -> Cost {
     if a.to == b.to {
         let unclear = a.up != b.up && a.comes_from().is_some() && a.comes_from() == b.comes_from();
         return if unclear { UNCLEAR } else { 0 };
+    }
+    if a.from != b.from && (a.extent.1 < b.extent.0 || b.extent.1 < a.extent.0) {
+        return 0;
     }
     let mut lower = (0, 0);
     let mut cost = 0;
