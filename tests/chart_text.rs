@@ -28,8 +28,11 @@ fn plain() -> ChartFacts {
     facts
 }
 
+/// A place of a chart, and how a text is put there.
+type Place = (&'static str, fn(&mut ChartFacts, String));
+
 /// The places of a chart where an author's text stands.
-const PLACES: &[(&str, fn(&mut ChartFacts, String))] = &[
+const PLACES: &[Place] = &[
     ("aktivitas", |facts, text| facts.head.lines[0].1 = text),
     ("judul", |facts, text| facts.head.title = text),
     ("pelaksana", |facts, text| facts.columns[1].name = text),

@@ -37,8 +37,11 @@ pub struct Metrics {
     regular: Measured,
     bold: Measured,
     /// Texts already taken apart: a layout asks for each at several sizes and widths.
-    known: RefCell<BTreeMap<(bool, String), Rc<Vec<Piece>>>>,
+    known: RefCell<BTreeMap<(bool, String), Pieces>>,
 }
+
+/// A text taken apart.
+type Pieces = Rc<Vec<Piece>>;
 
 /// A part of a text that is not broken as long as it fits a line; widths in units of the font.
 struct Piece {
@@ -172,7 +175,7 @@ impl Metrics {
     }
 
     /// The parts of a text between the places where it may be broken.
-    fn pieces(&self, style: Style, text: &str) -> Rc<Vec<Piece>> {
+    fn pieces(&self, style: Style, text: &str) -> Pieces {
         let key = (style == Style::Bold, text.to_owned());
         if let Some(known) = self.known.borrow().get(&key) {
             return Rc::clone(known);
