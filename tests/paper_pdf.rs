@@ -160,6 +160,26 @@ fn gather(json: &serde_json::Value, texts: &mut Vec<String>) {
     }
 }
 
+/// The cell of a book that a person filled with far too much: all of it is there, within its column.
+#[test]
+fn cells_of_ten_thousand_letters_break_into_lines_and_sheets() {
+    let words = "Kalimat yang diulang. ".repeat(455);
+    let one_word = "x".repeat(10_000);
+    for (name, text) in [("kata", &words), ("huruf", &one_word)] {
+        let mut book = facts::book(3);
+        book.rows[1][3].text.clone_from(text);
+        let path = written(&format!("buku-panjang-{name}"), &to_pdf(&Paper::Book(book)).unwrap());
+        let Some(page) = tool("pdftotext", &["-raw", path.to_str().unwrap(), "-"]) else { return };
+        let found = page.matches(if name == "kata" { "diulang" } else { "x" }).count();
+        assert_eq!(found, if name == "kata" { 455 } else { 10_000 }, "{name}");
+        let boxes = tool("pdftotext", &["-bbox", path.to_str().unwrap(), "-"]).unwrap();
+        let right = boxes.split("xMax=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let furthest = right.map(|side| side.parse::<f64>().unwrap()).fold(0.0, f64::max);
+        // F4 laid across, 10 mm beside the table.
+        assert!(furthest < (330.0 - 10.0) * 72.0 / 25.4 + 0.1, "{name}: {furthest}");
+    }
+}
+
 #[test]
 fn poster_stands_on_one_sheet_unless_its_steps_are_far_too_many_and_a_roll_is_as_long_as_its_text()
 {
