@@ -71,6 +71,22 @@ fn void_number_stays_with_its_line_struck_out_and_the_reason() {
     assert!(page.contains("4 nomor, 1 di antaranya batal"), "{page}");
 }
 
+/// The columns of a register of applications, as an office may write them. The norm of the SOP is 15 minutes from the
+/// day on which the missing card was brought, 16 March at 09.00.
+#[test]
+fn columns_may_say_when_what_was_brought_and_until_when_it_was_promised() {
+    let year = Year::new();
+    year.edit(
+        "kantor.yaml",
+        "      - { judul: Tanggal Lahir, isi: [tanggal_lahir] }\n      - { judul: Jenis Permohonan, isi: [jenis] }",
+        "      - { judul: Jam, isi: [jam] }\n      - { judul: Berkas, isi: [berkas] }\n      - { judul: Janji Selesai, isi: [janji] }",
+    );
+    let lines = lines(&year.facts(&["--dokumen", "buku:register_ektp:2026"]));
+    let expected =
+        ["08.04", "Formulir F-1.02 (asli); Kartu Keluarga (asli)", "16 Maret 2026 / 09.15"];
+    assert_eq!(lines[0][4..7], expected);
+}
+
 #[test]
 fn period_that_is_none_or_is_still_to_come_is_told() {
     let year = Year::told("@ 2026-06-18 08.00");

@@ -28,6 +28,8 @@ pub enum BookWord {
     Ordinal,
     /// The day of the number.
     Date,
+    /// The clock time of the number.
+    Clock,
     /// The number as printed.
     Number,
     /// The number people know the case by: that of its register, or else its running number.
@@ -46,6 +48,10 @@ pub enum BookWord {
     Subject,
     /// The numbers of all letters of the case.
     Letters,
+    /// What the applicant brought.
+    Papers,
+    /// Until when the result is promised.
+    Promised,
     /// Who took the number.
     Officer,
     /// The day on which the case ended.
@@ -56,9 +62,10 @@ pub enum BookWord {
 
 impl BookWord {
     /// All of them, in the order in which people are told of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Ordinal,
         Self::Date,
+        Self::Clock,
         Self::Number,
         Self::Case,
         Self::Sop,
@@ -68,6 +75,8 @@ impl BookWord {
         Self::Addressee,
         Self::Subject,
         Self::Letters,
+        Self::Papers,
+        Self::Promised,
         Self::Officer,
         Self::Closed,
         Self::Remark,
@@ -78,6 +87,7 @@ impl BookWord {
         match self {
             Self::Ordinal => "urut",
             Self::Date => "tanggal",
+            Self::Clock => "jam",
             Self::Number => "nomor",
             Self::Case => "perkara",
             Self::Sop => "sop",
@@ -87,6 +97,8 @@ impl BookWord {
             Self::Addressee => "tujuan",
             Self::Subject => "hal",
             Self::Letters => "surat",
+            Self::Papers => "berkas",
+            Self::Promised => "janji",
             Self::Officer => "petugas",
             Self::Closed => "tanggal_selesai",
             Self::Remark => "keterangan",

@@ -41,6 +41,14 @@ impl Year {
         self.folder.path().join("kantor")
     }
 
+    /// Changes a file of the office.
+    pub fn edit(&self, file: &str, from: &str, to: &str) {
+        let path = self.office().join(file);
+        let text = std::fs::read_to_string(&path).expect("a text");
+        assert!(text.contains(from), "{from}");
+        std::fs::write(path, text.replace(from, to)).expect("a file");
+    }
+
     fn run(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
         let run =

@@ -5,10 +5,10 @@
 //!
 //! isi kolom buku tidak dikenal
 //!
-//! `isi` sebuah kolom menyebut kata buku (`urut`, `tanggal`, `nomor`, `perkara`, `sop`, `peristiwa`, `kegiatan`,
-//! `dokumen`, `tujuan`, `hal`, `surat`, `petugas`, `tanggal_selesai`, `keterangan`) atau isian perkara. Isian itu harus
-//! ada pada sedikitnya satu SOP yang mencatat dalam buku itu; pada perkara SOP lain selnya kosong. Kolom yang ditulis
-//! tangan tidak memakai `isi`.
+//! `isi` sebuah kolom menyebut kata buku (`urut`, `tanggal`, `jam`, `nomor`, `perkara`, `sop`, `peristiwa`, `kegiatan`,
+//! `dokumen`, `tujuan`, `hal`, `surat`, `berkas`, `janji`, `petugas`, `tanggal_selesai`, `keterangan`) atau isian
+//! perkara. Isian itu harus ada pada sedikitnya satu SOP yang mencatat dalam buku itu; pada perkara SOP lain selnya
+//! kosong. Kolom yang ditulis tangan tidak memakai `isi`.
 //!
 //! Salah, bila tidak ada SOP buku ini yang punya isian `nama_pemohn`:
 //!

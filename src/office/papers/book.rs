@@ -16,6 +16,7 @@ use crate::engine::decide::checks::{all_fields, document_name};
 use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::{CaseFile, person_name};
 use crate::office::papers::closing::closing;
+use crate::office::papers::promise::promised;
 use crate::office::papers::{letter, letter_values, words};
 use crate::office::projection::status;
 use crate::office::view::nobody;
@@ -119,7 +120,7 @@ fn joined(first: &str, second: &str) -> String {
 fn stays_when_void(source: &FieldId) -> bool {
     matches!(
         BookWord::from_word(source.as_str()),
-        Some(BookWord::Ordinal | BookWord::Number | BookWord::Date)
+        Some(BookWord::Ordinal | BookWord::Number | BookWord::Date | BookWord::Clock)
     )
 }
 
@@ -156,6 +157,9 @@ impl BookCase<'_> {
             Some(BookWord::Ordinal) => {
                 i64::try_from(line.ordinal).map_or(BookValue::Words, BookValue::Number)
             }
+            Some(BookWord::Promised) => {
+                promised(self.file).map_or(BookValue::Words, |due| BookValue::Moment(due.at))
+            }
             Some(BookWord::Date) => BookValue::Date(line.at.date()),
             Some(BookWord::Closed) => {
                 closed.map_or(BookValue::Words, |(_, at)| BookValue::Date(at.date()))
@@ -175,6 +179,7 @@ impl BookCase<'_> {
         match word {
             BookWord::Ordinal => line.ordinal.to_string(),
             BookWord::Date => long_date(line.at.date()),
+            BookWord::Clock => words::clock(line.at),
             BookWord::Number => line.text.clone(),
             BookWord::Case => file.register_number(),
             BookWord::Sop => sop.name.value.0.clone(),
@@ -201,6 +206,14 @@ impl BookCase<'_> {
                 // Of a case that ended without a letter none is to come.
                 let ended_without = letters.is_empty() && file.state.closed.is_some();
                 if ended_without { "-".to_owned() } else { letters.join("; ") }
+            }
+            BookWord::Papers => {
+                let papers = file.brought().into_iter();
+                let papers = papers.map(|(name, form)| format!("{name} ({})", form.word()));
+                papers.collect::<Vec<_>>().join("; ")
+            }
+            BookWord::Promised => {
+                promised(file).map(|due| words::short(due.at)).unwrap_or_default()
             }
             BookWord::Officer => self.officer(line),
             BookWord::Closed => {

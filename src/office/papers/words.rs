@@ -37,7 +37,8 @@ pub(super) fn shortest(at: Moment) -> String {
     format!("{} {month} {} / {}", date.day(), date.year(), clock(at))
 }
 
-fn clock(at: Moment) -> String {
+/// `08.04`
+pub(super) fn clock(at: Moment) -> String {
     format!("{:02}.{:02}", at.time().hour(), at.time().minute())
 }
 
