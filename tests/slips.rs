@@ -1,6 +1,7 @@
 //! Slips and what hangs at the counter: the receipt on a roll, the queue slip, the service standard as leaflet and poster.
 //! What is expected is read off the shipped SOPs and the script; how a page looks is judged by people.
 
+mod paper_facts;
 mod told_year;
 
 use serde_json::{Value as Json, json};
@@ -155,4 +156,14 @@ fn leaflet_and_poster_of_a_draft_are_marked_and_say_the_same() {
     let page = year.page(&["kk", "--dokumen", "poster"]);
     assert!(page.contains("size: 297mm 420mm") && page.contains("RANCANGAN"), "{page}");
     assert!(page.contains("KTP-el <small>(fotokopi)</small>"), "{page}");
+}
+
+/// A browser cannot try out sizes: the page says one that shrinks as the SOP grows, from 28 points down to 14.
+#[test]
+fn poster_as_a_web_page_has_smaller_letters_the_more_there_is_to_say() {
+    let sizes = [1, 6, 12, 40].map(|steps| {
+        paper_facts::standard(tertib::document::imprint::Sheet::A3, steps).poster_points()
+    });
+    assert_eq!((sizes[0], sizes[3]), (28, 14));
+    assert!(sizes.is_sorted_by(|more, less| more >= less) && sizes[2] > 14, "{sizes:?}");
 }

@@ -223,6 +223,7 @@ impl Paper {
             Self::Receipt(_) => {
                 json!({ "gratis": FREE_NOTICE, "kuasa": PROXY_RULE, "keperluan": PURPOSE_NOTICE })
             }
+            Self::Poster(facts) => json!({ "huruf": facts.poster_points() }),
             Self::Queue(_) => {
                 json!({ "tunggu": WAIT_NOTICE, "hari": DAY_NOTICE, "gratis": FREE_NOTICE })
             }
@@ -259,7 +260,6 @@ impl Paper {
             | Self::Table(_)
             | Self::Checklist(_)
             | Self::Leaflet(_)
-            | Self::Poster(_)
             | Self::Routing(_)
             | Self::Change(_)
             | Self::Letter(_) => Json::Null,

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::document::imprint::{Imprint, Letterhead};
+use crate::document::metrics::{Metrics, Micrometres, Style};
 
 /// Papers that are asked for on one condition.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
@@ -104,4 +105,44 @@ pub struct StandardFacts {
     /// The further components.
     #[serde(rename = "komponen")]
     pub components: Vec<Component>,
+}
+
+/// Sizes of letters that a poster may have, in points; of a very long SOP the smallest, on several sheets.
+const POSTER_POINTS: [i64; 9] = [28, 26, 24, 22, 20, 18, 16, 15, 14];
+/// A typographic point.
+const POINT: Micrometres = 353;
+/// Of the sheet, one of the two columns with room for bullets and numbers.
+const POSTER_COLUMN: Micrometres = 108_000;
+/// Of the height, what is left for conditions and steps beneath the head and above the foot, at 20 points.
+const POSTER_ROOM: Micrometres = 240_000;
+
+impl StandardFacts {
+    /// The size of letters, in points, with which a poster as a web page stands on one sheet: pages that a browser
+    /// prints cannot try it out themselves. It errs towards small letters.
+    pub fn poster_points(&self) -> i64 {
+        let metrics = Metrics::default();
+        let fits = |points: &i64| {
+            let size = points * POINT;
+            let lines = |style, text: &str| {
+                let lines = metrics.wrap(style, size, text, POSTER_COLUMN).len();
+                i64::try_from(lines).unwrap_or(i64::MAX / 1_000_000)
+            };
+            let text = |text: &String| lines(Style::Regular, text);
+            let group = |group: &PaperGroup| {
+                let papers = group.papers.iter();
+                let papers = papers.map(|paper| {
+                    lines(Style::Regular, &format!("{} ({})", paper.name, paper.form))
+                });
+                4 * (lines(Style::Bold, &group.condition) + papers.sum::<i64>()) + 3
+            };
+            // In quarters of a line, with what is free between parts; under each step stands a small line.
+            let left = self.conditions.iter().map(|one| 4 * text(one) + 1).sum::<i64>()
+                + self.papers.iter().map(group).sum::<i64>();
+            let right = self.steps.iter().map(|step| 4 * text(&step.text) + 5).sum::<i64>();
+            // From line to line, and of the head what grows with the letters.
+            left.max(right) * size * 6 / 20 + (points - 20) * 6_000 <= POSTER_ROOM
+        };
+        let smallest = POSTER_POINTS[POSTER_POINTS.len() - 1];
+        POSTER_POINTS.into_iter().find(fits).unwrap_or(smallest)
+    }
 }
