@@ -188,14 +188,14 @@ fn poster_stands_on_one_sheet_unless_its_steps_are_far_too_many_and_a_roll_is_as
         let path = written(&format!("poster-{steps}"), &to_pdf(&Paper::Poster(facts)).unwrap());
         let text = tool("pdftotext", &["-layout", path.to_str().unwrap(), "-"])?;
         let info = tool("pdfinfo", &[path.to_str().unwrap()]).unwrap();
-        let words = ["SYARAT", "ALUR", "26 menit", "GRATIS", "Surat pengantar bernomor", "(asli)"];
-        assert!(words[..5].iter().all(|word| text.contains(word)), "{text}");
+        let words = ["SYARAT", "ALUR", "26 menit", "GRATIS", "Surat pengantar bernomor"];
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
         assert!((1..=steps).all(|step| text.contains(&format!("bagian {step}"))), "{text}");
         Some(info)
     };
-    for (steps, pages) in [(1, "1"), (12, "1"), (60, "3")] {
+    for (steps, is_one_sheet) in [(1, true), (12, true), (60, false)] {
         let Some(info) = poster(steps) else { return };
-        assert!(info.contains(&format!("Pages:           {pages}")), "{steps}: {info}");
+        assert_eq!(info.contains("Pages:           1\n"), is_one_sheet, "{steps}: {info}");
         // 297 × 420 mm.
         assert!(info.contains("841.89 x 1190.55 pts"), "{info}");
     }

@@ -180,7 +180,7 @@ pub fn standard(sheet: Sheet, steps: usize) -> StandardFacts {
     };
     StandardFacts {
         imprint: imprint(sheet, None),
-        letterhead: letterhead(),
+        letterhead: Letterhead { address: Vec::new(), ..letterhead() },
         service: "Pembuatan Kartu Keluarga (KK)".into(),
         conditions: vec!["“Sudah kawin” dijawab Ya".into()],
         papers: vec![
@@ -253,7 +253,9 @@ pub fn register(rows: usize) -> RegisterFacts {
 pub fn closing(count: usize, void_count: usize) -> BookClosing {
     BookClosing {
         summary: format!("Jumlah: {count} nomor"),
-        sentence: "Buku ditutup pada tanggal 31 Maret 2026.".into(),
+        sentence: format!(
+            "Buku ditutup pada tanggal 31 Maret 2026 dengan {count} nomor, {void_count} di antaranya batal."
+        ),
         void_count,
         signer: Some(BookSigner {
             as_of: "31 Maret 2026".into(),

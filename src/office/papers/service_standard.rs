@@ -44,7 +44,8 @@ pub(super) fn facts(
     });
     StandardFacts {
         imprint,
-        letterhead: Letterhead::of(kantor),
+        // Address and contact stand in a place of their own.
+        letterhead: Letterhead { address: Vec::new(), ..Letterhead::of(kantor) },
         service: sop.name.value.0.clone(),
         conditions: conditions(sop, kantor, now),
         papers: papers(version, office, now),
