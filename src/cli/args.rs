@@ -224,6 +224,11 @@ pub(crate) struct CheckArgs {
         help = "Betulkan sendiri yang pasti, misalnya ejaan dan kunci yang salah satu huruf; komentar tetap"
     )]
     pub(crate) perbaiki: bool,
+    #[arg(
+        long,
+        help = "Coba juga setiap surat pada semua keadaan (isian terpanjang dan kosong, dua belas anggota, semua bentuk tanda tangan): yang tidak muat disebut di baris templatnya"
+    )]
+    pub(crate) surat: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

@@ -55,6 +55,14 @@ pub const GUARD_TOO_LARGE: Code = Code("G08");
 pub const FAULTY_LETTER: Code = Code("S01");
 /// A letter that says a value which some way to it does not fill.
 pub const UNFILLED_LETTER: Code = Code("S02");
+/// A letter that does not fit its sheet in some situation.
+pub const OVERFLOWING_LETTER: Code = Code("S03");
+/// A letter of more sheets than its template allows.
+pub const LONG_LETTER: Code = Code("S04");
+/// A letter that does not end with a sentence.
+pub const OPEN_ENDED_LETTER: Code = Code("S05");
+/// A table of a letter that has only a head in some situation.
+pub const EMPTY_LETTER_TABLE: Code = Code("S06");
 /// The file that this one changes is not there.
 pub const BASE_MISSING: Code = Code("L01");
 /// Files that change each other in a circle, or too many on top of each other.
@@ -241,6 +249,26 @@ pub const LETTER: &[Entry] = &[
         UNFILLED_LETTER,
         "nilai surat belum tentu terisi",
         "Templat menyebut isian yang baru diisi pada sebuah kegiatan, dan ada jalan ke pembuatan surat yang tidak melewati kegiatan itu. Pada jalan itu surat tidak dapat dicetak final.\n\nIsi isian itu sebelum surat dibuat, tanyakan saat perkara dibuka, atau beri `wajib: tidak` dan sebut di dalam `{% if %}`.\n\nBaik: `{% if nomor_izin %}Nomor {{ nomor_izin }}{% endif %}`, bila `nomor_izin` tidak wajib\nBuruk: `Nomor {{ nomor_izin }}`, bila ada jalan tanpa kegiatan yang mengisi `nomor_izin`",
+    ),
+    entry(
+        OVERFLOWING_LETTER,
+        "isi surat tidak muat",
+        "`periksa --surat` mencoba setiap surat pada semua keadaan, dengan nilai yang sepanjang-panjangnya, dan mengukurnya dengan huruf yang dipakai mencetak. Yang disebut di sini lebih lebar daripada tempatnya: tabel yang melebihi lebar isi surat, atau kata yang melewati kolomnya. Dalam cetakan kata-katanya terpotong.\n\nKurangi kolom tabelnya, persingkat kepala kolomnya, atau jadikan lampiran tersendiri.\n\nBaik: tabel dengan No, Nama, NIK, Tanggal lahir, Hubungan\nBuruk: tabel dengan lima kolom NIK",
+    ),
+    entry(
+        LONG_LETTER,
+        "surat melebihi jumlah halamannya",
+        "Kepala templat menyebut paling banyak berapa halaman suratnya (`halaman`), dan pada keadaan yang disebut jumlahnya lebih. Jumlah halaman hanya diukur oleh program yang lengkap dengan PDF.\n\nRingkas isinya, jadikan tabelnya lampiran, atau naikkan `halaman`.\n\nBaik: `halaman: 2`, bila daftar anggotanya dapat panjang\nBuruk: `halaman: 1` dengan tabel dua belas anggota",
+    ),
+    entry(
+        OPEN_ENDED_LETTER,
+        "surat tanpa kalimat penutup",
+        "Surat dinas diakhiri kalimat penutup, dan kalimat itu tinggal selembar dengan tanda tangan. Surat yang berakhir dengan tabel, daftar, atau pasangan, atau yang isinya kosong pada suatu keadaan, kehilangan pegangan itu.\n\nTulis kalimat penutup sesudahnya, di luar `{% if %}`.\n\nBaik: `Demikian surat pengantar ini disampaikan, …` sebagai alinea terakhir\nBuruk: tabel anggota sebagai bagian terakhir",
+    ),
+    entry(
+        EMPTY_LETTER_TABLE,
+        "tabel surat dapat kosong",
+        "Pada keadaan yang disebut tabel ini tercetak dengan kepala saja, karena daftarnya boleh kosong.\n\nBungkus tabelnya dengan `{% if %}`.\n\nBaik: `{% if anggota %}| Nama | … {% endif %}`\nBuruk: tabel yang selalu tercetak, dari daftar yang tidak wajib diisi",
     ),
 ];
 

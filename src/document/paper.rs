@@ -409,6 +409,17 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
     Ok(pdf::render(page, &data, &images)?)
 }
 
+/// How many sheets a letter takes.
+#[cfg(feature = "pdf")]
+pub fn sheet_count(letter: Letter) -> Result<usize, PaperFault> {
+    let paper = Paper::Letter(letter);
+    let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
+    let logo = logo.map(|logo| (logo_file(logo), logo.bytes.clone()));
+    let images: Vec<(&str, Vec<u8>)> =
+        logo.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    Ok(pdf::sheet_count(pdf::Page::Letter, &paper.page_data(Ending::Cut), &images)?)
+}
+
 fn qr_of(paper: &Paper) -> Option<String> {
     match paper {
         Paper::Receipt(facts) => qr::to_svg(&facts.qr),

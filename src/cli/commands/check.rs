@@ -2,7 +2,7 @@
 //! It changes no file, except by the safe repairs of `periksa --perbaiki`.
 
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::check::explain;
 use crate::check::profile::Profile;
@@ -15,8 +15,9 @@ use crate::diag::diagnostic::{Severity, has_error};
 use crate::diag::suggest::nearest;
 use crate::diag::{render_json, render_sarif, render_text};
 use crate::office::folder::Folder;
-use crate::office::library;
+use crate::office::library::{self, Checked, load_kantor};
 use crate::office::mend::{Mended, mend};
+use crate::office::papers::rehearsal::{TriedLetter, rehearse};
 use crate::sop::keys::{KEYS, meaning};
 use crate::sop::schema;
 
@@ -37,11 +38,12 @@ pub(crate) fn check_on(
         ProfileName::Kantor => Profile::Office,
         ProfileName::Ketat => Profile::Strict,
     };
-    let (mended, checked) = if args.perbaiki {
+    let (mended, mut checked) = if args.perbaiki {
         mend(&folder, &args.paths, profile, today)?
     } else {
         (Vec::new(), library::check_paths_on(&folder, &args.paths, profile, today))
     };
+    let letters = if args.surat { rehearsed(&folder, args, &mut checked) } else { Vec::new() };
     let strict =
         args.tegas && checked.findings.iter().any(|finding| finding.severity == Severity::Warning);
     let code = match (checked.unreadable, has_error(&checked.findings) || strict) {
@@ -49,9 +51,31 @@ pub(crate) fn check_on(
         (false, true) => 1,
         (false, false) => 0,
     };
+    let told = Told { checked: &checked, mended: &mended, letters: &letters };
     let json = match args.format {
         CheckFormat::Sarif => render_sarif::to_value(&checked.findings, &checked.sources),
-        CheckFormat::Json | CheckFormat::Teks => json!({
+        CheckFormat::Json | CheckFormat::Teks => told.json(profile),
+    };
+    let text = match args.format {
+        CheckFormat::Teks => told.text(),
+        CheckFormat::Json | CheckFormat::Sarif => {
+            serde_json::to_string_pretty(&json).unwrap_or_default()
+        }
+    };
+    Ok(Answer { text, json, code })
+}
+
+/// All that a check has to tell.
+struct Told<'a> {
+    checked: &'a Checked,
+    mended: &'a [Mended],
+    letters: &'a [TriedLetter],
+}
+
+impl Told<'_> {
+    fn json(&self, profile: Profile) -> Json {
+        let Self { checked, mended, letters } = self;
+        json!({
             "berkas": checked.files,
             "profil": profile.word(),
             "diperbaiki": mended.iter().map(|one| json!({
@@ -67,35 +91,45 @@ pub(crate) fn check_on(
                 "terpanjang_menit": proof.ways.map(|ways| ways.longest),
                 "kalimat": proof.sentence(),
             })).collect::<Vec<_>>(),
-        }),
-    };
-    let text = match args.format {
-        CheckFormat::Teks => {
-            let coloured = std::io::IsTerminal::is_terminal(&std::io::stdout());
-            let body = render_text::render(&checked.findings, &checked.sources, coloured);
-            let files = checked.files;
-            let proofs: String = checked
-                .proofs
-                .iter()
-                .map(|(id, proof)| format!("{id}: {}{}\n", proof.sentence(), times(proof)))
-                .collect();
-            let mended: String = mended
-                .iter()
-                .map(|one| {
-                    let Mended { file, line, code, before, after } = one;
-                    format!("diperbaiki [{code}] {file}:{line}: `{before}` menjadi `{after}`\n")
-                })
-                .collect();
-            format!(
-                "{mended}{body}{proofs}{files} berkas diperiksa: {}",
-                render_text::summary(&checked.findings)
-            )
-        }
-        CheckFormat::Json | CheckFormat::Sarif => {
-            serde_json::to_string_pretty(&json).unwrap_or_default()
-        }
-    };
-    Ok(Answer { text, json, code })
+            "surat": letters.iter().map(|one| json!({
+                "sop": one.sop, "templat": one.template, "keadaan": one.situations,
+                "halaman": one.sheets.map(|(least, most)| [least, most]),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn text(&self) -> String {
+        let Self { checked, mended, letters } = self;
+        let coloured = std::io::IsTerminal::is_terminal(&std::io::stdout());
+        let body = render_text::render(&checked.findings, &checked.sources, coloured);
+        let files = checked.files;
+        let proofs: String = checked
+            .proofs
+            .iter()
+            .map(|(id, proof)| format!("{id}: {}{}\n", proof.sentence(), times(proof)))
+            .collect();
+        let tried: String = letters.iter().map(|one| format!("{}\n", one.sentence())).collect();
+        let mended: String = mended
+            .iter()
+            .map(|one| {
+                let Mended { file, line, code, before, after } = one;
+                format!("diperbaiki [{code}] {file}:{line}: `{before}` menjadi `{after}`\n")
+            })
+            .collect();
+        format!(
+            "{mended}{body}{proofs}{tried}{files} berkas diperiksa: {}",
+            render_text::summary(&checked.findings)
+        )
+    }
+}
+
+/// The letters tried in every situation; what was found goes with the other findings. Nothing if the office file cannot be
+/// used, which is told.
+fn rehearsed(folder: &Folder, args: &CheckArgs, checked: &mut Checked) -> Vec<TriedLetter> {
+    let Ok(Ok(kantor)) = load_kantor(folder) else { return Vec::new() };
+    let rehearsal = rehearse(folder, &kantor.kantor, &args.paths, &mut checked.sources);
+    checked.findings.extend(rehearsal.findings);
+    rehearsal.letters
 }
 
 /// `jelaskan`

@@ -1,5 +1,5 @@
-//! The legal sources that the head of a letter template names (`acuan`). They are not printed.
-//! It does not ask whether they are there.
+//! What the head of a letter template says that is not printed: its legal sources (`acuan`), its most sheets (`halaman`).
+//! It does not ask whether they are there, or kept.
 
 use super::front_matter;
 
@@ -7,4 +7,14 @@ use super::front_matter;
 pub fn cited(id: &str, source: &str) -> Vec<(String, usize)> {
     let template = front_matter::read(id, source).unwrap_or_default();
     template.bases.into_iter().map(|basis| (basis.text, basis.line)).collect()
+}
+
+/// The most sheets that the letter may have, with the line that says so.
+pub fn pages_max(id: &str, source: &str) -> Option<(usize, usize)> {
+    front_matter::read(id, source).ok()?.pages_max
+}
+
+/// The line on which the body begins.
+pub fn body_line(id: &str, source: &str) -> usize {
+    front_matter::read(id, source).map_or(1, |template| template.body_offset + 1)
 }

@@ -35,6 +35,8 @@ pub(super) struct Template<'a> {
     pub(super) addressee: Vec<HeadText>,
     pub(super) copies: Vec<HeadText>,
     pub(super) signed_by: SignedBy,
+    /// The most sheets, with the line that says so.
+    pub(super) pages_max: Option<(usize, usize)>,
     /// Ids in `dasar_hukum` of the SOP; not printed.
     pub(super) bases: Vec<HeadText>,
     pub(super) body: &'a str,
@@ -42,7 +44,7 @@ pub(super) struct Template<'a> {
     pub(super) body_offset: usize,
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "nama",
     "kop",
     "judul",
@@ -53,6 +55,7 @@ const KEYS: [&str; 11] = [
     "kepada",
     "tembusan",
     "tanda_tangan",
+    "halaman",
     "acuan",
 ];
 
@@ -162,6 +165,11 @@ fn from_entries<'a>(id: &str, entries: Vec<Entry>) -> Result<Template<'a>, Lette
             "kepada" => template.addressee = items,
             "tembusan" => template.copies = items,
             "acuan" => template.bases = items,
+            "halaman" => {
+                let count = value.text.parse().ok().filter(|count| *count > 0);
+                let said = || format!("`halaman` berisi `{}`; tulis angka, misalnya 1", value.text);
+                template.pages_max = Some((count.ok_or_else(|| fault(said()))?, line));
+            }
             _ => {
                 let words = [
                     ("pejabat", SignedBy::Signer),

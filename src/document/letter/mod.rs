@@ -16,6 +16,7 @@
 //! - `signature`: a.n., u.b., Plt., Plh.
 //! - `columns`: the widths of a table's columns
 //! - `layout`: what the page sets: columns, and the end that stays with the signature
+//! - `misfit`: what does not fit its sheet
 //! - `compose`: all of it, and the refusal of a letter that is not complete
 
 pub mod blocks;
@@ -28,5 +29,6 @@ mod from_markdown;
 mod front_matter;
 mod inert;
 pub(crate) mod layout;
+pub mod misfit;
 pub mod signature;
 mod tera_words;

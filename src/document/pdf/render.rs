@@ -81,3 +81,14 @@ pub fn render(page: Page, data: &Json, images: &[(&str, Vec<u8>)]) -> Result<Vec
         messages: faults.iter().map(|fault| fault.message.to_string()).collect(),
     })
 }
+
+/// How many sheets a page with its data takes.
+pub fn sheet_count(page: Page, data: &Json, images: &[(&str, Vec<u8>)]) -> Result<usize, PdfFault> {
+    let world = PageWorld::new(page, &world::printable(data), images);
+    let set = typst::compile::<PagedDocument>(&world).output;
+    comemo::evict(TYPESETTING_CACHE_AGE_MAX);
+    set.map(|document| document.pages().len()).map_err(|faults| PdfFault {
+        page,
+        messages: faults.iter().map(|fault| fault.message.to_string()).collect(),
+    })
+}

@@ -21,6 +21,8 @@
 //! - `receipt`, `checklist`, `letter`, `register`: the facts of these papers
 //! - `letter_values`: the fields of a case as a letter says them
 //! - `letter_check`: are the letter templates sound
+//! - `letter_trial`: every situation in which a letter could be made
+//! - `rehearsal`: all letters of the office composed in all of them, and what does not fit
 //! - `preview`: a letter as it would be if it were signed now
 //! - `gallery`: all flowcharts, and such as are hard to draw
 //! - `map_paper`: the map of all SOPs
@@ -41,6 +43,7 @@ mod closing;
 pub mod gallery;
 mod letter;
 pub(super) mod letter_check;
+mod letter_trial;
 mod letter_values;
 pub mod map_paper;
 pub(super) mod opened;
@@ -49,6 +52,7 @@ mod promise;
 mod queue_slip;
 mod receipt;
 mod register;
+pub mod rehearsal;
 pub mod requests;
 mod routing;
 mod service_standard;

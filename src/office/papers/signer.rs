@@ -1,7 +1,7 @@
 //! Who signs or serves, in what words: definitive, Plt., Plh., a.n. and u.b., from kantor.yaml of the day.
 //! Who may act is the engine's business; here it has happened.
 
-use crate::base::id::{ActorId, RoleId, StaffId};
+use crate::base::id::{ActorId, DocumentId, RoleId, StaffId};
 use crate::base::time::Moment;
 use crate::document::letter::facts::Signer;
 use crate::document::letter::signature::{Capacity, SigningWords, position_lines};
@@ -9,6 +9,7 @@ use crate::office::papers::case_file::{WorkDone, person_name};
 use crate::office::staff;
 use crate::sop::document::Sop;
 use crate::sop::kantor::{Capacity as Held, Kantor};
+use crate::sop::row::Row;
 use crate::source::Spanned;
 
 /// Somebody who does something in a role at a moment, or would do it.
@@ -145,6 +146,55 @@ fn deputy_lines(acting: Acting<'_>, sop: &Sop, actor: &ActorId) -> Vec<String> {
         column.role.as_ref().map_or_else(|| RoleId::new(actor.as_str()), |role| role.value.clone());
     let capacity = on_behalf(kantor, &own_lines(acting), column.deputies.first(), acting.role);
     position_lines(&position(kantor, &own), &capacity, &signing_words(kantor))
+}
+
+/// Every form in which a letter of this column can be signed, in words, by somebody with this name and the longest rank
+/// of the office; the one with most lines last.
+pub(super) fn long_forms(
+    kantor: &Kantor,
+    sop: &Sop,
+    actor: Option<&ActorId>,
+    name: &str,
+) -> Vec<(String, Signer)> {
+    let Some(actor) = actor else { return Vec::new() };
+    let column = sop.actors.iter().find(|known| known.id.value == *actor);
+    let role = column.and_then(|column| column.role.as_ref()).map(|role| role.value.clone());
+    let role = role.unwrap_or_else(|| RoleId::new(actor.as_str()));
+    let deputies = column.map(|column| column.deputies.as_slice()).unwrap_or_default();
+    let principal = position(kantor, &role);
+    let at = |index: usize| deputies.get(index).map(|deputy| position(kantor, &deputy.value));
+    let first = at(0).map(|position| Capacity::OnBehalf { position });
+    let below = at(0).zip(at(1));
+    let below = below.map(|(first, position)| Capacity::SubOnBehalf { first, position });
+    let own = [Capacity::Definitive, Capacity::Acting, Capacity::Daily];
+    let words = signing_words(kantor);
+    let form = |capacity: Capacity| {
+        let lines = position_lines(&principal, &capacity, &words);
+        (lines.join(" ").trim_end_matches(',').to_owned(), long_signer(kantor, lines, name))
+    };
+    own.into_iter().chain(first).chain(below).map(form).collect()
+}
+
+/// Who makes a letter, with this name.
+pub(super) fn long_officer(
+    kantor: &Kantor,
+    sop: &Sop,
+    document: &DocumentId,
+    name: &str,
+) -> Signer {
+    let makes = |row: &&Row| row.output.iter().any(|paper| paper.value == *document);
+    let actor = sop.rows.iter().find(makes).and_then(|row| row.actors.value.first());
+    let column = actor.and_then(|actor| sop.actors.iter().find(|one| one.id.value == actor.value));
+    let role = column.and_then(|column| column.role.as_ref());
+    let lines = role.map(|role| format!("{},", position(kantor, &role.value)));
+    long_signer(kantor, lines.into_iter().collect(), name)
+}
+
+fn long_signer(kantor: &Kantor, position: Vec<String>, name: &str) -> Signer {
+    let ranks = kantor.staff.iter().filter_map(|member| member.rank.as_ref());
+    let rank = ranks.map(|rank| &rank.value.0).max_by_key(|rank| rank.chars().count());
+    let rank = rank.cloned().unwrap_or_default();
+    Signer { position, name: name.to_owned(), rank, nip: "19999999 999999 9 999".to_owned() }
 }
 
 /// On what ground the person held the role on that day; a definitive holder is that before all else.
