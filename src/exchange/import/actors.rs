@@ -51,7 +51,9 @@ impl Actors {
         }
         for actor in &mut all.list {
             actor.questions = questions(&actor.name);
-            actor.questions.extend(question_of_role(&actor.id, office));
+            if actor.questions.is_empty() {
+                actor.questions.extend(question_of_role(&actor.id, office));
+            }
         }
         all
     }

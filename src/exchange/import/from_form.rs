@@ -166,14 +166,14 @@ fn take(
         let row = &chart.rows[group.chart.start];
         let question = format!(
             "flowchart menggambar {many} kegiatan tabel sebagai satu (nomor {}); benar satu gambar, atau ada yang terlewat? (F10)",
-            row.number.trim()
+            row.number.trim().trim_end_matches('.')
         );
         plan.chart.merged.push(PlanMerge { rows: ids, text: one_line(&row.text), question });
     } else if drawn > 1 && many == 1 {
         let row = &table.rows[group.table.start];
         let question = format!(
             "tabel menulis {drawn} kegiatan flowchart sebagai satu (nomor {}); benar satu baris, atau ada yang terlewat? (F10)",
-            row.number.trim()
+            row.number.trim().trim_end_matches('.')
         );
         plan.table.merged.push(PlanMerge { rows: ids, text: one_line(&row.text), question });
     }

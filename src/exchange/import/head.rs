@@ -127,9 +127,7 @@ fn is_name_line(row: &GridRow, top: &GridRow) -> bool {
     let actor = top.written().find(|cell| column(&cell.text) == Some(Column::Actor));
     let Some(actor) = actor else { return false };
     let within = actor.column..end_of(top, actor);
-    within.len() > 1
-        && row.written().count() > 0
-        && row.written().all(|cell| within.contains(&cell.column))
+    row.written().count() > 0 && row.written().all(|cell| within.contains(&cell.column))
 }
 
 /// Where a group of columns ends: at its width, or else where the next caption of the line begins.

@@ -2,9 +2,10 @@
 //! It draws no arrows: those are on the flowchart that `cetak` draws.
 
 use crate::document::chart::facts::{ChartFacts, ChartRow, EdgeKind};
-use crate::document::metrics::Micrometres;
+use crate::document::metrics::{Metrics, Micrometres, Style};
 use crate::exchange::sop_tables::form::{FormCell, FormTable};
 use crate::exchange::sop_tables::from_table::{above, lines};
+use crate::exchange::sop_tables::measure::{PADDING, SIZE};
 
 /// Room for all actor columns together, and the least for one.
 const ACTORS: Micrometres = 110_000;
@@ -37,8 +38,11 @@ pub(super) fn page(facts: &ChartFacts, sop: &str) -> FormTable {
         rows.push(self::row(facts, row, index, quality));
     }
     let each = (ACTORS / Micrometres::try_from(count.max(1)).unwrap_or(1)).max(ACTOR_MIN);
+    let metrics = Metrics::default();
     let mut widths = vec![10_000, 62_000];
-    widths.extend(std::iter::repeat_n(each, count));
+    // A head is broken between words only.
+    let word = |name: &str| metrics.widest_word(Style::Bold, SIZE, name) + PADDING;
+    widths.extend(facts.columns.iter().map(|column| each.max(word(&column.name))));
     widths.extend([38_000, 18_000, 38_000, 24_000]);
     FormTable {
         name: "Flowchart",

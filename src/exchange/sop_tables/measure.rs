@@ -6,12 +6,12 @@ use crate::exchange::sop_tables::form::{FormCell, FormTable};
 
 /// Letters of nine points.
 pub(super) const POINTS: u32 = 9;
-const SIZE: Micrometres = 9 * 353;
+pub(super) const SIZE: Micrometres = 9 * 353;
 /// From one line to the next.
 const LEADING: Micrometres = 4_200;
 /// What a row keeps free, and a cell beside its text.
 const SPARE: Micrometres = 1_200;
-const PADDING: Micrometres = 4_000;
+pub(super) const PADDING: Micrometres = 3_500;
 /// Excel allows 409 points.
 const HEIGHT_MAX: Micrometres = 409 * 353;
 /// Between a symbol and the edges of its cell.

@@ -1,0 +1,318 @@
+//! Word and Excel files that are broken, hostile, odd or something else: a clear sentence, or a draft that reads.
+
+#[path = "import/seen.rs"]
+#[allow(dead_code, reason = "each test crate uses some of it")]
+mod seen;
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use proptest::prelude::*;
+use rust_xlsxwriter::{Formula, Workbook};
+use tertib::exchange::import::draft::{Draft, draft};
+use tertib::exchange::import::from_form::Known;
+use tertib::exchange::package::read::Package;
+use tertib::exchange::package::write::new_package;
+
+const HEAD: [[&str; 7]; 2] = [
+    ["No", "Kegiatan", "Pelaksana", "Mutu Baku", "", "", "Ket"],
+    ["", "", "", "Kelengkapan", "Waktu", "Output", ""],
+];
+
+/// A workbook with one table; `more` adds what it likes.
+fn workbook(rows: &[[&str; 7]], more: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(HEAD.iter().chain(rows)) {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(row, column, *text).expect("a cell");
+        }
+    }
+    more(sheet);
+    book.save_to_buffer().expect("a workbook")
+}
+
+const ROW: [&str; 7] = ["1", "Menerima surat", "Loket", "Surat", "5 menit", "Tanda terima", ""];
+
+/// A document with this body.
+fn document(body: &str) -> Vec<u8> {
+    let relations = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let text = format!("<w:document><w:body>{body}</w:body></w:document>");
+    new_package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", relations.as_bytes()),
+        ("word/document.xml", text.as_bytes()),
+    ])
+    .expect("a package")
+}
+
+/// A Word table of these cells, each XML of its own.
+fn word_table(rows: &[Vec<String>]) -> String {
+    let row = |cells: &Vec<String>| {
+        let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+}
+
+fn text(words: &str) -> String {
+    format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+}
+
+fn read(bytes: &[u8]) -> Result<Draft, String> {
+    let draft =
+        draft(bytes, "naskah", None, &Known::default()).map_err(|fault| fault.to_string())?;
+    seen::sop(&draft.text);
+    Ok(draft)
+}
+
+fn good(bytes: &[u8]) -> Draft {
+    read(bytes).unwrap_or_else(|sentence| panic!("{sentence}"))
+}
+
+#[test]
+fn a_cell_at_the_far_end_of_a_sheet_costs_nothing() {
+    let bytes = workbook(&[ROW], |sheet| {
+        sheet.write_string(1_048_575, 16_383, "jauh").expect("the last cell");
+    });
+    let draft = good(&bytes);
+    assert_eq!(draft.rows, 1);
+    assert!(draft.text.contains("jauh"), "its words are kept\n{}", draft.text);
+}
+
+#[test]
+fn formulas_stand_with_their_values_and_without_one_as_they_are() {
+    let bytes = workbook(&[ROW], |sheet| {
+        let formula = Formula::new("=CONCAT(\"2\",\" menit\")").set_result("2 menit");
+        sheet.write_formula(2, 4, formula).expect("a formula");
+        sheet.write_formula(2, 6, Formula::new("=A1&\"x\"")).expect("a formula");
+    });
+    // Other programs keep no value where none was ever calculated.
+    let package = Package::read(&bytes).expect("a workbook");
+    let name = "xl/worksheets/sheet1.xml".to_owned();
+    let sheet = String::from_utf8(package.part(&name).expect("the sheet").to_vec()).expect("text");
+    let bare = sheet.replace("<v>0</v>", "");
+    assert_ne!(sheet, bare);
+    let parts = BTreeMap::from([(name, bare.into_bytes())]);
+    let draft = good(&package.with_parts(&parts).expect("written"));
+    assert!(draft.text.contains("waktu: 2 menit"), "{}", draft.text);
+    assert!(draft.text.contains("ket: \"=A1&"), "{}", draft.text);
+}
+
+#[test]
+fn macros_are_not_taken_over_and_told() {
+    let package = Package::read(&workbook(&[ROW], |_| {})).expect("a workbook");
+    let more = BTreeMap::from([("xl/vbaProject.bin".to_owned(), b"macro".to_vec())]);
+    let draft = good(&package.with_parts(&more).expect("written"));
+    assert!(draft.text.contains("makro di dalamnya tidak dijalankan"), "{}", draft.text);
+}
+
+#[test]
+fn workbooks_without_a_table_or_with_two_are_told() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write_string(0, 0, "Daftar hadir").expect("a cell");
+    let sentence = read(&book.save_to_buffer().expect("a workbook")).expect_err("no SOP");
+    assert!(sentence.contains("tidak ada tabel SOP"), "{sentence}");
+    let two = workbook(&[ROW], |sheet| {
+        for (row, cells) in (6..).zip(HEAD.iter().chain(&[ROW])) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write_string(row, column, *text).expect("a cell");
+            }
+        }
+    });
+    let sentence = read(&two).expect_err("two SOPs");
+    assert!(sentence.contains("lebih dari satu SOP") && sentence.contains("baris 7"), "{sentence}");
+}
+
+#[test]
+fn cells_of_ten_thousand_letters_emoji_and_other_scripts_are_kept() {
+    let long = "panjang ".repeat(1_250);
+    let row = ["1", &long, "Loket 👩‍💼", "文書", "5 menit", "سند", "—"];
+    let draft = good(&workbook(&[row], |_| {}));
+    for words in [long.trim(), "Loket 👩‍💼", "文書", "سند"] {
+        assert!(draft.text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn entity_bombs_in_parts_are_refused() {
+    let package = Package::read(&workbook(&[ROW], |_| {})).expect("a workbook");
+    let bomb = b"<!DOCTYPE a [<!ENTITY b \"bom\">]><sst>&b;</sst>".to_vec();
+    let parts = BTreeMap::from([("xl/sharedStrings.xml".to_owned(), bomb)]);
+    let sentence = read(&package.with_parts(&parts).expect("written")).expect_err("a bomb");
+    assert!(sentence.contains("DTD") && sentence.contains("xl/sharedStrings.xml"), "{sentence}");
+}
+
+#[test]
+fn packages_of_other_programs_are_told() {
+    let odt = new_package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", b"<a/>"),
+    ]);
+    let sentence = read(&odt.expect("a package")).expect_err("not Word");
+    assert!(sentence.contains(".docx atau .xlsx"), "{sentence}");
+}
+
+#[test]
+fn drawn_shapes_in_word_are_read_as_marks_and_struck_words_are_not_read() {
+    let shape = |form: &str, words: &str| {
+        format!(
+            "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp>\
+             <wps:spPr><a:prstGeom prst=\"{form}\"/></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>\
+             </wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>\
+             <mc:Fallback><w:pict><v:shape type=\"#_x0000_t110\"/></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        )
+    };
+    let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+    let mut head = cells(&["No", "Kegiatan", "Pelaksana", "", "Mutu Baku", "", "", "Ket"]);
+    head[2] = text("Pelaksana");
+    let struck = "<w:p><w:r><w:t>Surat</w:t></w:r><w:del><w:r><w:delText>lama</w:delText></w:r></w:del><w:ins><w:r><w:t> masuk</w:t></w:r></w:ins></w:p>";
+    let rows = vec![
+        head,
+        cells(&["", "", "Loket", "Camat", "Kelengkapan", "Waktu", "Output", ""]),
+        vec![
+            text("1"),
+            text("Menerima surat"),
+            shape("flowChartTerminator", ""),
+            text(""),
+            struck.to_owned(),
+            text("5 menit"),
+            text("Agenda"),
+            text(""),
+        ],
+        vec![
+            text("2"),
+            text("Menilai surat"),
+            text(""),
+            shape("flowChartDecision", "Setuju"),
+            text("Agenda"),
+            text("1 hari"),
+            text("Disposisi"),
+            text(""),
+        ],
+    ];
+    let draft = good(&document(&word_table(&rows)));
+    assert!(draft.text.contains("nama: Surat masuk"), "{}", draft.text);
+    assert!(!draft.text.contains("lama"), "{}", draft.text);
+    let asked: Vec<&str> = draft.questions.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(asked.iter().any(|text| text.starts_with("keputusan:")), "{asked:?}");
+    assert!(draft.text.contains("tertulis: Setuju"), "words in shapes are kept\n{}", draft.text);
+    assert!(!asked.iter().any(|text| text.contains("siapa pelaksananya")), "{asked:?}");
+}
+
+#[test]
+fn nested_tables_and_old_shapes_are_read() {
+    let painted = "<w:p><w:r><w:pict><v:shape type=\"#_x0000_t110\"/></w:pict></w:r></w:p>";
+    let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+    let inner = word_table(&[
+        cells(&["No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Ket"]),
+        vec![text(""), text(""), text("Loket"), text(""), text(""), text(""), text("")],
+        vec![
+            text("1"),
+            text("Menerima surat"),
+            painted.to_owned(),
+            text("Surat"),
+            text("5 menit"),
+            text("Agenda"),
+            text(""),
+        ],
+    ]);
+    let outer =
+        word_table(&[vec![format!("{}{inner}{}", text("NAMA SOP : Penerimaan Surat"), text(""))]]);
+    let draft = good(&document(&outer));
+    assert_eq!(draft.id, "penerimaan-surat");
+    assert_eq!(draft.rows, 1);
+}
+
+/// The program itself: refusals go to the error stream, a file that is there stays as it is, nothing is left half.
+#[test]
+fn the_command_never_overwrites_and_leaves_nothing_half() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("sop.xlsx"), workbook(&[ROW], |_| {})).expect("written");
+    std::fs::write(path("foto.docx"), b"\xFF\xD8\xFF\xE0 foto").expect("written");
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_tertib"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs");
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
+        )
+    };
+    let (code, words) = run(&["impor", "sop.xlsx", "-o", "surat.yaml"]);
+    assert_eq!(code, Some(0), "{words}");
+    let first = std::fs::read_to_string(path("surat.yaml")).expect("it was written");
+    assert!(first.contains("sop: surat\n"), "the file names the SOP\n{first}");
+    let (code, words) = run(&["impor", "sop.xlsx", "-o", "surat.yaml", "--id", "lain"]);
+    assert_eq!(code, Some(1), "{words}");
+    assert!(words.contains("sudah ada dan tidak ditimpa"), "{words}");
+    assert_eq!(std::fs::read_to_string(path("surat.yaml")).expect("still there"), first);
+    let (code, words) = run(&["impor", "foto.docx", "-o", "foto.yaml"]);
+    assert_eq!(code, Some(2), "{words}");
+    assert!(
+        words.contains("`foto.docx` tidak dapat diimpor") && words.contains(".xlsx"),
+        "{words}"
+    );
+    let (code, words) = run(&["impor", "tidak-ada.docx"]);
+    assert_eq!(code, Some(2), "{words}");
+    let names: Vec<_> = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Bytes flipped inside a part, packed again so that no check sum tells: read, or refused with a sentence.
+    #[test]
+    fn parts_with_flipped_bytes_are_read_or_refused(
+        part in any::<prop::sample::Index>(),
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        is_word in any::<bool>(),
+    ) {
+        let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+        let bytes = if is_word {
+            document(&word_table(&[cells(&HEAD[0]), cells(&HEAD[1]), cells(&ROW)]))
+        } else {
+            workbook(&[ROW], |sheet| {
+                sheet.merge_range(4, 0, 5, 2, "Jumlah", &rust_xlsxwriter::Format::new()).expect("a region");
+            })
+        };
+        let package = Package::read(&bytes).expect("a package");
+        let names: Vec<String> = package.names().map(str::to_owned).collect();
+        let name = names[part.index(names.len())].clone();
+        let mut content = package.part(&name).expect("its own").to_vec();
+        if !content.is_empty() {
+            let length = content.len();
+            for (at, byte) in flips {
+                content[at.index(length)] = byte;
+            }
+        }
+        let changed = package.with_parts(&BTreeMap::from([(name, content)])).expect("written");
+        let _ = read(&changed);
+    }
+
+    /// Any words in any cells: the draft reads, whatever they are.
+    #[test]
+    fn any_words_make_a_draft_that_reads(cells in prop::collection::vec("[\\PC\\n]{0,12}", 6), twice in any::<bool>()) {
+        let mut row = ["1"; 7];
+        for (slot, cell) in row[1..].iter_mut().zip(&cells) {
+            *slot = cell;
+        }
+        let mut rows = vec![row];
+        if twice {
+            row[0] = "2";
+            rows.push(row);
+        }
+        let bytes = workbook(&rows, |_| {});
+        match read(&bytes) {
+            Ok(draft) => prop_assert!(draft.rows >= 1),
+            Err(sentence) => prop_assert!(sentence.contains("SOP"), "{}", sentence),
+        }
+    }
+}
