@@ -75,6 +75,9 @@
 //! | an SOP as one document, the book of all | `document/volume/`, `office/papers/volume.rs` | `tests/volume.rs`, `tests/volume_pdf.rs` |
 //! | sheets and letters of a printed SOP | `sop/office_print.rs`, `document/sheets.rs` | `tests/volume.rs` |
 //! | what a printed page is worth | `document/seal.rs`, `office/genuine.rs` | `tests/volume.rs` |
+//! | how an existing Word or Excel SOP is read, and what is asked | `exchange/import/` | `tests/import.rs`, `tests/import_office.rs` |
+//! | what a Word or Excel file may be | `exchange/package/`, `base/limits.rs` | `tests/import_package.rs`, `tests/import_hostile.rs` |
+//! | the form of an SOP as a workbook or Word document | `exchange/sop_tables/` | `tests/import_round_trip.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
 //! | what people are told of a service, the leaflet, the poster | `office/papers/service_standard.rs` | `tests/slips.rs` |
 //! | the receipt on a roll, the queue number | `templates/typst/roll.typ`, `office/papers/queue_slip.rs` | `tests/slips.rs` |

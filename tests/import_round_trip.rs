@@ -10,6 +10,7 @@
 mod seen;
 
 use std::io::Cursor;
+use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
 use jiff::civil::date;
@@ -211,6 +212,42 @@ fn answers_with_their_targets_come_back_where_all_are_written() {
         }
     }
     assert!(compared >= 30, "{compared}");
+}
+
+/// The program itself, on the office's own files: out as both, and in again.
+#[test]
+fn the_commands_go_out_and_in_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |arguments: &[&str]| {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_tertib")).args(arguments).output().expect("it runs");
+        let words = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8_lossy(&words).into_owned())
+    };
+    for kind in ["xlsx", "docx"] {
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let (file, back) = (path(&format!("surat.{kind}")), path(&format!("{kind}.yaml")));
+        let (code, words) = run(&["cetak", "pindah", "--format", kind, "-o", &file]);
+        assert_eq!(code, Some(0), "{words}");
+        let (code, words) = run(&["impor", &file, "-o", &back]);
+        assert_eq!(code, Some(0), "{words}");
+        let again = seen::sop(&file_text(&back));
+        assert_eq!(again.name.value.0, "Pengurusan Surat Keterangan Pindah Penduduk");
+        let ties: Vec<&str> = again.ties.iter().map(|tie| tie.sop.value.as_str()).collect();
+        assert_eq!(
+            ties,
+            ["e-ktp", "akta-kelahiran", "kk"],
+            "the office knows its SOPs by their titles"
+        );
+        let (code, words) =
+            run(&["cetak", "pindah", "--dokumen", "tabel", "--format", kind, "-o", &file]);
+        assert_eq!(code, Some(2), "{words}");
+        assert!(words.contains("tertib cetak SOP --format"), "{words}");
+    }
+}
+
+fn file_text(path: &str) -> String {
+    std::fs::read_to_string(path).expect("it was written")
 }
 
 #[test]

@@ -52,6 +52,7 @@ fn every_tertib_command_of_the_readme_exists_with_its_options() {
         "cetak",
         "dampak",
         "dasar",
+        "impor",
         "pindahkan",
         "jelaskan",
         "kerja",

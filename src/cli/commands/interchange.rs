@@ -38,6 +38,7 @@ impl Form {
             | PrintFormat::Svg
             | PrintFormat::Html
             | PrintFormat::Xlsx
+            | PrintFormat::Docx
             | PrintFormat::Json => None,
         }
     }

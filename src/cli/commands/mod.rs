@@ -22,6 +22,7 @@
 //! - `alter`: `uji --mutasi`
 //! - `demo`: `demo`
 //! - `draft`: `uji --buat`
+//! - `tables`: `cetak --format xlsx` and `docx` of an SOP
 //! - `test`: `uji`
 //! - `volume`: `cetak --lengkap`, `cetak --himpunan`
 
@@ -47,6 +48,7 @@ mod print_case;
 mod report;
 mod search;
 mod summary;
+mod tables;
 mod test;
 mod volume;
 

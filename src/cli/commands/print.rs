@@ -9,9 +9,9 @@ use crate::base::id::{BookId, SopId};
 use crate::base::time::{Moment, long_date};
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Common, PrintArgs, PrintFormat};
-use crate::cli::commands::case;
 use crate::cli::commands::interchange::{self, Form};
 use crate::cli::commands::print_case::{Target, deliver_noted, previews, unnamed_copies};
+use crate::cli::commands::{case, tables};
 use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
 use crate::document::letter::compose::PrintMode;
@@ -25,6 +25,7 @@ use crate::office::library::{OfficeVersion, Version, find_sop, load_kantor};
 use crate::office::papers::map_paper::map_paper;
 use crate::office::papers::requests::{AvailablePaper, CasePaper};
 use crate::office::papers::sop_paper::{SopPaper, sop_paper};
+use crate::office::papers::sop_tables::TableKind;
 use crate::office::ports::{Clock, SystemClock};
 use crate::office::service::Office;
 use crate::office::versions::Standing;
@@ -55,6 +56,10 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
         clock.ok_or_else(|| OfficeFault::Paper("zona waktu kantor tidak dikenal".into()))?;
     let (id, pages) = wanted_pages(args, &args.dokumen)?;
     let version = find_sop(folder, &id, &kantor.kantor)?;
+    if let Some(kind) = tables::kind(args.format).filter(|_| args.dokumen.is_empty()) {
+        let made = (&version, &kantor, clock.now(), None);
+        return tables::deliver(made, &id, kind, args.output.as_deref());
+    }
     let papers = sop_papers((&version, &kantor, clock.now(), None), &id, &pages)?;
     deliver(&papers, args.format, args.output.as_deref())
 }
@@ -71,6 +76,9 @@ pub(super) async fn print<S: Store + 'static>(
     let target = Target { format: args.format, output: args.output.as_deref() };
     let (books, names): (Vec<String>, Vec<String>) =
         args.dokumen.iter().cloned().partition(|name| name.starts_with("buku:"));
+    if let Some(kind) = tables::kind(args.format).filter(|_| is_whole_sop(args)) {
+        return whole_sop(office, args, kind).await;
+    }
     let (mut papers, mut lacking, mut note) = (Vec::new(), Vec::new(), None);
     if books.is_empty() || !names.is_empty() {
         match &args.perkara {
@@ -142,8 +150,41 @@ async fn pages_of_sop<S: Store + 'static>(
     names: &[String],
 ) -> Result<(Vec<Named>, Option<String>), Trouble> {
     let (id, pages) = wanted_pages(args, names)?;
-    let version = if args.berlaku { office.sop_in_force(&id).await? } else { office.sop(&id)? };
-    let (mark, note) = match office.standing(&id, version.procedure.digest()).await? {
+    let (version, mark, note) = marked_version(office, args, &id).await?;
+    let papers = sop_papers((&version, office.version(), office.now(), mark), &id, &pages)?;
+    Ok((papers, note))
+}
+
+/// True if an SOP is asked as a whole, none of its pages by name.
+fn is_whole_sop(args: &PrintArgs) -> bool {
+    args.sop.is_some() && args.dokumen.is_empty()
+}
+
+/// The form of an SOP in one file for Word or Excel.
+async fn whole_sop<S: Store + 'static>(
+    office: &Office<S>,
+    args: &PrintArgs,
+    kind: TableKind,
+) -> Result<Answer, Trouble> {
+    let (id, _) = wanted_pages(args, &[])?;
+    let (version, mark, note) = marked_version(office, args, &id).await?;
+    let made = (&version, office.version(), office.now(), mark);
+    let mut answer = tables::deliver(made, &id, kind, args.output.as_deref())?;
+    if let Some(note) = note {
+        answer.text.push_str(&format!("{note}\n"));
+        answer.json["catatan"] = json!(note);
+    }
+    Ok(answer)
+}
+
+/// The version that is asked, with the mark that it bears and what is to be said of it.
+async fn marked_version<S: Store + 'static>(
+    office: &Office<S>,
+    args: &PrintArgs,
+    id: &SopId,
+) -> Result<(Version, Option<Mark>, Option<String>), Trouble> {
+    let version = if args.berlaku { office.sop_in_force(id).await? } else { office.sop(id)? };
+    let (mark, note) = match office.standing(id, version.procedure.digest()).await? {
         Standing::InForce => (None, None),
         Standing::NotInForce(Some((digest, from))) => {
             let note = format!(
@@ -163,8 +204,7 @@ async fn pages_of_sop<S: Store + 'static>(
             (Some(Mark::OutOfForce), Some(note))
         }
     };
-    let papers = sop_papers((&version, office.version(), office.now(), mark), &id, &pages)?;
-    Ok((papers, note))
+    Ok((version, mark, note))
 }
 
 fn sop_papers(
@@ -331,6 +371,7 @@ fn ending(format: PrintFormat) -> &'static str {
         PrintFormat::Svg => "svg",
         PrintFormat::Html => "html",
         PrintFormat::Xlsx => "xlsx",
+        PrintFormat::Docx => "docx",
         PrintFormat::Json => "json",
         PrintFormat::Bpmn => "bpmn",
         PrintFormat::Mermaid => "mmd",
@@ -361,6 +402,7 @@ fn files_of(
             return Err(OfficeFault::Paper(sentence).into());
         }
         PrintFormat::Xlsx => xlsx(name, paper)?,
+        PrintFormat::Docx => return Err(tables::only_whole(name, "docx").into()),
         PrintFormat::Svg => match pictures_of(paper).as_slice() {
             [] => {
                 let sentence = format!(
@@ -381,9 +423,7 @@ fn files_of(
 }
 
 fn xlsx(name: &str, paper: &Paper) -> Result<Vec<u8>, OfficeFault> {
-    let workbook = workbook_of(paper).ok_or_else(|| {
-        OfficeFault::Paper(format!("`{name}` tidak ada dalam bentuk xlsx; hanya buku yang ada"))
-    })?;
+    let workbook = workbook_of(paper).ok_or_else(|| tables::only_whole(name, "xlsx"))?;
     to_xlsx(&workbook).map_err(|fault| OfficeFault::Paper(fault.to_string()))
 }
 

@@ -9,6 +9,7 @@
 //!
 //! - `requests`: what the edge may ask for, by name
 //! - `sop_paper`: the three pages of an SOP, and its blank form
+//! - `sop_tables`: the same pages as a workbook or a Word document
 //! - `case_file`: a case with who did what, under which office file
 //! - `book`: a book with columns of the office's own
 //! - `closing`: how a book ends, and who signs it
@@ -58,6 +59,7 @@ mod routing;
 mod service_standard;
 mod signer;
 pub mod sop_paper;
+pub mod sop_tables;
 pub mod usable;
 pub mod volume;
 mod words;

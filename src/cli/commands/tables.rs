@@ -1,0 +1,68 @@
+//! `cetak SOP --format xlsx` and `--format docx`: the whole form of an SOP in one file.
+//! It makes nothing itself.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::base::id::SopId;
+use crate::base::time::Moment;
+use crate::cli::answer::{Answer, Trouble};
+use crate::cli::args::PrintFormat;
+use crate::document::imprint::Mark;
+use crate::office::fault::OfficeFault;
+use crate::office::folder::write_whole;
+use crate::office::library::{OfficeVersion, Version};
+use crate::office::papers::sop_tables::{TableKind, sop_tables};
+
+/// The program that is asked for, if one is.
+pub(super) fn kind(format: Option<PrintFormat>) -> Option<TableKind> {
+    match format {
+        Some(PrintFormat::Xlsx) => Some(TableKind::Workbook),
+        Some(PrintFormat::Docx) => Some(TableKind::Document),
+        Some(
+            PrintFormat::Pdf
+            | PrintFormat::Svg
+            | PrintFormat::Html
+            | PrintFormat::Json
+            | PrintFormat::Bpmn
+            | PrintFormat::Mermaid
+            | PrintFormat::Dot,
+        )
+        | None => None,
+    }
+}
+
+/// Writes the form of this version.
+pub(super) fn deliver(
+    (version, kantor, now, mark): (&Version, &OfficeVersion, Moment, Option<Mark>),
+    id: &SopId,
+    kind: TableKind,
+    output: Option<&Path>,
+) -> Result<Answer, Trouble> {
+    let bytes = sop_tables((version, kantor), kind, now, mark)?;
+    let file = format!("{id}.{}", kind.ending());
+    let is_file = |path: &Path| {
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind.ending()))
+    };
+    let path = match output {
+        None => PathBuf::from(file),
+        Some(path) if !path.is_dir() && is_file(path) => path.to_owned(),
+        Some(folder) => folder.join(file),
+    };
+    write_whole(&path, &bytes)?;
+    let text = format!(
+        "{}\nsesudah disunting di Word atau Excel: tertib impor {} menjadikannya rancangan berkas SOP\n",
+        path.display(),
+        path.display()
+    );
+    Ok(Answer::done(text, json!({ "berkas": [path] })))
+}
+
+/// A paper that has no such form by itself.
+pub(super) fn only_whole(name: &str, ending: &str) -> OfficeFault {
+    let books = if ending == "xlsx" { "buku, dan " } else { "" };
+    OfficeFault::Paper(format!(
+        "`{name}` tidak ada dalam bentuk {ending}; yang ada {books}seluruh SOP: tertib cetak SOP --format {ending}"
+    ))
+}

@@ -1,0 +1,75 @@
+//! The form of an SOP as a workbook or a Word document, for offices that work on in those.
+//! It writes no file.
+
+use crate::base::time::Moment;
+use crate::document::captions::Captions;
+use crate::document::chart::facts::Footer;
+use crate::document::chart::from_sop::chart_facts;
+use crate::document::imprint::Mark;
+use crate::document::paper::Paper;
+use crate::document::print_view::table_facts;
+use crate::exchange::sop_tables::form::SopForm;
+use crate::exchange::sop_tables::to_docx::to_docx;
+use crate::exchange::sop_tables::to_xlsx::to_xlsx;
+use crate::office::fault::OfficeFault;
+use crate::office::library::{OfficeVersion, Version};
+use crate::office::papers::sop_paper::{SopPaper, sop_paper};
+use crate::sop::scalar::DateText;
+use crate::source::Spanned;
+
+/// For which program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TableKind {
+    /// Excel.
+    Workbook,
+    /// Word.
+    Document,
+}
+
+impl TableKind {
+    /// The end of a file name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Workbook => "xlsx",
+            Self::Document => "docx",
+        }
+    }
+}
+
+/// The whole form of an SOP in one file; `mark` tells that the pages are not those in force.
+///
+/// # Errors
+/// A text does not fit a cell.
+pub fn sop_tables(
+    (version, office): (&Version, &OfficeVersion),
+    kind: TableKind,
+    now: Moment,
+    mark: Option<Mark>,
+) -> Result<Vec<u8>, OfficeFault> {
+    let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
+    let Paper::Identity(identity) = sop_paper(version, office, SopPaper::Identity, now, mark)?
+    else {
+        unreachable!("page 1 is page 1")
+    };
+    let captions = Captions::of(sop, kantor);
+    let footer = Footer {
+        version_line: identity.imprint.version_line(),
+        mark: identity.imprint.mark.map(|mark| mark.word().to_owned()),
+        page: 1,
+        pages: 1,
+    };
+    let page = sop.identity.as_ref();
+    let day = |date: Option<&Spanned<DateText>>| date.map(|date| date.value.0);
+    let days = [
+        day(page.and_then(|page| page.created.as_ref())),
+        day(page.and_then(|page| page.revised.as_ref())),
+        day(page.and_then(|page| page.effective.as_ref())),
+    ];
+    let (table, chart) = (table_facts(sop, &captions), chart_facts(sop, &captions, footer));
+    let form = SopForm { identity: &identity, days, table: &table, chart: &chart };
+    let made = match kind {
+        TableKind::Workbook => to_xlsx(&form),
+        TableKind::Document => to_docx(&form),
+    };
+    made.map_err(|fault| OfficeFault::Paper(fault.to_string()))
+}
