@@ -85,6 +85,7 @@
 //! | in which situations letters are tried, what does not fit | `office/papers/letter_trial.rs`, `document/letter/misfit.rs` | `tests/letters_rehearsal.rs` |
 //! | how a letter looks before it is signed | `office/papers/preview.rs` | `tests/previews.rs` |
 //! | what is put down of a print, originals and copies | `office/prints.rs`, `engine/decide/print.rs` | `tests/prints.rs` |
+//! | what a letter template made in Word may do | `exchange/docx/` | `tests/word_letters.rs` |
 //! | the application form, the slip of a file | `office/papers/application.rs`, `office/papers/routing.rs` | `tests/sheets.rs` |
 //! | what fills a column of a book | `sop/book_column.rs`, `office/papers/book.rs` | `tests/book_papers.rs` |
 //! | how a book ends: its sum, whether it is closed | `office/papers/closing.rs`, `templates/typst/book-end.typ` | `tests/book_papers.rs` |

@@ -68,6 +68,10 @@ pub const GROUP_COMMIT_MAX: usize = 256;
 pub const BOOK_COLUMNS_MAX: usize = 12;
 /// Bytes of one filled letter: an annex of 500 people is about 100 KB.
 pub const LETTER_BYTES_MAX: usize = 512 * 1024;
+/// Bytes of the text of a Word letter: the same annex with the table that Word writes around every cell.
+pub const DOCX_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Seconds LibreOffice may take for one letter. Its first start on a slow office computer takes twenty.
+pub const LIBREOFFICE_SECONDS_MAX: u64 = 90;
 /// Lists within lists of a letter; more cannot be set readably.
 pub const LETTER_DEPTH_MAX: usize = 3;
 /// SOPs in one book: typesetting knows a book's pictures by numbers of 16 bits, and a regency has some hundred SOPs.

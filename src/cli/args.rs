@@ -294,7 +294,7 @@ pub(crate) struct PrintArgs {
         value_enum,
         hide_possible_values = true,
         value_name = "BENTUK",
-        help = "pdf (bawaan), svg, html, xlsx (SOP dan buku), docx (SOP), atau json; alur SOP bagi program lain: bpmn, mermaid, atau dot"
+        help = "pdf (bawaan), svg, html, xlsx (SOP dan buku), docx (SOP dan surat), atau json; alur SOP bagi program lain: bpmn, mermaid, atau dot"
     )]
     pub(crate) format: Option<PrintFormat>,
     #[arg(

@@ -1,6 +1,8 @@
 //! Other programs' forms of what Tertib keeps: BPMN, Word and Excel files, out and in.
 //! It reads no store and no clock, and writes no file: facts or bytes in, bytes or a draft out.
 //!
+//! - `package`: Word and Excel files as they lie in a zip, read within bounds
+//! - `docx`: letter templates made in Word
 //! - `picture`: the flow of an SOP as one graph, and its layout
 //! - `bpmn`: the picture as BPMN 2.0
 //! - `mermaid`: the picture as Mermaid text
@@ -14,6 +16,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod bpmn;
+pub mod docx;
 pub mod dot;
 pub mod import;
 pub mod mermaid;

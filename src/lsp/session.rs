@@ -211,7 +211,8 @@ impl Session {
         if !self.watches {
             return;
         }
-        let patterns = ["**/kantor.yaml", "**/sops/**/*.{yaml,yml}", "**/templates/surat/*.md"];
+        let patterns =
+            ["**/kantor.yaml", "**/sops/**/*.{yaml,yml}", "**/templates/surat/*.{md,docx}"];
         let watchers: Vec<Value> =
             patterns.iter().map(|pattern| json!({ "globPattern": pattern })).collect();
         let params = json!({ "registrations": [{

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::id::{SopId, TemplateId};
 use crate::base::limits::FILE_BYTES_MAX;
+use crate::exchange::docx::stored;
 
 /// The folder beside SOP files that holds their scenarios.
 pub const SCENARIOS: &str = "uji";
@@ -43,6 +44,9 @@ pub enum FolderFault {
         /// Its size in KB.
         size: u64,
     },
+    /// A letter has two templates.
+    #[error("templat surat `{0}` ada dua, .md dan .docx; hapus salah satunya")]
+    TwoTemplates(String),
     /// A file cannot be written.
     #[error("`{path}` tidak dapat ditulis: {reason}")]
     Unwritable {
@@ -102,6 +106,11 @@ impl Folder {
         files_of(&self.root.join("templates").join("surat"), &["md"])
     }
 
+    /// All letter templates made in Word, by name.
+    pub fn word_paths(&self) -> Vec<PathBuf> {
+        files_of(&self.root.join("templates").join("surat"), &["docx"])
+    }
+
     /// All files that an SOP may be derived from (`turunan`): those of the office, then those of `sops/dasar/`.
     pub fn base_paths(&self) -> Vec<PathBuf> {
         let mut paths = self.sop_paths();
@@ -122,6 +131,10 @@ impl Folder {
             let name = path.strip_prefix(&self.root).unwrap_or(&path);
             write_whole(&root.join(name), read_text(&path)?.as_bytes())?;
         }
+        for path in self.word_paths() {
+            let name = path.strip_prefix(&self.root).unwrap_or(&path);
+            write_whole(&root.join(name), &read_bytes(&path)?)?;
+        }
         Ok(())
     }
 
@@ -130,13 +143,19 @@ impl Folder {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
     }
 
-    /// The office's own text of a letter template, if it has one.
+    /// The office's own text of a letter template, if it has one; of a Word file the text that stands for it.
     ///
     /// # Errors
-    /// It is there but cannot be read.
+    /// It is there but cannot be read, or there are two.
     pub fn letter_template(&self, id: &TemplateId) -> Result<Option<String>, FolderFault> {
-        let path = self.root.join("templates").join("surat").join(format!("{id}.md"));
-        if path.is_file() { read_text(&path).map(Some) } else { Ok(None) }
+        let folder = self.root.join("templates").join("surat");
+        let [own, word] = ["md", "docx"].map(|ending| folder.join(format!("{id}.{ending}")));
+        match (own.is_file(), word.is_file()) {
+            (true, true) => Err(FolderFault::TwoTemplates(id.to_string())),
+            (true, false) => read_text(&own).map(Some),
+            (false, true) => read_word(&word).map(Some),
+            (false, false) => Ok(None),
+        }
     }
 }
 
@@ -164,6 +183,19 @@ fn files_of(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
 /// # Errors
 /// It cannot be opened, is too large, or is no UTF-8.
 pub fn read_text(path: &Path) -> Result<String, FolderFault> {
+    let bytes = read_bytes(path)?;
+    String::from_utf8(bytes).map_err(|_| FolderFault::NoText(path.display().to_string()))
+}
+
+/// A Word file as the text that stands for it.
+///
+/// # Errors
+/// It cannot be opened or is too large.
+pub fn read_word(path: &Path) -> Result<String, FolderFault> {
+    read_bytes(path).map(|bytes| stored::to_text(&bytes))
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, FolderFault> {
     let shown = path.display().to_string();
     let unreadable = |error: &std::io::Error| FolderFault::Unreadable {
         path: shown.clone(),
@@ -173,8 +205,7 @@ pub fn read_text(path: &Path) -> Result<String, FolderFault> {
     if size > FILE_BYTES_MAX as u64 {
         return Err(FolderFault::TooLarge { path: shown, size: size / 1024 });
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
-    String::from_utf8(bytes).map_err(|_| FolderFault::NoText(shown))
+    fs::read(path).map_err(|error| unreadable(&error))
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place.

@@ -8,6 +8,7 @@
 //! - `desk`: the files while somebody edits them: checked after each keystroke, names found and renamed
 //! - `sop_text`: the texts that make one SOP
 //! - `loaded_file`: one file to be checked; `side_by_side`: many of them, on all cores
+//! - `libreoffice`: a Word file as PDF, by a program beside this one
 //! - `library`: the SOP and office files, checked; stored versions
 //! - `fault`: why a use case did not happen
 //! - `case`: a stored case at hand
@@ -64,6 +65,7 @@ pub mod impact;
 pub mod importing;
 pub mod input;
 pub mod library;
+pub mod libreoffice;
 mod linked;
 mod list_input;
 mod loaded_file;

@@ -32,7 +32,9 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
             let unknown = subject.unknown(CODE, what, template.as_str(), template.span, &known);
             findings.add(if known.is_empty() {
                 let file = template.as_str();
-                unknown.with_hint(format!("tulis templates/surat/{file}.md, atau hapus `templat`"))
+                unknown.with_hint(format!(
+                    "tulis templates/surat/{file}.md, buat {file}.docx di Word, atau hapus `templat`"
+                ))
             } else {
                 unknown
             });

@@ -25,6 +25,7 @@
 //! - `tables`: `cetak --format xlsx` and `docx` of an SOP
 //! - `test`: `uji`
 //! - `volume`: `cetak --lengkap`, `cetak --himpunan`
+//! - `word`: letters from templates made in Word
 
 mod alter;
 mod audit;
@@ -51,5 +52,6 @@ mod summary;
 mod tables;
 mod test;
 mod volume;
+mod word;
 
 pub(crate) use summary::told;

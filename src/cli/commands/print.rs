@@ -11,6 +11,7 @@ use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Common, PrintArgs, PrintFormat};
 use crate::cli::commands::interchange::{self, Form};
 use crate::cli::commands::print_case::{Target, deliver_noted, previews, unnamed_copies};
+use crate::cli::commands::word::{self, WordLetter};
 use crate::cli::commands::{case, tables};
 use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
@@ -80,6 +81,7 @@ pub(super) async fn print<S: Store + 'static>(
         return whole_sop(office, args, kind).await;
     }
     let (mut papers, mut lacking, mut note) = (Vec::new(), Vec::new(), None);
+    let mut letters: Vec<WordLetter> = Vec::new();
     if books.is_empty() || !names.is_empty() {
         match &args.perkara {
             Some(number) if args.pratinjau => {
@@ -87,13 +89,16 @@ pub(super) async fn print<S: Store + 'static>(
             }
             Some(number) if names.is_empty() => {
                 let number = case::number(number)?;
-                (papers, lacking) = all_papers(office, number, args).await?;
+                (papers, lacking) = all_papers(office, number, args, &mut letters).await?;
                 if target.gives_paper() {
                     lacking.extend(unnamed_copies(office, common, number, &mut papers).await?);
+                    let copies = word::unnamed_copies(office, common, number, &mut letters);
+                    lacking.extend(copies.await?);
                 }
             }
             Some(number) => {
-                papers = named_papers(office, case::number(number)?, args, &names).await?;
+                let number = case::number(number)?;
+                papers = named_papers(office, (number, &names), args, &mut letters).await?;
             }
             None if args.peta => return print_sop(office.folder(), args),
             None => (papers, note) = pages_of_sop(office, args, &names).await?,
@@ -102,7 +107,7 @@ pub(super) async fn print<S: Store + 'static>(
     for name in &books {
         papers.push(book_paper(office, name).await?);
     }
-    let nothing_left = papers.is_empty() && !lacking.is_empty();
+    let nothing_left = papers.is_empty() && !(lacking.is_empty() && letters.is_empty());
     let mut answer = match &args.perkara {
         Some(_) if nothing_left => Answer::done(String::new(), json!({ "berkas": [] })),
         Some(number) if target.gives_paper() => {
@@ -110,6 +115,10 @@ pub(super) async fn print<S: Store + 'static>(
         }
         _ => deliver(&papers, args.format, args.output.as_deref())?,
     };
+    if let Some(number) = args.perkara.as_ref().filter(|_| !letters.is_empty()) {
+        let asked = (case::number(number)?, args);
+        word::deliver_noted(office, common, asked, &letters, &mut answer).await?;
+    }
     if let Some(note) = note.filter(|_| !is_for_screen(args.format, args.output.as_deref())) {
         answer.text.push_str(&format!("{note}\n"));
         answer.json["catatan"] = json!(note);
@@ -232,6 +241,7 @@ async fn all_papers<S: Store + 'static>(
     office: &Office<S>,
     number: u64,
     args: &PrintArgs,
+    letters: &mut Vec<WordLetter>,
 ) -> Result<(Vec<Named>, Vec<String>), Trouble> {
     let known = office.case_papers(number).await?;
     let (mut papers, mut lacking) = (Vec::new(), Vec::new());
@@ -240,8 +250,14 @@ async fn all_papers<S: Store + 'static>(
         .filter(|paper| paper.is_made || args.konsep)
         .filter(|paper| !paper.which.is_on_request())
     {
-        match office.case_paper(number, &which, mode(args)).await {
-            Ok(paper) => papers.push((format!("perkara-{number}-{}", which.name()), paper)),
+        let is_letter = matches!(which, CasePaper::Letter(_));
+        if args.format == Some(PrintFormat::Docx) && !is_letter {
+            continue;
+        }
+        let name = format!("perkara-{number}-{}", which.name());
+        match paper(office, number, &which, args).await {
+            Ok(Printed::Paper(paper)) => papers.push((name, *paper)),
+            Ok(Printed::Word(letter)) => letters.push((name, letter)),
             Err(OfficeFault::Refused(refusal)) => lacking.push(refusal.sentence),
             Err(fault) => return Err(fault.into()),
         }
@@ -249,18 +265,49 @@ async fn all_papers<S: Store + 'static>(
     Ok((papers, lacking))
 }
 
-async fn named_papers<S: Store + 'static>(
+/// A paper, or a letter that is a Word file.
+enum Printed {
+    Paper(Box<Paper>),
+    Word(Vec<u8>),
+}
+
+async fn paper<S: Store + 'static>(
     office: &Office<S>,
     number: u64,
+    which: &CasePaper,
     args: &PrintArgs,
-    names: &[String],
+) -> Result<Printed, OfficeFault> {
+    let letter = match form(args.format) {
+        PrintFormat::Pdf | PrintFormat::Docx => {
+            office.word_letter(number, which, mode(args)).await?
+        }
+        // Refused below, in words.
+        _ => None,
+    };
+    match letter {
+        Some(letter) => Ok(Printed::Word(letter)),
+        None => {
+            let paper = office.case_paper(number, which, mode(args)).await?;
+            Ok(Printed::Paper(Box::new(paper)))
+        }
+    }
+}
+
+async fn named_papers<S: Store + 'static>(
+    office: &Office<S>,
+    (number, names): (u64, &[String]),
+    args: &PrintArgs,
+    letters: &mut Vec<WordLetter>,
 ) -> Result<Vec<Named>, Trouble> {
     let known = office.case_papers(number).await?;
     let mut papers = Vec::new();
     for name in names {
         let which = named(name, &known)?;
-        let paper = office.case_paper(number, &which, mode(args)).await?;
-        papers.push((format!("perkara-{number}-{}", which.name()), paper));
+        let name = format!("perkara-{number}-{}", which.name());
+        match paper(office, number, &which, args).await? {
+            Printed::Paper(paper) => papers.push((name, *paper)),
+            Printed::Word(letter) => letters.push((name, letter)),
+        }
     }
     Ok(papers)
 }

@@ -32,6 +32,11 @@ pub(super) fn write_inert(value: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(text.as_bytes())
 }
 
+/// True for a letter that `write_inert` writes.
+pub(super) fn is_inert(letter: char) -> bool {
+    u32::from(letter) >= BASIC
+}
+
 /// The text again; letters that `write_inert` cannot have written become U+FFFD.
 pub(super) fn read(text: &str) -> String {
     let mut letters = text.chars();

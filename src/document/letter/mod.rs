@@ -5,6 +5,7 @@
 //! template ─front_matter─▶ head + body ─fill─▶ Markdown with inert values ─from_markdown─▶ blocks ─compose─▶ Letter
 //! ```
 //!
+//! - `bare`: a text filled for a form that is not ours
 //! - `blocks`: the small document model of a letter
 //! - `cited`: the legal sources that the head of a template names
 //! - `facts`: what a letter may say
@@ -19,6 +20,7 @@
 //! - `misfit`: what does not fit its sheet
 //! - `compose`: all of it, and the refusal of a letter that is not complete
 
+pub(crate) mod bare;
 pub mod blocks;
 pub mod cited;
 mod columns;

@@ -79,6 +79,8 @@ pub(super) fn proposals(
         FileKind::Letter => {
             return complete_script::of_letter(names, &stem, source.text(), byte);
         }
+        // No editor of texts opens it.
+        FileKind::WordLetter => return Vec::new(),
         FileKind::Kantor => (&*slot::KANTOR, None),
         FileKind::Scenario => (&*slot::SCENARIO, None),
         FileKind::Sop | FileKind::Base => {

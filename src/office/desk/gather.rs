@@ -78,7 +78,8 @@ pub(super) fn gather(texts: &Texts, trees: &Trees) -> Names {
     if let Some(tree) = kantor.and_then(|file| trees.known(file).last()) {
         names.office = of_office(tree);
     }
-    names.templates = texts.of_kind(FileKind::Letter).map(|file| texts.stem(file)).collect();
+    let letters = texts.of_kind(FileKind::Letter).chain(texts.of_kind(FileKind::WordLetter));
+    names.templates = letters.map(|file| texts.stem(file)).collect();
     // An SOP goes before a base of the same name.
     let mut files: Vec<FileIndex> = texts.of_kind(FileKind::Sop).collect();
     files.extend(texts.of_kind(FileKind::Base));

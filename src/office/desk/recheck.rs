@@ -312,8 +312,10 @@ impl Desk {
     }
 
     fn letter_path(&self, id: &TemplateId) -> PathBuf {
-        let root = self.texts.folder().root();
-        root.join("templates").join("surat").join(format!("{id}.md"))
+        let folder = self.texts.folder().root().join("templates").join("surat");
+        let [own, word] = ["md", "docx"].map(|ending| folder.join(format!("{id}.{ending}")));
+        let is_there = |path: &PathBuf| self.texts.find(path).is_some();
+        if is_there(&word) && !is_there(&own) { word } else { own }
     }
 
     /// Checks an SOP. Which letters it names is known only afterwards, so it is first tried with those that it named

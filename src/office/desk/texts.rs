@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::diag::diagnostic::FileIndex;
-use crate::office::folder::{Folder, read_text};
+use crate::office::folder::{Folder, read_text, read_word};
 use crate::source::SourceText;
 
 /// What a file of the office is, by where it lies.
@@ -24,6 +24,8 @@ pub enum FileKind {
     Scenario,
     /// `templates/surat/*.md`.
     Letter,
+    /// `templates/surat/*.docx`, as the text that stands for it; no editor of texts opens it.
+    WordLetter,
 }
 
 impl FileKind {
@@ -44,6 +46,8 @@ impl FileKind {
             Some(Self::Scenario)
         } else if within == Path::new("templates/surat") && ending == "md" {
             Some(Self::Letter)
+        } else if within == Path::new("templates/surat") && ending == "docx" {
+            Some(Self::WordLetter)
         } else {
             None
         }
@@ -107,6 +111,7 @@ impl Texts {
         paths.extend(self.folder.base_paths());
         paths.extend(self.folder.scenario_paths());
         paths.extend(self.folder.letter_paths());
+        paths.extend(self.folder.word_paths());
         for path in &paths {
             self.look_at(path);
         }
@@ -133,8 +138,9 @@ impl Texts {
         if known.is_some_and(|slot| slot.whence == Whence::Editor || slot.whence == whence) {
             return;
         }
-        let text = read_text(path).map_err(|fault| fault.to_string());
-        self.put(path, text, whence);
+        let is_word = FileKind::of(&self.folder, path) == Some(FileKind::WordLetter);
+        let text = if is_word { read_word(path) } else { read_text(path) };
+        self.put(path, text.map_err(|fault| fault.to_string()), whence);
     }
 
     /// Puts a text in its place; the index, if the file is one of the office.

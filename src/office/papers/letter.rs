@@ -10,6 +10,7 @@ use crate::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use crate::document::letter::blocks::Letter;
 use crate::document::letter::compose::{LetterFault, PrintMode, compose};
 use crate::document::letter::facts::LetterFacts;
+use crate::exchange::docx::stored::is_word;
 use crate::office::fault::OfficeFault;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::letter_values::is_required;
@@ -40,6 +41,13 @@ pub(super) fn set(
     facts: &LetterFacts,
     mode: PrintMode,
 ) -> Result<Letter, OfficeFault> {
+    if is_word(text) {
+        let sentence = format!(
+            "surat `{}` dibuat dari templat Word; cetak dengan --format docx atau pdf",
+            document.id.value
+        );
+        return Err(OfficeFault::refused("surat-templat-word", sentence));
+    }
     compose(template.value.as_str(), text, facts, mode).map_err(|fault| match fault {
         LetterFault::Incomplete { missing, .. } => {
             let sentence = format!(

@@ -11,8 +11,10 @@ use crate::diag::diagnostic::{Diagnostic, FileIndex, Place};
 use crate::diag::suggest::nearest;
 use crate::document::letter::cited::cited;
 use crate::document::letter::compose::{LetterFault, PrintMode, TemplatePlace, compose};
+use crate::exchange::docx::stored::is_word;
 use crate::net::structure::RowIndex;
 use crate::office::papers::letter::blank_facts;
+use crate::office::papers::word_check;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 
@@ -44,11 +46,16 @@ pub(in crate::office) fn letter_faults(
         .filter_map(|template| {
             let id = template.value.as_str();
             let (_, text) = templates.iter().find(|(name, _)| name == id)?;
-            let (at, message) =
-                fault(sop, kantor, id, text).or_else(|| unknown_basis(sop, id, text))?;
+            let (message, ending) = if is_word(text) {
+                (word_check::fault(sop, kantor, id, text)?, "docx")
+            } else {
+                let (at, message) =
+                    fault(sop, kantor, id, text).or_else(|| unknown_basis(sop, id, text))?;
+                (format!("{at}: {message}"), "md")
+            };
             let place = Place { file, span: template.span };
-            let message = format!("templat surat `{id}` {at}: {message}");
-            let hint = format!("perbaiki templates/surat/{id}.md");
+            let message = format!("templat surat `{id}` {message}");
+            let hint = format!("perbaiki templates/surat/{id}.{ending}");
             Some(Diagnostic::error(FAULTY_LETTER, place, message).with_hint(hint))
         })
         .collect()
@@ -118,6 +125,9 @@ fn doubtful_values(
 
 /// The names of the values without which the letter is not complete, whatever the others are.
 fn values_said(sop: &Sop, kantor: &Kantor, id: &str, text: &str) -> Vec<String> {
+    if is_word(text) {
+        return word_check::values_said(sop, kantor, id, text);
+    }
     let facts = blank_facts(sop, &Digest::of(b""), kantor, Date::constant(2000, 1, 1));
     match compose(id, text, &facts, PrintMode::Final) {
         Err(LetterFault::Incomplete { missing, .. }) => missing,

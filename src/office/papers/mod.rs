@@ -32,6 +32,7 @@
 //! - `signer`: who signs, in what words
 //! - `usable`: every SOP of the office that can be printed, and why the others cannot
 //! - `volume`: one SOP as one document, all SOPs as one book
+//! - `word_letter`: a letter from a template made in Word; `word_check`: is such a template sound
 //! - `words`: moments and periods as papers write them
 
 pub(super) mod applicant;
@@ -62,4 +63,6 @@ pub mod sop_paper;
 pub mod sop_tables;
 pub mod usable;
 pub mod volume;
+mod word_check;
+pub mod word_letter;
 mod words;

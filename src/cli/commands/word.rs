@@ -1,0 +1,168 @@
+//! Letters from templates made in Word: written as .docx, and as PDF where LibreOffice can make one.
+//! It writes files; it fills nothing.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::base::digest::Digest;
+use crate::base::id::StaffId;
+use crate::cli::answer::{Answer, Trouble};
+use crate::cli::args::{Common, PrintArgs, PrintFormat};
+use crate::engine::case::state::CaseState;
+use crate::engine::decide::print::unnamed_copy;
+use crate::engine::print::{PaperToPrint, Print};
+use crate::exchange::docx::fill::as_copy;
+use crate::office::fault::OfficeFault;
+use crate::office::folder::write_whole;
+use crate::office::libreoffice::{NoPdf, to_pdf};
+use crate::office::service::Office;
+use crate::store::contract::Store;
+
+/// A filled letter under the name of its file, without ending.
+pub(super) type WordLetter = (String, Vec<u8>);
+
+/// How often another act on the case may come between before it is told.
+const TRIES_MAX: usize = 3;
+
+/// Writes the letters of a case, and tells of them after what was told. Final prints are put down with the case first,
+/// and come out as copies if the same letter was printed before.
+pub(super) async fn deliver_noted<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    (number, args): (u64, &PrintArgs),
+    letters: &[WordLetter],
+    answer: &mut Answer,
+) -> Result<(), Trouble> {
+    if args.konsep {
+        return written(&made(letters, args), answer);
+    }
+    let wanted = put_down(number, letters);
+    let person = common.oleh.clone().map(StaffId::new);
+    // Other papers of the same command are put down under the key itself.
+    let key = common.kunci.as_ref().map(|key| format!("{key}-docx"));
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let case = office.case(number).await?;
+        let expected = next_prints(&case.state, &wanted);
+        let mut files = made(&copies(letters, &expected)?, args);
+        let noted = office.note_prints(&case, person.as_ref(), key.as_deref(), wanted.clone());
+        match noted.await {
+            Ok(prints) => {
+                if prints != expected {
+                    // The key was used before: the same prints again.
+                    files = made(&copies(letters, &prints)?, args);
+                }
+                return written(&files, answer);
+            }
+            Err(OfficeFault::Refused(refusal))
+                if refusal.code == "perkara-berubah" && tries < TRIES_MAX => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+}
+
+/// Takes out the letters that would be copies, with why they are not printed while nobody says who prints them.
+pub(super) async fn unnamed_copies<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    number: u64,
+    letters: &mut Vec<WordLetter>,
+) -> Result<Vec<String>, Trouble> {
+    if common.oleh.is_some() || letters.is_empty() {
+        return Ok(Vec::new());
+    }
+    let prints = next_prints(&office.case(number).await?.state, &put_down(number, letters));
+    let mut place = 0;
+    letters.retain(|_| {
+        place += 1;
+        prints[place - 1].copy == 0
+    });
+    let copies = prints.iter().filter(|print| print.copy > 0);
+    Ok(copies.map(|print| unnamed_copy(&print.paper, print.copy).sentence).collect())
+}
+
+fn put_down(number: u64, letters: &[WordLetter]) -> Vec<PaperToPrint> {
+    let prefix = format!("perkara-{number}-");
+    let one = |(name, docx): &WordLetter| PaperToPrint {
+        paper: name.strip_prefix(&prefix).unwrap_or(name).to_owned(),
+        content: Digest::of(docx),
+    };
+    letters.iter().map(one).collect()
+}
+
+fn next_prints(state: &CaseState, wanted: &[PaperToPrint]) -> Vec<Print> {
+    let mut state = state.clone();
+    let mut prints = Vec::new();
+    for paper in wanted {
+        let print = state.next_print(paper);
+        state.prints.push(print.clone());
+        prints.push(print);
+    }
+    prints
+}
+
+fn copies(letters: &[WordLetter], prints: &[Print]) -> Result<Vec<WordLetter>, Trouble> {
+    let one = |(letter, print): (&WordLetter, &Print)| match print.copy {
+        0 => Ok(letter.clone()),
+        copy => {
+            let made = as_copy(&letter.1, copy);
+            let made = made.map_err(|fault| OfficeFault::Paper(fault.to_string()))?;
+            Ok((letter.0.clone(), made))
+        }
+    };
+    letters.iter().zip(prints).map(one).collect()
+}
+
+/// A file with its bytes, and why it is no PDF.
+type MadeFile = (PathBuf, Vec<u8>, Option<NoPdf>);
+
+/// The files of the letters. Where no PDF can be made, the .docx is there instead.
+fn made(letters: &[WordLetter], args: &PrintArgs) -> Vec<MadeFile> {
+    let is_pdf = args.format != Some(PrintFormat::Docx);
+    let one = |(name, docx): &WordLetter| {
+        let pdf = if is_pdf { to_pdf(docx) } else { Ok(docx.clone()) };
+        let (bytes, ending, why) = match pdf {
+            Ok(bytes) => (bytes, if is_pdf { "pdf" } else { "docx" }, None),
+            Err(why) => (docx.clone(), "docx", Some(why)),
+        };
+        let path = target(args.output.as_deref(), &format!("{name}.{ending}"), letters.len());
+        (path, bytes, why)
+    };
+    letters.iter().map(one).collect()
+}
+
+fn written(files: &[MadeFile], answer: &mut Answer) -> Result<(), Trouble> {
+    let mut notes: Vec<String> = Vec::new();
+    for (path, bytes, why) in files {
+        write_whole(path, bytes)?;
+        answer.text.push_str(&format!("{}\n", path.display()));
+        if let Some(told) = answer.json["berkas"].as_array_mut() {
+            told.push(json!(path));
+        }
+        notes.extend(why.as_ref().map(ToString::to_string));
+    }
+    notes.dedup();
+    for note in &notes {
+        answer.text.push_str(&format!("{note}\n"));
+    }
+    if !notes.is_empty() {
+        answer.json["catatan"] = json!(notes);
+    }
+    Ok(())
+}
+
+/// `-o` names a file if it has the ending of the file and there is one letter; else a folder.
+fn target(output: Option<&Path>, file: &str, count: usize) -> PathBuf {
+    let ending = Path::new(file).extension();
+    match output {
+        None => PathBuf::from(file),
+        Some(path) if count == 1 && !path.is_dir() && path.extension() == ending => path.to_owned(),
+        // The PDF that was asked for by name could not be made: the Word file stands beside it.
+        Some(path) if count == 1 && !path.is_dir() && path.extension().is_some() => {
+            path.with_extension(ending.unwrap_or_default())
+        }
+        Some(folder) => folder.join(file),
+    }
+}

@@ -1,0 +1,227 @@
+//! An office with a Word template: its check, its printing, and the two forms in which a letter may not stand together.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tertib::check::profile::Profile;
+use tertib::diag::diagnostic::Diagnostic;
+use tertib::office::desk::recheck::Desk;
+use tertib::office::folder::Folder;
+use tertib::office::library::check_paths;
+
+use crate::package::{docx, line, table, tables, texts};
+
+/// The office of the repository, its letter of moving made in Word.
+pub struct Own {
+    folder: tempfile::TempDir,
+}
+
+pub fn letter_of_moving() -> Vec<u8> {
+    let body = [
+        line("SURAT PENGANTAR PINDAH"),
+        line("Nomor: {{ nomor }}"),
+        line("{{ nama_pemohon }}, NIK {{ nik }}, Desa {{ desa }}"),
+        table(&[
+            &["No", "Nama", "NIK"],
+            &[
+                "{% for orang in yang_ikut %}{{ loop.index }}",
+                "{{ orang.nama }}",
+                "{{ orang.nik }}{% endfor %}",
+            ],
+        ]),
+        line("{{ penanda_tangan.jabatan }}"),
+        line("{{ penanda_tangan.nama }}"),
+    ];
+    docx(&body.concat())
+}
+
+impl Own {
+    pub fn with(template: &[u8]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let own = Self { folder };
+        for part in ["kantor.yaml", "sops", "templates/surat"] {
+            copy(Path::new(part), &own.path().join(part));
+        }
+        let surat = own.path().join("templates/surat");
+        std::fs::remove_file(surat.join("surat-pengantar-pindah.md")).expect("the shipped one");
+        std::fs::write(surat.join("surat-pengantar-pindah.docx"), template).expect("written");
+        own
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("asal")
+    }
+
+    /// Plays the first case of the letters' script, up to its signature.
+    pub fn played(&self) -> PathBuf {
+        let script = std::fs::read_to_string("tests/letters/naskah.txt").expect("the script");
+        let (first, _) = script.split_once("$ tertib cetak").expect("the first letter is printed");
+        let naskah = self.folder.path().join("naskah.txt");
+        std::fs::write(&naskah, first).expect("written");
+        let played = self.folder.path().join("kantor");
+        let run = tertib(&[
+            "demo",
+            "--naskah",
+            &shown(&naskah),
+            "--kantor",
+            &shown(&self.path()),
+            "--folder",
+            &shown(&played),
+        ]);
+        assert!(run.status.success(), "{}{}", said(&run), String::from_utf8_lossy(&run.stderr));
+        played
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_file() {
+        std::fs::create_dir_all(to.parent().expect("a folder")).expect("made");
+        std::fs::copy(from, to).expect("copied");
+        return;
+    }
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("readable").path();
+        copy(&path, &to.join(path.file_name().expect("a name")));
+    }
+}
+
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+pub fn tertib(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tertib")).args(arguments).output().expect("the program starts")
+}
+
+pub fn said(run: &Output) -> String {
+    String::from_utf8_lossy(&run.stdout).into_owned()
+}
+
+#[test]
+fn a_case_prints_its_letter_from_the_word_template() {
+    let own = Own::with(&letter_of_moving());
+    let played = own.played();
+    let to = own.path().join("surat.docx");
+    let run = tertib(&[
+        "cetak",
+        "--kantor",
+        &shown(&played),
+        "--perkara",
+        "1",
+        "--dokumen",
+        "surat_pindah",
+        "--format",
+        "docx",
+        "-o",
+        &shown(&to),
+    ]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let made = std::fs::read(&to).expect("the letter");
+    let lines = texts(&made);
+    // The values of `tests/letters.rs`, which has them from the script by hand.
+    // The SOP runs as a trial, and every paper of it says so.
+    assert_eq!(lines[..2], ["UJI COBA", "SURAT PENGANTAR PINDAH"]);
+    assert_eq!(lines[2], "Nomor: 400.12.2.2/001/III/2026");
+    assert_eq!(lines[3], "Contoh Pindah, NIK 3313140101809002, Desa Waru");
+    assert_eq!(
+        tables(&made),
+        [[["No", "Nama", "NIK"], ["1", "Contoh Pindah", "3313140101809002"]]]
+    );
+    assert_eq!(lines[lines.len() - 2..], ["Plh. CAMAT KEBAKKRAMAT", "Budi Contoh"]);
+    for other in ["html", "json", "svg"] {
+        let run = tertib(&[
+            "cetak",
+            "--kantor",
+            &shown(&played),
+            "--perkara",
+            "1",
+            "--dokumen",
+            "surat_pindah",
+            "--format",
+            other,
+        ]);
+        let told = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(
+            told.contains("dibuat dari templat Word; cetak dengan --format docx atau pdf"),
+            "{other}: {told}"
+        );
+    }
+}
+
+/// Where LibreOffice is not found the Word file is written, and one sentence says so.
+#[test]
+fn without_libreoffice_the_word_file_is_there_and_a_sentence_says_why() {
+    let own = Own::with(&letter_of_moving());
+    let played = own.played();
+    let to = own.path().join("surat.pdf");
+    let run = Command::new(env!("CARGO_BIN_EXE_tertib"))
+        .args([
+            "cetak",
+            "--kantor",
+            &shown(&played),
+            "--perkara",
+            "1",
+            "--dokumen",
+            "surat_pindah",
+            "--format",
+            "pdf",
+            "-o",
+            &shown(&to),
+        ])
+        .env("PATH", own.path())
+        .output()
+        .expect("the program starts");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let told = said(&run);
+    assert!(told.contains("LibreOffice tidak terpasang, jadi hanya .docx yang dibuat"), "{told}");
+    assert!(!to.exists());
+    assert_eq!(
+        texts(&std::fs::read(to.with_extension("docx")).expect("the letter"))[1],
+        "SURAT PENGANTAR PINDAH"
+    );
+}
+
+#[test]
+fn the_check_reads_a_word_template_as_it_does_a_markdown_one() {
+    let good = Own::with(&letter_of_moving());
+    let run = tertib(&["periksa", "pindah", "--kantor", &shown(&good.path())]);
+    assert!(run.status.success(), "{}", said(&run));
+    let wrong = Own::with(&docx(&[line("Nomor {{ nomor }}"), line("{{ nama_pemohn }}")].concat()));
+    let run = tertib(&["periksa", "pindah", "--kantor", &shown(&wrong.path())]);
+    assert!(!run.status.success());
+    let told = said(&run);
+    assert!(told.contains("templat surat `surat-pengantar-pindah` paragraf 2: isian `nama_pemohn` tidak dikenal; maksud Anda `nama_pemohon`?"), "{told}");
+    assert!(told.contains("perbaiki templates/surat/surat-pengantar-pindah.docx"), "{told}");
+    let broken = Own::with(b"PK\x03\x04 rusak");
+    let told = said(&tertib(&["periksa", "pindah", "--kantor", &shown(&broken.path())]));
+    assert!(told.contains("tidak dapat dipakai: berkas ini rusak"), "{told}");
+}
+
+#[test]
+fn two_templates_of_one_name_are_refused() {
+    let own = Own::with(&letter_of_moving());
+    let surat = own.path().join("templates/surat");
+    std::fs::write(surat.join("surat-pengantar-pindah.md"), "---\nnama: Surat\n---\n")
+        .expect("written");
+    let run = tertib(&["periksa", "pindah", "--kantor", &shown(&own.path())]);
+    let told = format!("{}{}", said(&run), String::from_utf8_lossy(&run.stderr));
+    assert!(told.contains("templat surat `surat-pengantar-pindah` ada dua"), "{told}");
+}
+
+/// An editor is told of a Word template what `periksa` tells, and offered its name.
+#[test]
+fn an_editor_is_told_what_the_check_tells_of_a_word_template() {
+    for template in [letter_of_moving(), docx(&line("{{ nama_pemohn }}"))] {
+        let own = Own::with(&template);
+        let folder = Folder::find(Some(&own.path())).expect("an office");
+        let told = check_paths(&folder, &[], Profile::Office).findings;
+        let mut desk = Desk::new(folder, Profile::Office);
+        let found: Vec<_> = desk.findings().values().flatten().cloned().collect();
+        let words = |all: &[Diagnostic]| -> BTreeSet<String> {
+            all.iter().map(|finding| format!("{} {}", finding.code.0, finding.message)).collect()
+        };
+        assert_eq!(words(&found), words(&told));
+        assert!(!words(&told).iter().any(|said| said.starts_with("N10 ")), "{:?}", words(&told));
+    }
+}
