@@ -17,6 +17,7 @@ use tertib::document::letter::compose::PrintMode;
 use tertib::document::letter::facts::{LetterFacts, LetterField, LetterValue, Signer};
 use tertib::exchange::docx::fill::fill;
 use tertib::exchange::docx::stored::to_text;
+use tertib::sop::office_print::FontName;
 
 type Element = BTreeMap<String, LetterField>;
 
@@ -43,7 +44,10 @@ fn facts(members: Vec<Element>) -> LetterFacts {
     LetterFacts {
         imprint: Imprint {
             sheet: Sheet::F4,
+            orientation: None,
+            font: FontName::Arial,
             mark: None,
+            copy: 0,
             sop: "pindah".into(),
             sop_number: "-".into(),
             digest: "0123456789ab".into(),

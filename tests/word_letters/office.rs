@@ -38,14 +38,20 @@ pub fn letter_of_moving() -> Vec<u8> {
 
 impl Own {
     pub fn with(template: &[u8]) -> Self {
+        let own = Self::shipped();
+        let surat = own.path().join("templates/surat");
+        std::fs::remove_file(surat.join("surat-pengantar-pindah.md")).expect("the shipped one");
+        std::fs::write(surat.join("surat-pengantar-pindah.docx"), template).expect("written");
+        own
+    }
+
+    /// As the repository has it.
+    pub fn shipped() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let own = Self { folder };
         for part in ["kantor.yaml", "sops", "templates/surat"] {
             copy(Path::new(part), &own.path().join(part));
         }
-        let surat = own.path().join("templates/surat");
-        std::fs::remove_file(surat.join("surat-pengantar-pindah.md")).expect("the shipped one");
-        std::fs::write(surat.join("surat-pengantar-pindah.docx"), template).expect("written");
         own
     }
 
@@ -224,4 +230,112 @@ fn an_editor_is_told_what_the_check_tells_of_a_word_template() {
         assert_eq!(words(&found), words(&told));
         assert!(!words(&told).iter().any(|said| said.starts_with("N10 ")), "{:?}", words(&told));
     }
+}
+
+/// A Markdown template gives a Word file too: the same words as the page, in paragraphs and tables of Word.
+#[test]
+fn a_letter_of_a_markdown_template_is_a_word_file_with_the_same_words() {
+    let own = Own::shipped();
+    let played = own.played();
+    let to = own.path().join("surat.docx");
+    let arguments = |format: &'static str, to: &str| -> Vec<String> {
+        let words = [
+            "cetak",
+            "--perkara",
+            "1",
+            "--dokumen",
+            "surat_pindah",
+            "--oleh",
+            "sari",
+            "--format",
+            format,
+        ];
+        let words = words.iter().map(|it| (*it).to_owned());
+        words.chain(["--kantor".into(), shown(&played), "-o".into(), to.to_owned()]).collect()
+    };
+    for (format, file) in [("json", "surat.json"), ("docx", "surat.docx")] {
+        let path = shown(&own.path().join(file));
+        let run = arguments(format, &path);
+        let run = tertib(&run.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+    let docx = std::fs::read(&to).expect("the letter");
+    let json = std::fs::read_to_string(own.path().join("surat.json")).expect("the blocks");
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let mut told = Vec::new();
+    all_words(&json, &mut told);
+    assert!(told.len() > 30, "{told:?}");
+    let whole: String = texts(&docx).concat();
+    for words in told {
+        assert!(whole.contains(&words), "{words} in {whole}");
+    }
+    let rows = &tables(&docx)[1];
+    assert_eq!(rows[0], ["No", "Nama", "NIK", "Tanggal lahir", "Hubungan"]);
+    assert_eq!(
+        rows[1],
+        ["1", "Contoh Pindah", "3313140101809002", "1 Januari 1980", "Kepala keluarga"]
+    );
+    if crate::others::is_whole_run() {
+        let pdf = crate::others::words_of_pdf(
+            &tertib::office::libreoffice::to_pdf(&docx).expect("a PDF"),
+        );
+        for words in [
+            "Nomor : 400.12.2.2/001/III/2026",
+            "KECAMATAN KEBAKKRAMAT",
+            "Plh. CAMAT KEBAKKRAMAT",
+            "Halaman 1 dari 1",
+        ] {
+            assert!(pdf.contains(words), "{words} in {pdf}");
+        }
+        crate::others::keep(&docx, "dari-markdown");
+    }
+}
+
+/// Every text of the letter's blocks; captions of the JSON are not among them.
+fn all_words(json: &serde_json::Value, told: &mut Vec<String>) {
+    match json {
+        serde_json::Value::Object(map) => {
+            let text = map.get("teks").and_then(serde_json::Value::as_str).map(str::trim);
+            told.extend(text.filter(|text| !text.is_empty()).map(str::to_owned));
+            map.values().for_each(|value| all_words(value, told));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| all_words(value, told)),
+        _ => {}
+    }
+}
+
+/// A final print is put down with the case; the next one is a copy, says so, and needs a name.
+#[test]
+fn a_word_letter_printed_again_is_a_copy() {
+    let own = Own::with(&letter_of_moving());
+    let played = own.played();
+    let to = shown(&own.path().join("surat.docx"));
+    let print = |more: &[&str]| {
+        let kantor = shown(&played);
+        let base = [
+            "cetak",
+            "--kantor",
+            &kantor,
+            "--perkara",
+            "1",
+            "--dokumen",
+            "surat_pindah",
+            "--format",
+            "docx",
+            "-o",
+            &to,
+        ];
+        tertib(&[base.as_slice(), more].concat())
+    };
+    assert!(print(&[]).status.success());
+    let first = std::fs::read(&to).expect("the original");
+    assert_eq!(texts(&first)[0], "UJI COBA");
+    let unnamed = print(&[]);
+    assert!(!unnamed.status.success());
+    let told = String::from_utf8_lossy(&unnamed.stderr).into_owned();
+    assert!(told.contains("salinan ke-1"), "{told}");
+    assert!(print(&["--oleh", "sari"]).status.success());
+    let second = std::fs::read(&to).expect("the copy");
+    assert_eq!(texts(&second)[..2], ["SALINAN KE-1", "UJI COBA"]);
+    assert_eq!(texts(&second)[1..], texts(&first));
 }

@@ -12,7 +12,7 @@ use tertib::office::libreoffice::to_pdf;
 use crate::package::{tables, texts};
 use crate::{facts, member, two};
 
-fn is_whole_run() -> bool {
+pub fn is_whole_run() -> bool {
     std::env::var("TERTIB_UJI_LENGKAP").is_ok_and(|word| word == "ya")
 }
 
@@ -38,7 +38,7 @@ fn done(command: &mut Command) {
 }
 
 /// The words of a PDF, spaces as one.
-fn words_of_pdf(pdf: &[u8]) -> String {
+pub fn words_of_pdf(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("surat.pdf");
     std::fs::write(&path, pdf).expect("written");
@@ -85,7 +85,7 @@ fn says_what_it_must(made: &[u8], name: &str) {
 }
 
 /// For people who want to look.
-fn keep(made: &[u8], name: &str) {
+pub fn keep(made: &[u8], name: &str) {
     let folder = Path::new("target/surat-word");
     std::fs::create_dir_all(folder).expect("a folder");
     std::fs::write(folder.join(format!("{name}.docx")), made).expect("written");

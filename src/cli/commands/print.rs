@@ -17,6 +17,7 @@ use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
 use crate::document::letter::compose::PrintMode;
 use crate::document::paper::{Paper, PaperFault, pictures_of, to_html, to_json};
+use crate::exchange::docx::from_letter::to_docx;
 use crate::exchange::xlsx::from_paper::workbook_of;
 use crate::exchange::xlsx::write::to_xlsx;
 use crate::office::fault::OfficeFault;
@@ -443,13 +444,13 @@ fn files_of(
         PrintFormat::Json => {
             serde_json::to_string_pretty(&to_json(paper)).unwrap_or_default().into_bytes()
         }
+        PrintFormat::Docx => docx(name, paper)?,
         // Only the flow of an SOP has these, and `interchange` writes it.
         PrintFormat::Bpmn | PrintFormat::Mermaid | PrintFormat::Dot => {
             let sentence = format!("`{name}` tidak ada dalam bentuk ini; hanya alur SOP yang ada");
             return Err(OfficeFault::Paper(sentence).into());
         }
         PrintFormat::Xlsx => xlsx(name, paper)?,
-        PrintFormat::Docx => return Err(tables::only_whole(name, "docx").into()),
         PrintFormat::Svg => match pictures_of(paper).as_slice() {
             [] => {
                 let sentence = format!(
@@ -472,6 +473,13 @@ fn files_of(
 fn xlsx(name: &str, paper: &Paper) -> Result<Vec<u8>, OfficeFault> {
     let workbook = workbook_of(paper).ok_or_else(|| tables::only_whole(name, "xlsx"))?;
     to_xlsx(&workbook).map_err(|fault| OfficeFault::Paper(fault.to_string()))
+}
+
+fn docx(name: &str, paper: &Paper) -> Result<Vec<u8>, OfficeFault> {
+    let Paper::Letter(letter) = paper else {
+        return Err(tables::only_whole(name, "docx"));
+    };
+    to_docx(letter).map_err(|fault| OfficeFault::Paper(fault.to_string()))
 }
 
 #[cfg(feature = "pdf")]

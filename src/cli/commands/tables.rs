@@ -61,8 +61,8 @@ pub(super) fn deliver(
 
 /// A paper that has no such form by itself.
 pub(super) fn only_whole(name: &str, ending: &str) -> OfficeFault {
-    let books = if ending == "xlsx" { "buku, dan " } else { "" };
+    let others = if ending == "xlsx" { "buku" } else { "surat" };
     OfficeFault::Paper(format!(
-        "`{name}` tidak ada dalam bentuk {ending}; yang ada {books}seluruh SOP: tertib cetak SOP --format {ending}"
+        "`{name}` tidak ada dalam bentuk {ending}; yang ada {others}, dan seluruh SOP: tertib cetak SOP --format {ending}"
     ))
 }

@@ -15,10 +15,12 @@
 //! - `source`: the part as a text for tera, XML out of its reach
 //! - `mend`: what Word asks of cells and tables that became empty
 //! - `fill`: all of it
+//! - `from_letter`: a letter from a Markdown template as a Word file; `written`: the file around it
 
 mod accept;
 pub mod fault;
 pub mod fill;
+pub mod from_letter;
 mod mend;
 mod paragraphs;
 mod placing;
@@ -26,3 +28,4 @@ mod source;
 pub mod stored;
 mod tags;
 mod tokens;
+mod written;
