@@ -27,7 +27,7 @@ pub fn to_docx(letter: &Letter) -> Result<Vec<u8>, DocxFault> {
         FontName::Arial => "Arial",
         FontName::Times => "Times New Roman",
     };
-    package(Page { sheet, font, foot: imprint.version_line() }, |xml| {
+    package(&Page { sheet, font, foot: imprint.version_line() }, |xml| {
         let copy = imprint.copy_words().map(|words| words.to_uppercase());
         for mark in imprint.mark.map(|mark| mark.word().to_owned()).into_iter().chain(copy) {
             let look = Look { alignment: "center", size: 14, bold: true, ..Look::default() };

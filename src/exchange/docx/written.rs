@@ -27,6 +27,7 @@ pub(super) fn mm(length: i64) -> i64 {
 }
 
 /// How a paragraph looks; lengths in twentieths of a point, sizes and distances in points.
+#[allow(clippy::struct_excessive_bools, reason = "looks of a paragraph go together in any way")]
 #[derive(Clone, Debug)]
 pub(super) struct Look {
     pub(super) alignment: &'static str,
@@ -103,12 +104,12 @@ impl Look {
 }
 
 /// The whole file.
-pub(super) fn package(page: Page, body: impl FnOnce(&mut Xml)) -> Result<Vec<u8>, DocxFault> {
+pub(super) fn package(page: &Page, body: impl FnOnce(&mut Xml)) -> Result<Vec<u8>, DocxFault> {
     let mut document = Xml::new();
     document.within("w:document", &[("xmlns:w", W), ("xmlns:r", OFFICE)], |xml| {
         xml.within("w:body", &[], |xml| {
             body(xml);
-            section(xml, &page);
+            section(xml, page);
         });
     });
     let parts = [
