@@ -146,6 +146,15 @@ fn what_the_printed_form_says_comes_back() {
                 back.rows.iter().map(|row| row.minutes).collect::<Vec<_>>(),
                 "{place}"
             );
+            let shared = |sop: &Sop| -> Vec<_> {
+                sop.rows
+                    .iter()
+                    .map(|row| {
+                        (row.actors.value.len(), row.manner.as_ref().map(|manner| manner.value))
+                    })
+                    .collect()
+            };
+            assert_eq!(shared(&sop), shared(&again), "{place}");
             if sop.stated_total.is_some() {
                 assert_eq!(own.total, back.total, "{place}");
             }

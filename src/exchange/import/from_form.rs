@@ -205,7 +205,11 @@ fn ask_who(
         ));
     }
     if row.actors.len() > 1 {
-        row.questions.push("beberapa pelaksana dalam satu kegiatan: bergiliran (berurutan), semuanya (semua), atau cukup satu (salah_satu)?".to_owned());
+        let mut remarks = [table, chart].into_iter().flatten().map(|row| row.remark.as_str());
+        row.manner = remarks.find_map(manner);
+        if row.manner.is_none() {
+            row.questions.push("beberapa pelaksana dalam satu kegiatan: bergiliran (berurutan), semuanya (semua), atau cukup satu (salah_satu)? yang tertulis baru perkiraan".to_owned());
+        }
     }
 }
 
@@ -272,6 +276,14 @@ fn fill(
                 .push(format!("sel {name} pada flowchart kosong, pada tabel tertulis; disengaja?"));
         }
     }
+}
+
+/// How several actors share a row, as the column Ket says it.
+fn manner(remark: &str) -> Option<&'static str> {
+    let small = remark.to_lowercase();
+    let known =
+        [("berurutan", "berurutan"), ("semua pelaksana", "semua"), ("salah satu", "salah_satu")];
+    known.iter().find(|(words, _)| small.contains(words)).map(|(_, manner)| *manner)
 }
 
 /// Marks the papers that are needed before any row has made them.

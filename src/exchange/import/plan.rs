@@ -60,6 +60,8 @@ pub(super) struct PlanRow {
     pub(super) text: String,
     /// Indexes of actors.
     pub(super) actors: Vec<usize>,
+    /// How several actors share the row, if the source says it.
+    pub(super) manner: Option<&'static str>,
     /// Indexes of documents.
     pub(super) needs: Vec<usize>,
     pub(super) time: Option<String>,

@@ -136,7 +136,7 @@ fn row(plan: &Plan, row: &PlanRow, out: &mut Writer) {
     let actors = list(&row.actors, &|index| plan.actors[index].id.clone());
     out.line(4, &format!("pelaksana: [{actors}]"));
     if row.actors.len() > 1 {
-        out.line(4, "cara: berurutan");
+        out.line(4, &format!("cara: {}", row.manner.unwrap_or("berurutan")));
     }
     let papers = |indexes: &[usize]| list(indexes, &|index| plan.documents[index].id.clone());
     if !row.needs.is_empty() {

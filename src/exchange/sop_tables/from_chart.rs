@@ -40,9 +40,14 @@ pub(super) fn page(facts: &ChartFacts, sop: &str) -> FormTable {
     let each = (ACTORS / Micrometres::try_from(count.max(1)).unwrap_or(1)).max(ACTOR_MIN);
     let metrics = Metrics::default();
     let mut widths = vec![10_000, 62_000];
-    // A head is broken between words only.
-    let word = |name: &str| metrics.widest_word(Style::Bold, SIZE, name) + PADDING;
-    widths.extend(facts.columns.iter().map(|column| each.max(word(&column.name))));
+    // Heads and answers are broken between words only.
+    for (index, column) in facts.columns.iter().enumerate() {
+        let head = metrics.widest_word(Style::Bold, SIZE, &column.name);
+        let own = facts.rows.iter().enumerate().filter(|(_, row)| row.column == index);
+        let words = own.flat_map(|(row, _)| ways(facts, row));
+        let answer = words.map(|way| metrics.widest_word(Style::Regular, SIZE, &way)).max();
+        widths.push(each.max(head.max(answer.unwrap_or(0)) + PADDING));
+    }
     widths.extend([38_000, 18_000, 38_000, 24_000]);
     FormTable {
         name: "Flowchart",
