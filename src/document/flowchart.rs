@@ -60,17 +60,8 @@ pub fn flowchart_facts(
         let table_ends = drawing.height;
         drawing.lines.retain(|line| line.at.y < table_ends);
     }
-    let bare = drawings.iter().map(|drawing| without_ground(&svg::render(drawing))).collect();
+    let bare = drawings.iter().map(svg::render_bare).collect();
     Ok(FlowchartFacts { imprint, chart, figures, pages, bare })
-}
-
-/// The picture without the white that it lies on: marks and names of parts show through from the sheet.
-fn without_ground(svg: &str) -> String {
-    let Some(start) = svg.find("<rect ") else { return svg.to_owned() };
-    let Some(length) = svg[start..].find("/>") else { return svg.to_owned() };
-    let end = start + length + "/>".len();
-    let is_ground = svg[start..end].contains("fill=\"white\"") && !svg[start..end].contains(" x=");
-    if is_ground { format!("{}{}", &svg[..start], &svg[end..]) } else { svg.to_owned() }
 }
 
 impl FlowchartFacts {

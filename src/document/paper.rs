@@ -276,10 +276,16 @@ impl Paper {
         page["judul"] = self.file_title().into();
         page["gulung"] = imprint.sheet.is_roll().into();
         page["tanggal"] = json!([date.year(), date.month(), date.day()]);
-        let facts = match self {
+        let mut facts = match self {
             Self::Letter(letter) => page_facts(letter, ending),
             _ => to_json(self),
         };
+        if let (Self::Volume(volume), Some(chapters)) = (self, facts["bab"].as_array_mut()) {
+            // The drawings are handed over as pictures; what they say would only fill the memory of the typesetter.
+            for (chapter, facts) in volume.chapters.iter().zip(chapters) {
+                facts["flowchart"] = json!({ "judul": chapter.flowchart.chart.head.title });
+            }
+        }
         json!({ "fakta": facts, "tambahan": self.extras(), "halaman": page })
     }
 }

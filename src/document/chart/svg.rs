@@ -41,11 +41,21 @@ struct Meaning<'d> {
 
 /// The whole file.
 pub fn render(drawing: &Drawing) -> String {
+    render_on(drawing, true)
+}
+
+/// The same without the white that it lies on: marks and names of parts show through from the sheet below.
+pub fn render_bare(drawing: &Drawing) -> String {
+    render_on(drawing, false)
+}
+
+fn render_on(drawing: &Drawing, ground: bool) -> String {
     let mut tera = Tera::new();
     tera.autoescape_on([".svg"]);
     tera.add_raw_template(NAME, TEMPLATE).expect("the embedded template is a tera template");
     let mut context = Context::new();
     context.insert("family", FAMILY);
+    context.insert("ground", &ground);
     context.insert("drawing", drawing);
     let outlines: Vec<Outline<'_>> = drawing.symbols.iter().map(outline).collect();
     context.insert("symbols", &outlines);

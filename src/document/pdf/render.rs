@@ -59,12 +59,19 @@ pub struct PdfFault {
     pub messages: Vec<String>,
 }
 
+/// A document of more pages is a book.
+const BOOK_PAGES_MIN: usize = 50;
+
 /// Sets one page with its data and the pictures that the data name.
 pub fn render(page: Page, data: &Json, images: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, PdfFault> {
     let data = world::printable(data);
     let ident = Digest::of(data.to_string().as_bytes()).to_string();
     let world = PageWorld::new(page, &data, images);
     let bytes = typst::compile::<PagedDocument>(&world).output.and_then(|document| {
+        // What was remembered while a book was set is as large as the book; writing it out needs none of it.
+        if document.pages().len() > BOOK_PAGES_MIN {
+            comemo::evict(0);
+        }
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .expect("PDF/A-2a and PDF/UA-1 go together");
         let options = PdfOptions {

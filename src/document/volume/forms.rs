@@ -1,5 +1,5 @@
 //! The papers that an SOP uses: where each comes from, in what form, which activities make and use it.
-//! Things on the desk that no activity names are left to page 1.
+//! What is always on the desk is not among them: page 1 names the equipment.
 
 use serde::Serialize;
 
@@ -12,15 +12,8 @@ use crate::sop::row::Row;
 use crate::source::Spanned;
 
 /// Captions of the columns.
-pub const COLUMNS: [&str; 7] = [
-    "No",
-    "Formulir / Surat / Berkas",
-    "Asal",
-    "Bentuk",
-    "Dihasilkan Kegiatan",
-    "Dipakai Kegiatan",
-    "Keterangan",
-];
+pub const COLUMNS: [&str; 5] =
+    ["No", "Formulir / Surat / Berkas", "Asal", "Kegiatan", "Keterangan"];
 
 /// Facts of the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -30,25 +23,26 @@ pub struct FormsFacts {
     pub imprint: Imprint,
     /// The cells, row by row, in the order of `COLUMNS`.
     #[serde(rename = "baris")]
-    pub rows: Vec<[String; 7]>,
+    pub rows: Vec<[String; 5]>,
 }
 
 /// The list of this SOP; the numbers of its activities are those of page 2.
 pub fn forms_facts(sop: &Sop, office: &Kantor, table: &TableFacts, imprint: Imprint) -> FormsFacts {
     let used = sop.documents.iter().filter_map(|document| cells(sop, office, table, document));
-    let rows = (1..).zip(used).map(|(number, [name, origin, form, made, used, remark])| {
-        [number.to_string(), name, origin, form, made, used, remark]
+    let rows = (1..).zip(used).map(|(number, [name, origin, rows, remark])| {
+        [number.to_string(), name, origin, rows, remark]
     });
     FormsFacts { imprint, rows: rows.collect() }
 }
 
-/// The cells of a document behind its number; `None` if neither applicant nor activity has to do with it.
+/// The cells of a document behind its number; `None` for what is always there, and if neither applicant nor activity
+/// has to do with it.
 fn cells(
     sop: &Sop,
     office: &Kantor,
     table: &TableFacts,
     document: &Document,
-) -> Option<[String; 6]> {
+) -> Option<[String; 4]> {
     let id = &document.id.value;
     let named = |ids: &[Spanned<DocumentId>]| ids.iter().any(|one| one.value == *id);
     let rows = |pick: &dyn Fn(&Row) -> bool| {
@@ -59,23 +53,24 @@ fn cells(
     let asked = sop.requirements.iter().find(|asked| {
         asked.document.value == *id || asked.alternatives.iter().any(|other| other.value == *id)
     });
-    if asked.is_none() && made.is_empty() && used.is_empty() {
+    let is_there = document.always_there.as_ref().is_some_and(|there| there.value == YesNo::Yes);
+    if is_there || asked.is_none() && made.is_empty() && used.is_empty() {
         return None;
     }
     let origin = match asked {
-        Some(asked) => from_applicant(asked, id),
-        None if !made.is_empty() => "dibuat dalam SOP ini",
-        None if document.always_there.as_ref().is_some_and(|there| there.value == YesNo::Yes) => {
-            "tersedia di kantor"
+        Some(asked) => {
+            let form = asked.form.as_ref().map_or("fotokopi", |form| form.value.word());
+            format!("{}: {form}", from_applicant(asked, id))
         }
-        None => "-",
+        None if made.is_empty() => "-".to_owned(),
+        None => "dibuat dalam SOP ini".to_owned(),
     };
-    let form =
-        asked.map_or("-", |asked| asked.form.as_ref().map_or("fotokopi", |form| form.value.word()));
     let dash = |text: String| if text.is_empty() { "-".to_owned() } else { text };
+    let part = |word: &str, rows: String| (!rows.is_empty()).then(|| format!("{word} {rows}"));
+    let rows: Vec<String> =
+        [part("dibuat", made), part("dipakai", used)].into_iter().flatten().collect();
     let name = document.name.value.0.clone();
-    let remark = dash(remark(office, document));
-    Some([name, origin.to_owned(), form.to_owned(), dash(made), dash(used), remark])
+    Some([name, origin, dash(rows.join("; ")), dash(remark(office, document))])
 }
 
 fn from_applicant(asked: &Requirement, id: &DocumentId) -> &'static str {
