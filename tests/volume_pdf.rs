@@ -310,6 +310,87 @@ fn marks_stand_on_every_page_and_take_no_text_away() {
 }
 
 #[test]
+fn sheets_and_letters_are_those_of_the_office_file() {
+    let desk = Desk::new();
+    let section = "kertas: Legal\ncetak:\n  huruf: Times New Roman\n  sampul: { arah: tegak }\n  identitas: { kertas: A4, arah: tegak }\n  tabel: { kertas: A4, arah: tegak }\n  flowchart: { kertas: F4 }\n  daftar_formulir: { kertas: A4 }";
+    desk.edit("kantor.yaml", "kertas: F4", section);
+    let path = desk.print("lembar", &["cetak", "e-ktp", "--lengkap"]);
+    let name = path.to_str().expect("a name");
+    let Some(info) = tool("pdfinfo", &["-f", "1", "-l", "9", name]) else { return };
+    let info = String::from_utf8_lossy(&info).into_owned();
+    let sizes: Vec<(u32, u32)> = info
+        .lines()
+        .filter(|line| line.starts_with("Page ") && line.contains("size:"))
+        .map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            // Points of 1/72 inch.
+            let side = |word: &str| {
+                let points: f64 = word.parse().expect("a number");
+                format!("{:.0}", points * 25.4 / 72.0).parse().expect("a number")
+            };
+            (side(words[3]), side(words[5]))
+        })
+        .collect();
+    // Cover, decree, contents on legal; page 1 and 2 on A4 that stands; F4 that lies; the list on A4 that lies.
+    let expected =
+        [(216, 356), (216, 356), (356, 216), (210, 297), (210, 297), (330, 215), (297, 210)];
+    assert_eq!(sizes, expected);
+    let fonts = tool("pdffonts", &["-f", "1", "-l", "5", name]).expect("the tool is there");
+    let fonts = String::from_utf8_lossy(&fonts).into_owned();
+    assert!(fonts.contains("LiberationSerif") && !fonts.contains("LiberationSans"), "{fonts}");
+}
+
+/// A checker of PDF/UA-1 that has nothing in common with what writes the file. It is installed by name into a folder
+/// under `target/`.
+fn checker() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf-ua");
+    let program = folder.join("bin/outloud");
+    if !program.exists() {
+        let run = |program: &Path, arguments: &[&str]| {
+            let done = Command::new(program).args(arguments).output();
+            done.is_ok_and(|output| output.status.success())
+        };
+        let is_there = run(Path::new("python3"), &["-m", "venv", folder.to_str().expect("a name")])
+            && run(&folder.join("bin/pip"), &["install", "--quiet", "outloud==0.2.1"]);
+        if !is_there {
+            assert!(std::env::var_os("TERTIB_UJI_LENGKAP").is_none(), "no checker of PDF/UA");
+            eprintln!("NOT RUN: the checker of PDF/UA cannot be installed");
+            return None;
+        }
+    }
+    Some(program)
+}
+
+#[test]
+fn independent_checker_of_pdf_ua_finds_no_error() {
+    let Some(checker) = checker() else { return };
+    let desk = Desk::new();
+    // It takes the width of a row to end with its last own cell, and so finds heads of two rows uneven whose last cell
+    // goes through both; `page_2_is_a_real_table_to_a_screen_reader` counts those cells instead.
+    let passes = |path: &Path| {
+        let mut command = Command::new(&checker);
+        command.arg(path).args(["--skip", "TBL-004", "--no-info"]);
+        let output = command.output().expect("the checker starts");
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    for (name, arguments) in [
+        ("ua-lengkap", &["cetak", "e-ktp", "--lengkap", "--salinan"] as &[&str]),
+        ("ua-himpunan", &["cetak", "--himpunan"]),
+    ] {
+        let (is_good, said) = passes(&desk.print(name, arguments));
+        assert!(is_good, "{name}: {said}");
+    }
+    // It can say no: the same pages drawn again without tags.
+    let path = desk.print("ua-tanpa", &["cetak", "e-ktp", "--lengkap"]);
+    let bare = path.with_file_name("ua-tanpa-tanda.pdf");
+    let words = ["-pdf", path.to_str().expect("a name"), bare.to_str().expect("a name")];
+    if tool("pdftocairo", &words).is_some() {
+        let (is_good, said) = passes(&bare);
+        assert!(!is_good, "{said}");
+    }
+}
+
+#[test]
 fn odd_letters_print_as_boxes_and_stop_nothing() {
     let desk = Desk::new();
     let odd = "nama: \"Lembar \u{1F600} 漢字 العربية ꦲꦏ\u{0301}\",";

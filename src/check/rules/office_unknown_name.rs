@@ -1,11 +1,11 @@
-//! An assignment, absence, book or supervisor that names a person or role that the office does not have.
+//! An assignment, absence, book, supervisor or decree that names a person or role that the office does not have.
 //! Whether a trial SOP exists is known only where the files are listed.
 //!
 //! # Penjelasan
 //!
 //! nama di kantor.yaml tidak ada
 //!
-//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`, `ttd` dan `pengganti` sebuah buku serta `pengawas` id di `peran`;
+//! `penugasan` dan `ketidakhadiran` menunjuk id di `pegawai` dan `peran`, `ttd` dan `pengganti` sebuah buku, `ttd` keputusan, serta `pengawas` id di `peran`;
 //! `dari` pada `istilah` hanya `permenpanrb`.
 //!
 //! Salah:
@@ -54,6 +54,10 @@ pub(crate) fn check(office: &Office<'_>, findings: &mut Findings) {
         look("peran", one.as_str(), one.span, &roles);
     }
     for one in &kantor.supervisors {
+        look("peran", one.as_str(), one.span, &roles);
+    }
+    let decree = kantor.print.iter().filter_map(|print| print.decree.as_ref());
+    for one in decree.filter_map(|decree| decree.signed_by.as_ref()) {
         look("peran", one.as_str(), one.span, &roles);
     }
     for one in kantor.captions.iter().filter_map(|set| set.base.as_ref()) {

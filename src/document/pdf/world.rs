@@ -17,11 +17,15 @@ use super::render::Page;
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
-    let files: [&[u8]; 4] = [
+    let files: [&[u8]; 8] = [
         include_bytes!("../../../templates/fonts/LiberationSans-Regular.ttf"),
         include_bytes!("../../../templates/fonts/LiberationSans-Bold.ttf"),
         include_bytes!("../../../templates/fonts/LiberationSans-Italic.ttf"),
         include_bytes!("../../../templates/fonts/LiberationSans-BoldItalic.ttf"),
+        include_bytes!("../../../templates/fonts/LiberationSerif-Regular.ttf"),
+        include_bytes!("../../../templates/fonts/LiberationSerif-Bold.ttf"),
+        include_bytes!("../../../templates/fonts/LiberationSerif-Italic.ttf"),
+        include_bytes!("../../../templates/fonts/LiberationSerif-BoldItalic.ttf"),
     ];
     let mut book = FontBook::new();
     let mut fonts = Vec::new();
