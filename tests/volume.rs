@@ -409,3 +409,27 @@ fn seal_says_id_and_digest_and_reads_back() {
         assert_eq!(Seal::read(text), None, "{text}");
     }
 }
+
+#[test]
+fn flowchart_is_laid_out_for_its_own_sheet() {
+    let desk = Desk::new();
+    let width = |sheet: &str| {
+        let text = format!("kertas: F4\ncetak:\n  flowchart: {sheet}\n");
+        desk.edit("kantor.yaml", "kertas: F4\n", &text);
+        let html = desk.html(&["cetak", "e-ktp", "--lengkap"]);
+        desk.edit("kantor.yaml", &text, "kertas: F4\n");
+        // Right edges of the cells, in micrometres.
+        let cells = html.split("data-column=").skip(1).filter_map(|cell| {
+            let number = |name: &str| -> Option<i64> {
+                cell.split_once(name)?.1.split_once('"')?.0.parse().ok()
+            };
+            Some(number(" x=\"")? + number(" width=\"")?)
+        });
+        (cells.max().expect("cells"), html.contains("FLOWCHART SOP-AP (lanjutan)"))
+    };
+    // The right margin is 12 mm on every sheet.
+    assert_eq!(width("{ kertas: F4 }"), (330_000 - 12_000, false));
+    assert_eq!(width("{ kertas: A4 }"), (297_000 - 12_000, false));
+    assert_eq!(width("{ kertas: Legal }"), (356_000 - 12_000, false));
+    assert_eq!(width("{ kertas: F4, arah: tegak }"), (215_000 - 12_000, false));
+}

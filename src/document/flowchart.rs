@@ -9,9 +9,12 @@ use crate::document::chart::fault::ChartFault;
 use crate::document::chart::figures::ChartFigures;
 use crate::document::chart::from_facts::draw;
 use crate::document::chart::from_sop::chart_facts;
+use crate::document::chart::sheet::Page;
 use crate::document::chart::svg;
 use crate::document::imprint::{Imprint, Mark};
+use crate::document::sheets::Setting;
 use crate::sop::document::Sop;
+use crate::sop::office_print::Orientation;
 
 /// Facts of the flowchart page with its picture.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -51,7 +54,11 @@ pub fn flowchart_facts(
         page: 1,
         pages: 1,
     };
-    let chart = chart_facts(sop, captions, footer);
+    let mut chart = chart_facts(sop, captions, footer);
+    let orientation = imprint.orientation.unwrap_or(Orientation::Landscape);
+    let (width, height) =
+        Setting { sheet: imprint.sheet, orientation, font: imprint.font }.sides_mm();
+    chart.page = Page { width: i64::from(width) * 1_000, height: i64::from(height) * 1_000 };
     let mut drawings = draw(&chart)?;
     let figures = ChartFigures::of(&chart, &drawings);
     let pages = drawings.iter().map(svg::render).collect();

@@ -9,6 +9,7 @@ use tertib::document::chart::facts::{
     ActorColumn, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
 };
 use tertib::document::chart::from_sop::chart_facts;
+use tertib::document::chart::sheet::Page;
 use tertib::document::print_view::{PageHead, PrintedCell, PrintedRow};
 use tertib::sop::document::Sop;
 use tertib::sop::kantor::Kantor;
@@ -105,6 +106,7 @@ pub fn chart(actors: &[&str], columns: &[usize], arrows: &[(usize, usize, &str)]
         rows: columns.iter().enumerate().map(|(index, column)| row(index, *column)).collect(),
         edges,
         rules: Vec::new(),
+        page: Page::default(),
         total: None,
         minutes: None,
         column_numbers: false,

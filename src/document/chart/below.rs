@@ -3,7 +3,7 @@
 
 use crate::document::chart::drawing::{Anchor, Frame, LegendItem, Point, Shape, TextLine};
 use crate::document::chart::facts::{Approval, ChartFacts};
-use crate::document::chart::sheet::{LEFT, PAGE_WIDTH, RIGHT, line_step};
+use crate::document::chart::sheet::{LEFT, Page, RIGHT, line_step};
 use crate::document::metrics::{Metrics, Micrometres, Style};
 
 /// From the table to what stands under it.
@@ -32,8 +32,9 @@ const MEANINGS: [(Option<Shape>, &str); 5] = [
 
 /// The height that is kept free for it; nothing if the chart shows neither.
 pub(crate) fn height(facts: &ChartFacts, metrics: &Metrics) -> Micrometres {
-    let legend = if facts.legend { legend(metrics, 0).1 } else { 0 };
-    let block = facts.approval.as_ref().map_or(0, |approval| block(approval, metrics, 0).1);
+    let legend = if facts.legend { legend(facts.page, metrics, 0).1 } else { 0 };
+    let block =
+        facts.approval.as_ref().map_or(0, |approval| block(facts.page, approval, metrics, 0).1);
     legend.max(block)
 }
 
@@ -43,14 +44,14 @@ pub(crate) fn lay_out(
     metrics: &Metrics,
     y: Micrometres,
 ) -> (Vec<LegendItem>, Vec<TextLine>) {
-    let items = if facts.legend { legend(metrics, y).0 } else { Vec::new() };
-    let lines = facts.approval.as_ref().map(|approval| block(approval, metrics, y).0);
+    let items = if facts.legend { legend(facts.page, metrics, y).0 } else { Vec::new() };
+    let lines = facts.approval.as_ref().map(|approval| block(facts.page, approval, metrics, y).0);
     (items, lines.unwrap_or_default())
 }
 
 /// The symbols with their words, on as many lines as they need beside the block; and the height.
-fn legend(metrics: &Metrics, y: Micrometres) -> (Vec<LegendItem>, Micrometres) {
-    let right = PAGE_WIDTH - RIGHT - BLOCK - GAP;
+fn legend(page: Page, metrics: &Metrics, y: Micrometres) -> (Vec<LegendItem>, Micrometres) {
+    let right = page.width - RIGHT - BLOCK - GAP;
     let (mut x, mut top) = (LEFT, y + GAP);
     let mut items = Vec::new();
     for (shape, word) in MEANINGS {
@@ -67,8 +68,13 @@ fn legend(metrics: &Metrics, y: Micrometres) -> (Vec<LegendItem>, Micrometres) {
 }
 
 /// Caption, position, room for the signature, name, NIP; and the height.
-fn block(approval: &Approval, metrics: &Metrics, y: Micrometres) -> (Vec<TextLine>, Micrometres) {
-    let middle = PAGE_WIDTH - RIGHT - BLOCK / 2;
+fn block(
+    page: Page,
+    approval: &Approval,
+    metrics: &Metrics,
+    y: Micrometres,
+) -> (Vec<TextLine>, Micrometres) {
+    let middle = page.width - RIGHT - BLOCK / 2;
     let step = line_step(LETTERS);
     let mut lines = Vec::new();
     let mut at = y + GAP;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::base::id::ActorId;
+use crate::document::chart::sheet::Page;
 use crate::document::print_view::{PageHead, PrintedRow, TotalRow};
 
 /// Facts of page 3.
@@ -45,6 +46,9 @@ pub struct ChartFacts {
     /// The foot of the page.
     #[serde(skip)]
     pub footer: Footer,
+    /// The sheet.
+    #[serde(skip)]
+    pub page: Page,
 }
 
 /// Who approves, as the block under the table says it; what is not known yet is empty.

@@ -11,8 +11,7 @@ use crate::document::chart::letters::in_font;
 use crate::document::chart::pages::{Heights, breaks, page_facts};
 use crate::document::chart::route::route;
 use crate::document::chart::sheet::{
-    DENSITIES, Density, FOOT, FOOT_LETTERS, HEAD_LETTERS, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT,
-    TITLE_LETTERS, TOP, line_step,
+    DENSITIES, Density, FOOT_LETTERS, HEAD_LETTERS, LEFT, RIGHT, TITLE_LETTERS, TOP, line_step,
 };
 use crate::document::chart::way::without_length;
 use crate::document::metrics::{Metrics, Micrometres, Style};
@@ -35,7 +34,7 @@ enum Detours {
     Any,
 }
 
-/// Draws a chart on sheets of F4 landscape, one drawing a page. A row is never broken.
+/// Draws a chart on its sheets, one drawing a page. A row is never broken.
 ///
 /// # Errors
 /// What does not fit, at the smallest sizes and with a page for every row.
@@ -56,7 +55,7 @@ pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
     for count in 1..=facts.rows.len().max(1) {
         for detours in [Detours::Equal, Detours::Any] {
             for (index, density) in DENSITIES.iter().enumerate() {
-                if !density.may_fit(facts.rows.len(), count) {
+                if !density.may_fit(facts.rows.len(), count, facts.page) {
                     continue;
                 }
                 let Some(pages) = breaks(&heights(index)?, &facts.edges, count) else { continue };
@@ -108,8 +107,8 @@ fn draw_at(
     let grid = grid::lay_out(facts, metrics, density, top)?;
     let mut drawing = Drawing {
         page: facts.footer.page,
-        width: PAGE_WIDTH,
-        height: PAGE_HEIGHT,
+        width: facts.page.width,
+        height: facts.page.height,
         title: title(facts),
         description: facts.in_words(),
         lines,
@@ -220,10 +219,10 @@ fn head(facts: &ChartFacts, metrics: &Metrics) -> (Vec<TextLine>, Micrometres) {
         text: text.to_owned(),
     };
     let mut y = TOP + metrics.ascent(Style::Bold, TITLE_LETTERS);
-    let middle = PAGE_WIDTH / 2;
+    let middle = facts.page.width / 2;
     let mut lines = Vec::new();
     let title = &facts.head.title;
-    for text in metrics.wrap(Style::Bold, TITLE_LETTERS, title, PAGE_WIDTH - LEFT - RIGHT) {
+    for text in metrics.wrap(Style::Bold, TITLE_LETTERS, title, facts.page.width - LEFT - RIGHT) {
         lines.push(plain(Point::new(middle, y), TITLE_LETTERS, true, Anchor::Middle, &text));
         y += line_step(TITLE_LETTERS);
     }
@@ -241,7 +240,7 @@ fn head(facts: &ChartFacts, metrics: &Metrics) -> (Vec<TextLine>, Micrometres) {
             lines.push(plain(Point::new(x, y), HEAD_LETTERS, false, Anchor::Start, text));
         }
         let left = colon + 2_500;
-        let room = PAGE_WIDTH - RIGHT - left;
+        let room = facts.page.width - RIGHT - left;
         for text in metrics.wrap(Style::Regular, HEAD_LETTERS, value, room) {
             lines.push(plain(Point::new(left, y), HEAD_LETTERS, false, Anchor::Start, &text));
             y += line_step(HEAD_LETTERS);
@@ -254,7 +253,7 @@ fn head(facts: &ChartFacts, metrics: &Metrics) -> (Vec<TextLine>, Micrometres) {
 fn foot(facts: &ChartFacts, metrics: &Metrics) -> Vec<TextLine> {
     let footer = &facts.footer;
     let line = |x, anchor, bold, text: String| TextLine {
-        at: Point::new(x, FOOT),
+        at: Point::new(x, facts.page.foot()),
         size: FOOT_LETTERS,
         bold,
         anchor,
@@ -267,10 +266,10 @@ fn foot(facts: &ChartFacts, metrics: &Metrics) -> Vec<TextLine> {
     let page = format!("Halaman {} dari {}", footer.page, footer.pages);
     let mut lines = vec![
         line(LEFT, Anchor::Start, false, version),
-        line(PAGE_WIDTH - RIGHT, Anchor::End, false, page),
+        line(facts.page.width - RIGHT, Anchor::End, false, page),
     ];
     if let Some(mark) = &footer.mark {
-        lines.push(line(PAGE_WIDTH / 2, Anchor::Middle, true, mark.clone()));
+        lines.push(line(facts.page.width / 2, Anchor::Middle, true, mark.clone()));
     }
     lines
 }

@@ -7,6 +7,7 @@ use crate::document::chart::facts::{
     ActorColumn, Approval, ChartCaptions, ChartFacts, ChartRow, Edge, EdgeKind, Footer, SymbolKind,
 };
 use crate::document::chart::notes::{end_name, notes, rules};
+use crate::document::chart::sheet::Page as SheetPage;
 use crate::document::print_view::{
     Page, PrintedCell, PrintedRow, actor_name, page_head, printed_rows, total_row,
 };
@@ -43,6 +44,7 @@ pub fn chart_facts(sop: &Sop, captions: &Captions, footer: Footer) -> ChartFacts
         legend: form.legend,
         approval: form.approval.then(|| approval(sop, captions)),
         footer,
+        page: SheetPage::default(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::document::chart::drawing::{DrawnCell, Frame, Point, Shape, Symbol};
 use crate::document::chart::facts::ChartFacts;
 use crate::document::chart::fault::{ChartFault, beginning};
 use crate::document::chart::pages::Heights;
-use crate::document::chart::sheet::{Density, TABLE_BOTTOM};
+use crate::document::chart::sheet::Density;
 use crate::document::chart::table::Table;
 use crate::document::chart::widths::{Edges, Widths};
 use crate::document::metrics::{Metrics, Micrometres};
@@ -134,9 +134,10 @@ pub(crate) fn heights(
     }
     table.total(facts);
     let total = grown(&table) + below::height(facts, metrics);
+    let bottom = facts.page.table_bottom();
     Ok(Heights {
-        first_room: TABLE_BOTTOM - first_top - head,
-        further_room: TABLE_BOTTOM - further_top - head,
+        first_room: bottom - first_top - head,
+        further_room: bottom - further_top - head,
         rows,
         total,
         leaving: table.connector_height(true),

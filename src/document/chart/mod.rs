@@ -49,7 +49,7 @@ pub(crate) mod notes;
 mod pages;
 mod road;
 mod route;
-mod sheet;
+pub mod sheet;
 pub mod svg;
 mod table;
 mod trace;

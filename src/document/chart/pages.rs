@@ -172,6 +172,7 @@ fn one_page(
         approval: facts.approval.clone().filter(|_| page + 1 == pages.len()),
         minutes: facts.minutes,
         footer,
+        page: facts.page,
     }
 }
 

@@ -3,22 +3,45 @@
 
 use crate::document::metrics::Micrometres;
 
-/// Width of F4 landscape.
-pub(crate) const PAGE_WIDTH: Micrometres = 330_000;
-/// Height of F4 landscape.
-pub(crate) const PAGE_HEIGHT: Micrometres = 215_000;
+/// A sheet as it lies before the reader.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// From the left edge to the right.
+    pub width: Micrometres,
+    /// From the upper edge to the lower.
+    pub height: Micrometres,
+}
+
+impl Default for Page {
+    /// F4 that lies.
+    fn default() -> Self {
+        Self { width: 330_000, height: 215_000 }
+    }
+}
+
+impl Page {
+    /// Width of the table.
+    pub(crate) fn table_width(self) -> Micrometres {
+        self.width - LEFT - RIGHT
+    }
+
+    /// Lowest place of the table; the foot stands below it.
+    pub(crate) fn table_bottom(self) -> Micrometres {
+        self.height - 14_500
+    }
+
+    /// Baseline of the foot.
+    pub(crate) fn foot(self) -> Micrometres {
+        self.height - 8_500
+    }
+}
+
 /// Left margin: wider, for the binder.
 pub(crate) const LEFT: Micrometres = 15_000;
 /// Right margin.
 pub(crate) const RIGHT: Micrometres = 12_000;
 /// Top margin.
 pub(crate) const TOP: Micrometres = 12_000;
-/// Lowest place of the table; the foot stands below it.
-pub(crate) const TABLE_BOTTOM: Micrometres = 200_500;
-/// Baseline of the foot.
-pub(crate) const FOOT: Micrometres = 206_500;
-/// Width of the table.
-pub(crate) const TABLE_WIDTH: Micrometres = PAGE_WIDTH - LEFT - RIGHT;
 /// Between a cell's border and its text, left and right.
 pub(crate) const PAD: Micrometres = 1_200;
 /// Between a cell's border and its text, above and below.
@@ -55,11 +78,11 @@ pub(crate) struct Density {
 
 impl Density {
     /// False if so many rows surely do not fit so many pages: their symbols alone are too high.
-    pub(crate) fn may_fit(&self, rows: usize, pages: usize) -> bool {
+    pub(crate) fn may_fit(&self, rows: usize, pages: usize, page: Page) -> bool {
         // In narrow columns symbols are lower than this density's.
         let row = self.above + self.box_height.min(LOWEST_SYMBOL) + self.below;
         let of = |count: usize| Micrometres::try_from(count).unwrap_or(Micrometres::MAX / 100_000);
-        of(rows) * row <= of(pages) * (TABLE_BOTTOM - TOP)
+        of(rows) * row <= of(pages) * (page.table_bottom() - TOP)
     }
 
     /// Size of the answers beside arrows: a little smaller than the cells, never below 8 points.

@@ -3,7 +3,7 @@
 
 use crate::document::chart::facts::{ChartFacts, ChartRow, SymbolKind};
 use crate::document::chart::fault::ChartFault;
-use crate::document::chart::sheet::{Density, LEFT, PAD, TABLE_WIDTH};
+use crate::document::chart::sheet::{Density, LEFT, PAD};
 use crate::document::metrics::{Metrics, Micrometres, Style};
 
 /// Left and right edge of a column.
@@ -58,7 +58,8 @@ impl Widths {
         density: &Density,
     ) -> Result<Self, ChartFault> {
         let count = facts.columns.len();
-        let of = |widths: [Micrometres; 6]| TABLE_WIDTH - widths.iter().sum::<Micrometres>();
+        let table = facts.page.table_width();
+        let of = |widths: [Micrometres; 6]| table - widths.iter().sum::<Micrometres>();
         let divisor = Micrometres::try_from(count.max(1)).unwrap_or(Micrometres::MAX);
         let (tight, fair) = (of(TEXT_WIDTHS_MIN) / divisor, of(TEXT_WIDTHS_FAIR) / divisor);
         if tight < ACTOR_WIDTH_MIN {
@@ -74,7 +75,7 @@ impl Widths {
         let wanted = tight.min(ACTOR_WIDTH_FAIR).max(names);
         let each = fair.max(wanted).min(most) / 2 * 2;
         let texts = text_widths(
-            (0..count).fold(TABLE_WIDTH, |left, _| left - each),
+            (0..count).fold(table, |left, _| left - each),
             &widest_words(facts, metrics, density),
         );
         let mut x = LEFT;
@@ -90,7 +91,7 @@ impl Widths {
             needs: next(texts[2]),
             time: next(texts[3]),
             output: next(texts[4]),
-            remark: (x, LEFT + TABLE_WIDTH),
+            remark: (x, LEFT + table),
         })
     }
 
