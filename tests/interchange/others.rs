@@ -15,9 +15,13 @@ use crate::files::{Named, all_sops, hostile};
 use crate::read::{bpmn, mermaid};
 
 /// What bpmnlint advises against and the language needs: several answers, joins of what was started, and a join to which
-/// all branches come along one arrow, which a note explains.
-const DISCOURAGED: [&str; 3] =
-    ["no-inclusive-gateway:", "no-complex-gateway:", "superfluous-gateway: gabung-"];
+/// all branches come along one arrow, which a note explains; and an end that removes what `sisanya: dibiarkan` left.
+const DISCOURAGED: [&str; 4] = [
+    "no-inclusive-gateway:",
+    "no-complex-gateway:",
+    "superfluous-gateway: gabung-",
+    "superfluous-termination: akhir-",
+];
 
 const MODULES: &str = "target/uji-bpmn";
 

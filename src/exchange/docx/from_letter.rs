@@ -3,7 +3,8 @@
 //! It composes nothing. The office's logo is not put in: nothing hands one to a letter yet.
 
 use crate::document::imprint::Letterhead;
-use crate::document::letter::blocks::{Align, Block, Letter, Pair, Run, Runs, Signature};
+use crate::document::letter::blocks::{Align, Block, Letter, Pair, Run, Runs, Signature, plain};
+use crate::document::metrics::{Metrics, Style};
 use crate::exchange::docx::fault::DocxFault;
 use crate::exchange::docx::written::{Look, Page, mm, package};
 use crate::exchange::xml::Xml;
@@ -251,6 +252,7 @@ fn list_item(xml: &mut Xml, mark: &str, item: &[Block], depth: i64, keep: bool) 
 }
 
 fn table(xml: &mut Xml, align: &[Align], (head, rows): (&[Runs], &[Vec<Runs>]), keep: bool) {
+    let widths = widths(head, rows);
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
             xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
@@ -261,20 +263,52 @@ fn table(xml: &mut Xml, align: &[Align], (head, rows): (&[Runs], &[Vec<Runs>]), 
             });
         });
         xml.within("w:tblGrid", &[], |xml| {
-            for _ in head {
-                xml.empty("w:gridCol", &[]);
+            for width in &widths {
+                xml.empty("w:gridCol", &[("w:w", &mm(*width).to_string())]);
             }
         });
-        row(xml, align, head, (true, true));
+        row(xml, (align, &widths), head, (true, true));
         for cells in rows {
-            row(xml, align, cells, (false, keep));
+            row(xml, (align, &widths), cells, (false, keep));
         }
     });
     paragraph(xml, &Look { size: 6, keep, ..Look::default() }, &[]);
 }
 
+/// Millimetres of each column: as wide as its longest line wants, and all together as wide as the sheet allows; what is
+/// too much or left over falls to the columns by their width.
+fn widths(head: &[Runs], rows: &[Vec<Runs>]) -> Vec<i64> {
+    const SHEET: i64 = 170;
+    /// Ten points in micrometres, and what Word keeps free at both sides of a cell.
+    const LETTERS: i64 = 3_528;
+    const FREE: i64 = 5;
+    let metrics = Metrics::default();
+    let wanted = |place: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(place)).chain(head.get(place));
+        let widest = cells.map(|runs| metrics.width(Style::Bold, LETTERS, &plain(runs))).max();
+        widest.unwrap_or(0) / 1000 + 1 + FREE
+    };
+    let wanted: Vec<i64> = (0..head.len()).map(wanted).collect();
+    // Narrow columns, such as numbers and dates, are not made narrower for the sake of wide ones.
+    let fair = SHEET / i64::try_from(wanted.len().max(1)).unwrap_or(1);
+    let narrow: i64 = wanted.iter().filter(|width| **width <= fair).sum();
+    let wide: i64 = wanted.iter().filter(|width| **width > fair).sum();
+    let all = narrow + wide;
+    let share = |width: &i64| match (*width > fair, wide) {
+        (true, wide) => width * (SHEET - narrow) / wide,
+        (false, 0) => width * SHEET / all.max(1),
+        (false, _) => *width,
+    };
+    wanted.iter().map(share).collect()
+}
+
 /// The head is repeated on every page; a row is not torn between pages.
-fn row(xml: &mut Xml, align: &[Align], cells: &[Runs], (is_head, keep): (bool, bool)) {
+fn row(
+    xml: &mut Xml,
+    (align, widths): (&[Align], &[i64]),
+    cells: &[Runs],
+    (is_head, keep): (bool, bool),
+) {
     xml.within("w:tr", &[], |xml| {
         xml.within("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[]);
@@ -289,29 +323,29 @@ fn row(xml: &mut Xml, align: &[Align], cells: &[Runs], (is_head, keep): (bool, b
                 Some(Align::Left) | None => "left",
             };
             let look = Look { alignment, size: 10, bold: is_head, keep, ..Look::default() };
-            cell(xml, None, |xml| paragraph(xml, &look, runs));
+            cell(xml, widths.get(place).copied(), |xml| paragraph(xml, &look, runs));
         }
     });
 }
 
 /// All of it on one page, with the last block of the body.
 fn sign(xml: &mut Xml, signature: &Signature, place_date: Option<&Runs>) {
-    let plain = Look { left: mm(SIGNATURE), keep: true, ..Look::default() };
+    let beside = Look { left: mm(SIGNATURE), keep: true, ..Look::default() };
     let last = signature.position.len().saturating_sub(1);
     if let Some(runs) = place_date {
-        paragraph(xml, &plain, runs);
+        paragraph(xml, &beside, runs);
     }
     for (place, line) in signature.position.iter().enumerate() {
         let after = if place == last { STAMP } else { 0 };
-        paragraph(xml, &Look { after, ..plain.clone() }, line);
+        paragraph(xml, &Look { after, ..beside.clone() }, line);
     }
-    let name = Look { bold: true, underlined: true, ..plain.clone() };
+    let name = Look { bold: true, underlined: true, ..beside.clone() };
     paragraph(xml, &name, &signature.name);
     if !signature.rank.is_empty() {
-        paragraph(xml, &plain, &signature.rank);
+        paragraph(xml, &beside, &signature.rank);
     }
     let number = [&[words("NIP ")], signature.nip.as_slice()].concat();
-    paragraph(xml, &Look { keep: false, after: 14, ..plain }, &number);
+    paragraph(xml, &Look { keep: false, after: 14, ..beside }, &number);
 }
 
 fn copies(xml: &mut Xml, copies: &[Runs]) {
