@@ -152,6 +152,8 @@ fn gather(json: &serde_json::Value, texts: &mut Vec<String>) {
                 "kegiatan",
                 "lambang",
                 "panah",
+                // Said in the text alternative of the picture, like the arrows.
+                "aturan_alur",
             ];
             let shown = map.iter().filter(|(key, _)| !hidden.contains(&key.as_str()));
             shown.for_each(|(_, value)| gather(value, texts));
