@@ -70,6 +70,13 @@ impl Xml {
     }
 }
 
+/// The text as it may stand between tags; letters that XML cannot carry are left out.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text, false);
+    out
+}
+
 /// A line break in an attribute is written as a number, or a reader would take it for a space.
 fn escape(out: &mut String, text: &str, in_attribute: bool) {
     for letter in text.chars() {

@@ -1,8 +1,9 @@
-//! Elements of a Word document: paragraphs, cells, symbols. Texts are escaped here and nowhere else.
+//! Elements of a Word document: paragraphs, cells, symbols.
 
 use crate::document::chart::facts::SymbolKind;
 use crate::document::metrics::Micrometres;
 use crate::exchange::sop_tables::to_xlsx::{preset, words};
+use crate::exchange::xml::escaped;
 
 /// Word counts lengths in twentieths of a point.
 pub(super) fn twips(length: Micrometres) -> i64 {
@@ -12,23 +13,6 @@ pub(super) fn twips(length: Micrometres) -> i64 {
 /// Drawings count in units of which an inch has 914400.
 fn emus(length: Micrometres) -> i64 {
     length * 36
-}
-
-/// The text as it may stand between tags. Letters that XML does not know are left out.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            letter if letter.is_control() && letter != '\t' => {}
-            '\u{fffe}' | '\u{ffff}' => {}
-            letter => out.push(letter),
-        }
-    }
-    out
 }
 
 /// How a paragraph looks.

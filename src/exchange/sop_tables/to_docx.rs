@@ -5,10 +5,9 @@ use crate::document::metrics::Micrometres;
 use crate::exchange::package::write::new_package;
 use crate::exchange::sop_tables::fault::TableFault;
 use crate::exchange::sop_tables::form::{FormCell, FormTable, SopForm};
-use crate::exchange::sop_tables::markup::{
-    Look, escaped, paragraph, paragraphs, run, symbol, twips,
-};
+use crate::exchange::sop_tables::markup::{Look, paragraph, paragraphs, run, symbol, twips};
 use crate::exchange::sop_tables::measure::{symbol_size, width};
+use crate::exchange::xml::escaped;
 
 const TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
