@@ -81,7 +81,7 @@
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
 //! | what people are told of a service, the leaflet, the poster | `office/papers/service_standard.rs` | `tests/slips.rs` |
 //! | the receipt on a roll, the queue number | `templates/typst/roll.typ`, `office/papers/queue_slip.rs` | `tests/slips.rs` |
-//! | the columns of its tables, what stays with the signature | `document/letter/layout.rs` | `tests/letters_pdf.rs` |
+//! | the columns of a letter's tables, what stays with its signature | `document/letter/layout.rs` | `tests/letters_pdf.rs` |
 //! | in which situations letters are tried, what does not fit | `office/papers/letter_trial.rs`, `document/letter/misfit.rs` | `tests/letters_rehearsal.rs` |
 //! | how a letter looks before it is signed | `office/papers/preview.rs` | `tests/previews.rs` |
 //! | what is put down of a print, originals and copies | `office/prints.rs`, `engine/decide/print.rs` | `tests/prints.rs` |

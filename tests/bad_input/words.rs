@@ -12,7 +12,7 @@ fn mistyped_commands_say_what_was_typed_and_what_is_known() {
         (&["kerja", "--smua"], &["pilihan `--smua` tidak dikenal", "mungkin maksudnya `--semua`"]),
         (&["kerjakan", "1"], &["belum ditulis", "KEGIATAN"]),
         (&["kerja", "--oleh"], &["--oleh", "belum ada isinya"]),
-        (&["cetak", "e-ktp", "--format", "docx"], &["`docx` bukan isi yang dikenal", "pdf, svg"]),
+        (&["cetak", "e-ktp", "--format", "doc"], &["`doc` bukan isi yang dikenal", "pdf, svg"]),
         (&["skema", "abc"], &["`abc` bukan isi yang dikenal", "sop, turunan, kantor"]),
         (&["lihat", "satu"], &["`satu` bukan nomor perkara"]),
         (&["lihat", "99999999999999999999999"], &["bukan nomor perkara"]),
