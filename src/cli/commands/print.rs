@@ -120,6 +120,12 @@ pub(super) async fn print<S: Store + 'static>(
         let asked = (case::number(number)?, args);
         word::deliver_noted(office, common, asked, &letters, &mut answer).await?;
     }
+    add_remarks(&mut answer, note, &lacking, args);
+    Ok(answer)
+}
+
+/// What is to be said beside the papers: which version they are of, and what was not printed, with why.
+fn add_remarks(answer: &mut Answer, note: Option<String>, lacking: &[String], args: &PrintArgs) {
     if let Some(note) = note.filter(|_| !is_for_screen(args.format, args.output.as_deref())) {
         answer.text.push_str(&format!("{note}\n"));
         answer.json["catatan"] = json!(note);
@@ -131,12 +137,11 @@ pub(super) async fn print<S: Store + 'static>(
             answer.text = serde_json::to_string_pretty(&answer.json).unwrap_or_default();
         } else {
             answer.text.push_str("TIDAK dicetak:\n");
-            for why in &lacking {
+            for why in lacking {
                 answer.text.push_str(&format!("  {why}\n"));
             }
         }
     }
-    Ok(answer)
 }
 
 /// The SOP that is asked, and which of its pages.
