@@ -73,13 +73,10 @@ fn said(sheet: &[Word]) -> String {
 
 /// How many lines the words that begin so stand on.
 fn lines_of(sheet: &[Word], begin: &str) -> usize {
-    let mut tops: Vec<i64> = sheet
-        .iter()
-        .filter(|word| word.text.starts_with(begin))
-        .map(|word| (word.top * 10.0).round() as i64)
-        .collect();
-    tops.sort_unstable();
-    tops.dedup_by(|a, b| (*a - *b).abs() < 20);
+    let words = sheet.iter().filter(|word| word.text.starts_with(begin));
+    let mut tops: Vec<f64> = words.map(|word| word.top).collect();
+    tops.sort_by(f64::total_cmp);
+    tops.dedup_by(|a, b| (*a - *b).abs() < 2.0);
     tops.len()
 }
 
