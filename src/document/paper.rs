@@ -449,11 +449,22 @@ fn qr_of(paper: &Paper) -> Option<String> {
 
 /// The pictures of a paper that is made of them, one a page, as SVG.
 pub fn pictures_of(paper: &Paper) -> Vec<&str> {
+    pictures(paper, |flowchart| &flowchart.pages)
+}
+
+/// The same pictures for sheets that bring their own foot.
+#[cfg(feature = "pdf")]
+fn bare_pictures_of(paper: &Paper) -> Vec<&str> {
+    pictures(paper, |flowchart| &flowchart.bare)
+}
+
+fn pictures(paper: &Paper, pages: fn(&FlowchartFacts) -> &[String]) -> Vec<&str> {
+    let of = |flowchart| pages(flowchart).iter().map(String::as_str);
     match paper {
-        Paper::Flowchart(facts) => facts.pages.iter().map(String::as_str).collect(),
+        Paper::Flowchart(facts) => of(facts).collect(),
         Paper::OfficeMap(facts) => vec![&facts.svg],
         Paper::Volume(facts) => {
-            facts.chapters.iter().flat_map(|one| &one.flowchart.pages).map(String::as_str).collect()
+            facts.chapters.iter().flat_map(|chapter| of(&chapter.flowchart)).collect()
         }
         Paper::Identity(_)
         | Paper::Table(_)
@@ -468,30 +479,5 @@ pub fn pictures_of(paper: &Paper) -> Vec<&str> {
         | Paper::Book(_)
         | Paper::Change(_)
         | Paper::Letter(_) => Vec::new(),
-    }
-}
-
-/// The same pictures for sheets that bring their own foot.
-#[cfg(feature = "pdf")]
-fn bare_pictures_of(paper: &Paper) -> Vec<&str> {
-    match paper {
-        Paper::Flowchart(facts) => facts.bare.iter().map(String::as_str).collect(),
-        Paper::Volume(facts) => {
-            facts.chapters.iter().flat_map(|one| &one.flowchart.bare).map(String::as_str).collect()
-        }
-        Paper::Identity(_)
-        | Paper::Table(_)
-        | Paper::Receipt(_)
-        | Paper::Queue(_)
-        | Paper::Leaflet(_)
-        | Paper::Poster(_)
-        | Paper::Checklist(_)
-        | Paper::Application(_)
-        | Paper::Routing(_)
-        | Paper::Register(_)
-        | Paper::Book(_)
-        | Paper::Change(_)
-        | Paper::Letter(_)
-        | Paper::OfficeMap(_) => pictures_of(paper),
     }
 }

@@ -40,4 +40,14 @@ impl CaseState {
         };
         Print { paper: wanted.paper.clone(), edition, copy, content: Some(wanted.content) }
     }
+
+    /// What the prints of several papers are, one after the other.
+    pub fn next_prints(&self, wanted: &[PaperToPrint]) -> Vec<Print> {
+        let mut state = self.clone();
+        for paper in wanted {
+            let print = state.next_print(paper);
+            state.prints.push(print);
+        }
+        state.prints.split_off(self.prints.len())
+    }
 }

@@ -16,17 +16,56 @@ use crate::office::ports::random_hex;
 use crate::office::service::{Deed, Office};
 use crate::store::contract::Store;
 
+/// How often another act on the case may come between before it is told.
+const TRIES_MAX: usize = 3;
+
+/// Who prints, and under which key.
+#[derive(Clone, Copy, Debug)]
+pub struct Printing<'a> {
+    /// Nobody need be named for an original.
+    pub person: Option<&'a StaffId>,
+    /// The same key prints the same again.
+    pub key: Option<&'a str>,
+}
+
 impl<S: Store + 'static> Office<S> {
+    /// Makes these papers as the prints that they are, puts them down, and gives what was made. What cannot be made is
+    /// not put down. Under a key that was used before, they are made once more as the prints of that time.
+    ///
+    /// # Errors
+    /// As `note_prints`; what `make` says.
+    pub async fn print_noted<T, E: From<OfficeFault>>(
+        &self,
+        number: u64,
+        printing: Printing<'_>,
+        wanted: &[PaperToPrint],
+        mut make: impl FnMut(&[Print]) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let case = self.case(number).await?;
+            let expected = case.state.next_prints(wanted);
+            let made = make(&expected)?;
+            match self.note_prints(&case, printing, wanted.to_vec()).await {
+                Ok(prints) if prints == expected => return Ok(made),
+                Ok(prints) => return make(&prints),
+                Err(OfficeFault::Refused(refusal))
+                    if refusal.code == "perkara-berubah" && tries < TRIES_MAX => {}
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+    }
+
     /// Puts down that these papers of a case are printed now. Once per key: the second time the same prints come back,
     /// and nothing is put down. A copy needs a person.
     ///
     /// # Errors
     /// A copy of which nobody says who prints it; a person whom the office does not have; the store fails.
-    pub async fn note_prints(
+    async fn note_prints(
         &self,
         case: &LoadedCase,
-        person: Option<&StaffId>,
-        key: Option<&str>,
+        Printing { person, key }: Printing<'_>,
         wanted: Vec<PaperToPrint>,
     ) -> Result<Vec<Print>, OfficeFault> {
         person.map_or(Ok(()), |person| self.known_person(person))?;

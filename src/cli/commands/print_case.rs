@@ -12,12 +12,9 @@ use crate::engine::decide::print::unnamed_copy;
 use crate::engine::print::{PaperToPrint, Print};
 use crate::office::fault::OfficeFault;
 use crate::office::papers::requests::CasePaper;
-use crate::office::prints::to_put_down;
+use crate::office::prints::{Printing, to_put_down};
 use crate::office::service::Office;
 use crate::store::contract::Store;
-
-/// How often another act on the case may come between before it is told.
-const TRIES_MAX: usize = 3;
 
 /// Where papers go, and in what form.
 #[derive(Clone, Copy)]
@@ -47,36 +44,13 @@ pub(super) async fn deliver_noted<S: Store + 'static>(
     if wanted.is_empty() {
         return written(&made(&papers, target.format, target.output)?, target.format);
     }
-    let mut tries = 0;
-    loop {
-        tries += 1;
-        let case = office.case(number).await?;
-        let mut state = case.state.clone();
-        let mut expected = Vec::new();
-        for paper in &wanted {
-            let print = state.next_print(paper);
-            state.prints.push(print.clone());
-            expected.push(print);
-        }
-        stamp(number, &mut papers, &expected);
-        // What cannot be made is not put down as printed.
-        let mut files = made(&papers, target.format, target.output)?;
-        let noted =
-            office.note_prints(&case, person.as_ref(), common.kunci.as_deref(), wanted.clone());
-        match noted.await {
-            Ok(prints) => {
-                if prints != expected {
-                    // The key was used before: the same prints again.
-                    stamp(number, &mut papers, &prints);
-                    files = made(&papers, target.format, target.output)?;
-                }
-                return written(&files, target.format);
-            }
-            Err(OfficeFault::Refused(refusal))
-                if refusal.code == "perkara-berubah" && tries < TRIES_MAX => {}
-            Err(fault) => return Err(fault.into()),
-        }
-    }
+    let printing = Printing { person: person.as_ref(), key: common.kunci.as_deref() };
+    let make = |prints: &[Print]| {
+        stamp(number, &mut papers, prints);
+        made(&papers, target.format, target.output)
+    };
+    let files = office.print_noted(number, printing, &wanted, make).await?;
+    written(&files, target.format)
 }
 
 /// The papers that would be copies, with why they are not printed while nobody says who prints them.
@@ -89,11 +63,10 @@ pub(super) async fn unnamed_copies<S: Store + 'static>(
     if common.oleh.is_some() {
         return Ok(Vec::new());
     }
-    let state = office.case(number).await?.state;
-    let copies: Vec<(usize, Print)> = put_down(number, papers)
-        .map(|(place, wanted)| (place, state.next_print(&wanted)))
-        .filter(|(_, print)| print.copy > 0)
-        .collect();
+    let (places, wanted): (Vec<usize>, Vec<PaperToPrint>) = put_down(number, papers).unzip();
+    let prints = office.case(number).await?.state.next_prints(&wanted);
+    let copies: Vec<(usize, Print)> =
+        places.into_iter().zip(prints).filter(|(_, print)| print.copy > 0).collect();
     let mut place = 0;
     papers.retain(|_| {
         place += 1;

@@ -9,21 +9,18 @@ use crate::base::digest::Digest;
 use crate::base::id::StaffId;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::{Common, PrintArgs, PrintFormat};
-use crate::engine::case::state::CaseState;
 use crate::engine::decide::print::unnamed_copy;
 use crate::engine::print::{PaperToPrint, Print};
 use crate::exchange::docx::fill::as_copy;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::write_whole;
 use crate::office::libreoffice::{NoPdf, to_pdf};
+use crate::office::prints::Printing;
 use crate::office::service::Office;
 use crate::store::contract::Store;
 
 /// A filled letter under the name of its file, without ending.
 pub(super) type WordLetter = (String, Vec<u8>);
-
-/// How often another act on the case may come between before it is told.
-const TRIES_MAX: usize = 3;
 
 /// Writes the letters of a case, and tells of them after what was told. Final prints are put down with the case first,
 /// and come out as copies if the same letter was printed before.
@@ -41,26 +38,10 @@ pub(super) async fn deliver_noted<S: Store + 'static>(
     let person = common.oleh.clone().map(StaffId::new);
     // Other papers of the same command are put down under the key itself.
     let key = common.kunci.as_ref().map(|key| format!("{key}-docx"));
-    let mut tries = 0;
-    loop {
-        tries += 1;
-        let case = office.case(number).await?;
-        let expected = next_prints(&case.state, &wanted);
-        let mut files = made(&copies(letters, &expected)?, args);
-        let noted = office.note_prints(&case, person.as_ref(), key.as_deref(), wanted.clone());
-        match noted.await {
-            Ok(prints) => {
-                if prints != expected {
-                    // The key was used before: the same prints again.
-                    files = made(&copies(letters, &prints)?, args);
-                }
-                return written(&files, answer);
-            }
-            Err(OfficeFault::Refused(refusal))
-                if refusal.code == "perkara-berubah" && tries < TRIES_MAX => {}
-            Err(fault) => return Err(fault.into()),
-        }
-    }
+    let printing = Printing { person: person.as_ref(), key: key.as_deref() };
+    let make = |prints: &[Print]| Ok::<_, Trouble>(made(&copies(letters, prints)?, args));
+    let files = office.print_noted(number, printing, &wanted, make).await?;
+    written(&files, answer)
 }
 
 /// Takes out the letters that would be copies, with why they are not printed while nobody says who prints them.
@@ -73,7 +54,7 @@ pub(super) async fn unnamed_copies<S: Store + 'static>(
     if common.oleh.is_some() || letters.is_empty() {
         return Ok(Vec::new());
     }
-    let prints = next_prints(&office.case(number).await?.state, &put_down(number, letters));
+    let prints = office.case(number).await?.state.next_prints(&put_down(number, letters));
     let mut place = 0;
     letters.retain(|_| {
         place += 1;
@@ -90,17 +71,6 @@ fn put_down(number: u64, letters: &[WordLetter]) -> Vec<PaperToPrint> {
         content: Digest::of(docx),
     };
     letters.iter().map(one).collect()
-}
-
-fn next_prints(state: &CaseState, wanted: &[PaperToPrint]) -> Vec<Print> {
-    let mut state = state.clone();
-    let mut prints = Vec::new();
-    for paper in wanted {
-        let print = state.next_print(paper);
-        state.prints.push(print.clone());
-        prints.push(print);
-    }
-    prints
 }
 
 fn copies(letters: &[WordLetter], prints: &[Print]) -> Result<Vec<WordLetter>, Trouble> {
