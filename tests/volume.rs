@@ -1,61 +1,30 @@
 //! One SOP as one document, the book of all, and what a printed page is worth: through the program and through the
 //! office, without PDF. What the PDF looks like is in `volume_pdf.rs`.
 
-use std::path::Path;
-use std::process::{Command, Output};
+mod bound;
+
 use std::sync::Arc;
 
+use bound::{Desk, seed_rows, squeezed};
 use serde_json::Value;
 use tertib::base::id::{SopId, StaffId};
 use tertib::document::seal::{Seal, Subject};
-use tertib::office::folder::{Folder, write_whole};
+use tertib::office::folder::Folder;
 use tertib::office::genuine::{Verdict, Worth};
 use tertib::office::library::load_kantor;
 use tertib::office::ports::VirtualClock;
 use tertib::office::service::Office;
-use tertib::office::shipped;
 use tertib::store::sqlite::database::SqliteStore;
 
 fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(work)
 }
 
-/// The shipped office in a folder of its own.
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        for (path, text) in shipped::OFFICE {
-            write_whole(&folder.path().join(path), text.as_bytes()).expect("a file");
-        }
-        Self { folder }
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn edit(&self, file: &str, from: &str, to: &str) {
-        let path = self.path().join(file);
-        let text = std::fs::read_to_string(&path).expect("the file is there");
-        assert!(text.contains(from), "{file} has `{from}`");
-        std::fs::write(&path, text.replacen(from, to, 1)).expect("written");
-    }
-
     /// The first activity may take a minute longer, and so may all together.
     fn change_norm(&self) {
         self.edit("sops/e-ktp.yaml", "waktu: 1 menit", "waktu: 2 menit");
         self.edit("sops/e-ktp.yaml", "waktu: 15 menit", "waktu: 16 menit");
-    }
-
-    /// The program in this office.
-    fn tertib(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
-        command.args(["--kantor".as_ref(), self.path()]).args(arguments);
-        command.current_dir(self.path()).output().expect("the program starts")
     }
 
     /// What the program prints as HTML under these words.
@@ -99,10 +68,6 @@ impl Desk {
     }
 }
 
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
 /// The words of a page of HTML, in order.
 fn words(html: &str) -> String {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
@@ -112,18 +77,6 @@ fn words(html: &str) -> String {
     }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     squeezed(&text.replace("&#x27;", "'").replace("&amp;", "&"))
-}
-
-/// The cells of the enacted paper, transcribed by hand, row by row.
-fn seed_rows(page: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(format!("tests/seed/{page}.json")).expect("the seed");
-    let seed: Value = serde_json::from_str(&text).expect("JSON");
-    let rows = seed["baris"].as_array().expect("rows").iter();
-    rows.map(|row| {
-        let cells = row.as_array().expect("cells").iter();
-        squeezed(&cells.map(|cell| cell.as_str().expect("a text")).collect::<String>())
-    })
-    .collect()
 }
 
 #[test]

@@ -2,46 +2,21 @@
 //! same from any process, in black and white. How they look people judge, on the files left in the target folder.
 #![cfg(feature = "pdf")]
 
+mod bound;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
+use bound::{Desk, seed_rows, squeezed};
 use serde_json::Value;
-use tertib::office::folder::write_whole;
-use tertib::office::shipped;
-
-/// The shipped office in a folder of its own.
-struct Desk {
-    folder: tempfile::TempDir,
-}
 
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        for (path, text) in shipped::OFFICE {
-            write_whole(&folder.path().join(path), text.as_bytes()).expect("a file");
-        }
-        Self { folder }
-    }
-
-    fn edit(&self, file: &str, from: &str, to: &str) {
-        let path = self.folder.path().join(file);
-        let text = std::fs::read_to_string(&path).expect("the file is there");
-        assert!(text.contains(from), "{file} has `{from}`");
-        std::fs::write(&path, text.replacen(from, to, 1)).expect("written");
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
-        command.args(["--kantor".as_ref(), self.folder.path()]).args(arguments);
-        command.output().expect("the program starts")
-    }
-
     /// What is printed under these words, kept under a name for people to look at.
     fn print(&self, name: &str, arguments: &[&str]) -> PathBuf {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
         let _ = std::fs::remove_file(&path);
-        let output = self.run(&[arguments, &["-o", path.to_str().expect("a name")]].concat());
+        let output = self.tertib(&[arguments, &["-o", path.to_str().expect("a name")]].concat());
         assert!(path.exists(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         path
     }
@@ -64,25 +39,9 @@ fn text_of(path: &Path, how: &str) -> Option<String> {
     Some(String::from_utf8(bytes).expect("text"))
 }
 
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
 /// The pages of a text, each squeezed.
 fn pages(text: &str) -> Vec<String> {
     text.split('\u{c}').map(squeezed).filter(|page| !page.is_empty()).collect()
-}
-
-/// The cells of the enacted paper, transcribed by hand, row by row.
-fn seed_rows(page: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(format!("tests/seed/{page}.json")).expect("the seed");
-    let seed: Value = serde_json::from_str(&text).expect("JSON");
-    let rows = seed["baris"].as_array().expect("rows").iter();
-    rows.map(|row| {
-        let cells = row.as_array().expect("cells").iter();
-        squeezed(&cells.map(|cell| cell.as_str().expect("a text")).collect::<String>())
-    })
-    .collect()
 }
 
 #[test]
@@ -226,7 +185,7 @@ fn qr_of_every_page_is_read_by_another_program_and_known_to_audit() {
             said.insert(String::from_utf8(read).expect("text").trim().to_owned());
         }
         for text in &said {
-            let output = desk.run(&["audit", "--json", "--sidik", text]);
+            let output = desk.tertib(&["audit", "--json", "--sidik", text]);
             let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
             let worth = json["keadaan"].as_str().expect("a word");
             // The drafts of the shipped office, and the book that holds them, are not in force.
@@ -246,9 +205,9 @@ fn qr_of_every_page_is_read_by_another_program_and_known_to_audit() {
 fn two_processes_write_the_same_bytes() {
     let desk = Desk::new();
     let print = |name: &str, zone: &str| {
-        let path = desk.folder.path().join(name);
+        let path = desk.path().join(name);
         let mut command = Command::new(env!("CARGO_BIN_EXE_tertib"));
-        command.args(["--kantor".as_ref(), desk.folder.path()]);
+        command.args(["--kantor".as_ref(), desk.path()]);
         command.args(["cetak", "--himpunan", "-o", path.to_str().expect("a name")]);
         let status = command.env("TZ", zone).env("LANG", "C").output().expect("it runs").status;
         assert!(status.success());
@@ -400,7 +359,7 @@ fn odd_letters_print_as_boxes_and_stop_nothing() {
 
 /// The text of the first row in another form.
 fn with_first_row(desk: &Desk, text: &str) {
-    let path = desk.folder.path().join("sops/e-ktp.yaml");
+    let path = desk.path().join("sops/e-ktp.yaml");
     let file = std::fs::read_to_string(&path).expect("read");
     let line = file.lines().find(|line| line.trim_start().starts_with("uraian:")).expect("a row");
     desk.edit("sops/e-ktp.yaml", line.trim_start(), &format!("uraian: {text}"));
@@ -430,15 +389,15 @@ fn squeezed_plain(letters: &str) -> usize {
 #[test]
 fn what_cannot_be_printed_leaves_an_older_print_as_it_was() {
     let desk = Desk::new();
-    let old = desk.folder.path().join("lama.pdf");
+    let old = desk.path().join("lama.pdf");
     std::fs::write(&old, "cetakan lama").expect("written");
     desk.edit("sops/e-ktp.yaml", "sop: e-ktp", "sop: e-ktp\nnaama: keliru");
-    let output = desk.run(&["cetak", "e-ktp", "--lengkap", "-o", old.to_str().expect("a name")]);
+    let output = desk.tertib(&["cetak", "e-ktp", "--lengkap", "-o", old.to_str().expect("a name")]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.starts_with("gagal [berkas-salah]"), "{said}");
     assert_eq!(std::fs::read(&old).expect("still there"), b"cetakan lama");
-    let files = std::fs::read_dir(desk.folder.path()).expect("a folder");
+    let files = std::fs::read_dir(desk.path()).expect("a folder");
     let files: BTreeSet<_> = files.map(|file| file.expect("a file").file_name()).collect();
     let expected = ["kantor.yaml", "lama.pdf", "sops", "templates"].map(Into::into);
     assert_eq!(files, BTreeSet::from(expected), "nothing half is left");
