@@ -326,6 +326,45 @@ fn front_of_a_book_is_in_force_while_all_its_sops_are() {
 }
 
 #[test]
+fn book_of_what_is_in_force_holds_no_draft_and_its_front_is_in_force() {
+    let desk = Desk::new();
+    // Of the shipped office only e-KTP is enacted; the three others run as trials.
+    let facts = desk.facts(&["cetak", "--himpunan", "--berlaku"]);
+    let chapters: Vec<&str> = facts["bab"]
+        .as_array()
+        .expect("chapters")
+        .iter()
+        .filter_map(|chapter| chapter["nama"].as_str())
+        .collect();
+    assert_eq!(chapters, ["Pembuatan Kartu Tanda Penduduk Elektronik (e-KTP)"]);
+    assert_eq!(facts["tidak_berlaku"].as_array().map(Vec::len), Some(3), "{facts}");
+    let digest = facts["terbitan"]["sidik"].as_str().expect("a digest").to_owned();
+    let seal = Seal { subject: Subject::Book, digest }.to_string();
+    assert_eq!(desk.genuine("2026-03-09", &seal).worth, Worth::InForce);
+}
+
+#[test]
+fn version_in_force_stays_in_the_book_while_its_file_is_broken() {
+    let desk = Desk::new();
+    desk.enact("2024-02-01");
+    desk.edit("sops/e-ktp.yaml", "sop: e-ktp", "sop: e-ktp\nnamaa: x");
+    let all = wait(desk.on("2026-03-09").all_in_force()).expect("readable");
+    let in_force = all.versions.iter().map(|version| version.procedure.sop().id.value.to_string());
+    assert_eq!(in_force.collect::<Vec<_>>(), ["e-ktp"]);
+    assert!(all.unusable.is_empty(), "{:?}", all.unusable);
+}
+
+#[test]
+fn number_of_a_copy_in_its_foot_is_not_taken_for_the_digest() {
+    let desk = Desk::new();
+    let digest = desk.digest("e-ktp");
+    let foot = format!(
+        "SOP e-ktp · 800 / 21 Tahun 2021 · sidik {digest} · SALINAN TERKENDALI nomor 202600000012"
+    );
+    assert_eq!(desk.genuine("2026-03-09", &foot).worth, Worth::InForce);
+}
+
+#[test]
 fn audit_answers_with_a_sentence_a_word_and_an_exit_code() {
     let desk = Desk::new();
     let digest = desk.digest("e-ktp");

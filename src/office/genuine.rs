@@ -74,8 +74,6 @@ pub struct Verdict {
 struct Known {
     sop: SopId,
     digest: Digest,
-    /// `SOP e-ktp, Pembuatan …, nomor 800 …, versi 0123…`
-    title: String,
     worth: Worth,
     /// Since when, by what, what to do.
     why: String,
@@ -83,8 +81,8 @@ struct Known {
 
 /// What was typed or scanned.
 struct Shown {
-    sop: Option<SopId>,
-    is_book: bool,
+    /// Whose page it is, if it says so.
+    subject: Option<Subject>,
     digest: String,
 }
 
@@ -96,11 +94,20 @@ impl<S: Store + 'static> Office<S> {
     pub async fn genuine(&self, text: &str) -> Result<Verdict, OfficeFault> {
         let shown = shown(text)?;
         let (files, _) = usable_sops(&self.folder, self.kantor(), &mut |_, _| {});
-        let known = self.known_versions(&files).await?;
-        if let Some(verdict) = self.of_book(&shown, &files).await? {
-            return Ok(verdict);
+        if shown.subject == Some(Subject::Book) {
+            let known = self.of_book(&shown.digest, &files).await?;
+            return Ok(known.unwrap_or_else(|| unknown_book(shown.digest)));
         }
-        Ok(verdict(shown, &known))
+        let known = self.known_versions(&files).await?;
+        if let Some(found) = known.iter().find(|one| one.digest.short() == shown.digest) {
+            let title = self.title_of(&found.sop, found.digest, &files).await?;
+            return Ok(verdict(shown, found, &title));
+        }
+        let of_book = match shown.subject {
+            None => self.of_book(&shown.digest, &files).await?,
+            Some(_) => None,
+        };
+        Ok(of_book.unwrap_or_else(|| unknown(shown.digest, &known)))
     }
 
     /// Every version of every SOP: those put in force, those of the files, those on which cases began.
@@ -118,9 +125,8 @@ impl<S: Store + 'static> Office<S> {
                 if known.iter().any(|one| one.digest == digest) {
                     continue;
                 }
-                let title = self.title_of(sop, digest).await?;
                 let (worth, why) = by_acts(acts, act, today);
-                known.push(Known { sop: (*sop).clone(), digest, title, worth, why });
+                known.push(Known { sop: (*sop).clone(), digest, worth, why });
             }
         }
         for version in files {
@@ -130,30 +136,32 @@ impl<S: Store + 'static> Office<S> {
             }
             let has_acts = by_sop.contains_key(&sop.id.value);
             let (worth, why) = by_file(version, has_acts, today);
-            known.push(Known {
-                sop: sop.id.value.clone(),
-                digest,
-                title: title(version),
-                worth,
-                why,
-            });
+            known.push(Known { sop: sop.id.value.clone(), digest, worth, why });
         }
         for case in self.store.cases(self.tenant(), CaseFilter::default()).await? {
             let (sop, digest) = (case.row.sop.clone(), case.row.sop_digest);
             if known.iter().any(|one| one.digest == digest) {
                 continue;
             }
-            let title = self.title_of(&sop, digest).await?;
             let why = format!(
                 "versi lama, yang masih dipakai perkara yang dimulai dengannya; {}",
                 fresh(&sop)
             );
-            known.push(Known { sop, digest, title, worth: Worth::Superseded, why });
+            known.push(Known { sop, digest, worth: Worth::Superseded, why });
         }
         Ok(known)
     }
 
-    async fn title_of(&self, sop: &SopId, digest: Digest) -> Result<String, OfficeFault> {
+    /// `SOP e-ktp, Pembuatan …, nomor 800 …, versi 0123…`
+    async fn title_of(
+        &self,
+        sop: &SopId,
+        digest: Digest,
+        files: &[Version],
+    ) -> Result<String, OfficeFault> {
+        if let Some(file) = files.iter().find(|file| file.procedure.digest() == digest) {
+            return Ok(title(file));
+        }
         match version_of(&*self.store, self.tenant(), &self.versions, digest).await {
             Ok(version) => Ok(title(&version)),
             // The record is not whole: `audit` without a digest tells. What is known is told.
@@ -162,102 +170,90 @@ impl<S: Store + 'static> Office<S> {
         }
     }
 
-    /// The verdict on the front matter of a book; `None` if the page is not of one.
+    /// The verdict on the front matter of a book; `None` if no book of today has this digest.
     async fn of_book(
         &self,
-        shown: &Shown,
+        digest: &str,
         files: &[Version],
     ) -> Result<Option<Verdict>, OfficeFault> {
-        if shown.sop.is_some() {
-            return Ok(None);
-        }
-        let mut today = Vec::new();
-        for version in files {
-            match self.sop_in_force(&version.procedure.sop().id.value).await {
-                // A draft on trial runs, and is not in force.
-                Ok(version) if is_draft(version.procedure.sop()) => {}
-                Ok(version) => today.push(version),
-                Err(OfficeFault::Refused(_)) => {}
-                Err(fault) => return Err(fault),
-            }
-        }
-        let is = |versions: &[Version]| book_digest(versions.iter()).short() == shown.digest;
-        let (worth, words) = if is(&today) {
+        let is = |versions: &[Version]| book_digest(versions.iter()).short() == digest;
+        let (worth, words) = if is(&self.all_in_force().await?.versions) {
             (Worth::InForce, "BERLAKU: himpunan semua SOP yang berlaku hari ini")
         } else if is(files) {
             let words = "SESUAI BERKAS: himpunan ini dicetak dari berkas SOP yang sekarang; tidak semuanya berlaku, \
                          lihat tanda dan sidik pada halaman tiap SOP";
             (Worth::NotYet, words)
-        } else if shown.is_book {
-            let words = "TIDAK DIKENAL: himpunan ini bukan dari SOP yang sekarang; mungkin cetakan lama, periksa \
-                         sidik pada halaman tiap SOP";
-            (Worth::Unknown, words)
         } else {
             return Ok(None);
         };
-        let sentence = words.to_owned();
-        Ok(Some(Verdict { worth, sop: None, digest: shown.digest.clone(), sentence }))
+        let (digest, sentence) = (digest.to_owned(), words.to_owned());
+        Ok(Some(Verdict { worth, sop: None, digest, sentence }))
     }
 }
 
 /// The digest in what was typed: the text of a QR, the line at the foot, or the digits alone, short or whole.
 fn shown(text: &str) -> Result<Shown, OfficeFault> {
     if let Some(Seal { subject, digest }) = Seal::read(text) {
-        return Ok(match subject {
-            Subject::Sop(sop) => Shown { sop: Some(sop), is_book: false, digest },
-            Subject::Book => Shown { sop: None, is_book: true, digest },
-        });
+        return Ok(Shown { subject: Some(subject), digest });
     }
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || "·,;".contains(c)).collect();
-    let short = words.iter().rev().find_map(|word| match word.len() {
-        64 if word.parse::<Digest>().is_ok() => word.get(..12),
-        _ => is_printed_digest(word).then_some(*word),
-    });
-    let Some(digest) = short else {
+    let words = text.split(|c: char| c.is_whitespace() || "·,;".contains(c));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    // The foot of a copy may end with a number that looks like a digest.
+    let named = words.windows(2).find(|pair| pair[0].eq_ignore_ascii_case("sidik"));
+    let named = named.map(|pair| &pair[1]);
+    let Some(digest) = named.into_iter().chain(words.iter().rev()).find_map(|word| printed(word))
+    else {
         let sentence = "ini bukan sidik SOP; tulis isi kode QR di kaki halaman, atau kedua belas angka dan huruf \
                         (0-9, a-f) sesudah kata `sidik`";
         return Err(OfficeFault::Input(InputFault(sentence.to_owned())));
     };
-    let sop = match words.as_slice() {
-        ["SOP", id, ..] => Some(SopId::new(*id)),
+    let subject = match words.as_slice() {
+        ["SOP", id, ..] => Some(Subject::Sop(SopId::new(*id))),
+        ["Himpunan", ..] => Some(Subject::Book),
         _ => None,
     };
-    let is_book = words.first() == Some(&"Himpunan");
-    Ok(Shown { sop, is_book, digest: digest.to_ascii_lowercase() })
+    Ok(Shown { subject, digest })
 }
 
-fn verdict(shown: Shown, known: &[Known]) -> Verdict {
-    let Shown { sop, digest, .. } = shown;
-    let found = known.iter().find(|one| one.digest.short() == digest);
-    let Some(found) = found else {
-        let all: Vec<String> = known.iter().map(|one| one.digest.short()).collect();
-        let guess = nearest(&digest, all.iter().map(String::as_str));
-        let hint = match guess {
-            Some(guess) => format!("bila diketik, periksa lagi: mungkin maksudnya `{guess}`"),
-            None => "cetakan dari kantor lain, dari berkas yang sudah diubah, atau palsu; jangan dipakai".to_owned(),
-        };
-        let sentence =
-            format!("TIDAK DIKENAL: tidak ada SOP bersidik {digest} di kantor ini; {hint}");
-        return Verdict { worth: Worth::Unknown, sop: None, digest, sentence };
-    };
-    let Known { title, why, .. } = found;
-    if let Some(sop) = sop.filter(|sop| *sop != found.sop) {
+/// A digest as it is printed, from one that is printed or whole.
+fn printed(word: &str) -> Option<String> {
+    let whole = word.parse::<Digest>().ok().map(|digest| digest.short());
+    whole.or_else(|| is_printed_digest(word).then(|| word.to_ascii_lowercase()))
+}
+
+fn verdict(shown: Shown, found: &Known, title: &str) -> Verdict {
+    let Shown { subject, digest } = shown;
+    let sop = Some(found.sop.clone());
+    if let Some(Subject::Sop(said)) = subject
+        && said != found.sop
+    {
         let sentence = format!(
-            "PALSU: halaman ini menyebut SOP {sop}, tetapi sidiknya milik {title}; jangan dipakai"
+            "PALSU: halaman ini menyebut SOP {said}, tetapi sidiknya milik {title}; jangan dipakai"
         );
-        return Verdict { worth: Worth::Forged, sop: Some(found.sop.clone()), digest, sentence };
+        return Verdict { worth: Worth::Forged, sop, digest, sentence };
     }
-    let word = match found.worth {
-        Worth::InForce => "BERLAKU",
-        Worth::NotYet => "BELUM BERLAKU",
-        Worth::Draft => "RANCANGAN",
-        Worth::Superseded => "TIDAK BERLAKU LAGI",
-        Worth::OutOfForce => "DICABUT",
-        Worth::Unknown => "TIDAK DIKENAL",
-        Worth::Forged => "PALSU",
+    let word = found.worth.word().replace('_', " ").to_uppercase();
+    let sentence = format!("{word}: {title}; {}", found.why);
+    Verdict { worth: found.worth, sop, digest, sentence }
+}
+
+fn unknown(digest: String, known: &[Known]) -> Verdict {
+    let all: Vec<String> = known.iter().map(|one| one.digest.short()).collect();
+    let hint = match nearest(&digest, all.iter().map(String::as_str)) {
+        Some(guess) => format!("bila diketik, periksa lagi: mungkin maksudnya `{guess}`"),
+        None => {
+            "cetakan dari kantor lain, dari berkas yang sudah diubah, atau palsu; jangan dipakai"
+                .to_owned()
+        }
     };
-    let sentence = format!("{word}: {title}; {why}");
-    Verdict { worth: found.worth, sop: Some(found.sop.clone()), digest, sentence }
+    let sentence = format!("TIDAK DIKENAL: tidak ada SOP bersidik {digest} di kantor ini; {hint}");
+    Verdict { worth: Worth::Unknown, sop: None, digest, sentence }
+}
+
+fn unknown_book(digest: String) -> Verdict {
+    let sentence = "TIDAK DIKENAL: himpunan ini bukan dari SOP yang sekarang; mungkin cetakan lama, periksa \
+                    sidik pada halaman tiap SOP";
+    Verdict { worth: Worth::Unknown, sop: None, digest, sentence: sentence.to_owned() }
 }
 
 /// How a version that was once put in force stands by the acts on its SOP.

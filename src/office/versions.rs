@@ -10,7 +10,8 @@ use crate::engine::refusal::Refusal;
 use crate::office::case::version_of;
 use crate::office::fault::OfficeFault;
 use crate::office::input::official_reason;
-use crate::office::library::{Version, is_draft, may_run};
+use crate::office::library::{Version, is_draft, may_run, sop_ids};
+use crate::office::papers::usable::LeftOut;
 use crate::office::service::Office;
 use crate::office::staff;
 use crate::store::contract::Store;
@@ -43,6 +44,17 @@ pub enum Standing {
     NotInForce(Option<(Digest, Date)>),
     /// The SOP is out of force since that day.
     OutOfForce(Date),
+}
+
+/// All SOPs of an office by what is in force today.
+#[derive(Default)]
+pub struct AllInForce {
+    /// The versions in force, by id of their SOPs.
+    pub versions: Vec<Version>,
+    /// Why others are not, each with its SOP.
+    pub not_in_force: Vec<String>,
+    /// SOPs that the office runs by their files, and whose files have errors.
+    pub unusable: Vec<LeftOut>,
 }
 
 impl<S: Store + 'static> Office<S> {
@@ -88,6 +100,31 @@ impl<S: Store + 'static> Office<S> {
             return Err(OfficeFault::refused("sop-dicabut", sentence));
         };
         version_of(&*self.store, self.tenant(), &self.versions, digest).await
+    }
+
+    /// What of all SOPs of the office is in force today, whatever their files say meanwhile.
+    ///
+    /// # Errors
+    /// The store fails, or a kept version is not whole.
+    pub async fn all_in_force(&self) -> Result<AllInForce, OfficeFault> {
+        let mut all = AllInForce::default();
+        let acts = self.store.enactments(self.tenant(), None).await?;
+        let mut ids = sop_ids(&self.folder);
+        ids.extend(acts.into_iter().map(|act| act.what.sop));
+        for id in ids {
+            match self.sop_in_force(&id).await {
+                // A draft on trial runs, and is not in force.
+                Ok(version) if is_draft(version.procedure.sop()) => {
+                    all.not_in_force
+                        .push(format!("SOP `{id}` masih rancangan, dijalankan sebagai uji coba"));
+                }
+                Ok(version) => all.versions.push(version),
+                Err(OfficeFault::Refused(refusal)) => all.not_in_force.push(refusal.sentence),
+                Err(OfficeFault::NotUsable(fault)) => all.unusable.push(LeftOut::of(&id, &fault)),
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(all)
     }
 
     /// Puts the SOP in force as its file says now, from the day that the file states.

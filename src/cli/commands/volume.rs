@@ -18,7 +18,7 @@ use crate::office::library::{OfficeVersion, Version, find_sop, load_kantor};
 use crate::office::papers::usable::{LeftOut, usable_sops};
 use crate::office::papers::volume::{Marked, Optional, Wish, book_volume, sop_volume};
 use crate::office::service::Office;
-use crate::office::versions::Standing;
+use crate::office::versions::{AllInForce, Standing};
 use crate::store::contract::Store;
 
 /// Longest number or receiver of a copy: it stands in the foot of each page.
@@ -57,22 +57,19 @@ pub(super) async fn print<S: Store + 'static>(
         return deliver_one(&id, &(version, mark), office.version(), &wish, args);
     }
     let mut progress = Progress::new();
-    let (usable, left_out) = checked(office.folder(), office.version(), &mut progress);
-    let (mut marked, mut not_in_force) = (Vec::new(), Vec::new());
-    for version in usable {
-        if !args.berlaku {
-            let mark = mark(office, &version).await?;
-            marked.push((version, mark));
-            continue;
-        }
-        let id = version.procedure.sop().id.value.clone();
-        match office.sop_in_force(&id).await {
-            Ok(version) => marked.push((version, None)),
-            Err(OfficeFault::Refused(refusal)) => not_in_force.push(refusal.sentence),
-            Err(fault) => return Err(fault.into()),
-        }
+    if args.berlaku {
+        let AllInForce { versions, not_in_force, unusable } = office.all_in_force().await?;
+        let marked: Vec<Marked> = versions.into_iter().map(|version| (version, None)).collect();
+        let beside = (args, unusable.as_slice(), not_in_force.as_slice());
+        return deliver_book(&marked, office.version(), &wish, beside, progress);
     }
-    deliver_book(&marked, office.version(), &wish, (args, &left_out, &not_in_force), progress)
+    let (usable, left_out) = checked(office.folder(), office.version(), &mut progress);
+    let mut marked = Vec::new();
+    for version in usable {
+        let mark = mark(office, &version).await?;
+        marked.push((version, mark));
+    }
+    deliver_book(&marked, office.version(), &wish, (args, &left_out, &[]), progress)
 }
 
 /// The SOP that is asked; none for the book.

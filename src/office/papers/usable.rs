@@ -7,7 +7,7 @@ use crate::base::limits::CHECK_THREADS_MAX;
 use crate::diag::diagnostic::Severity;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
-use crate::office::library::{NotUsable, Version, load_sop};
+use crate::office::library::{NotUsable, Version, load_sop, sop_ids};
 use crate::office::side_by_side::side_by_side;
 use crate::sop::kantor::Kantor;
 
@@ -20,15 +20,23 @@ pub struct LeftOut {
     pub sentence: String,
 }
 
+impl LeftOut {
+    /// One whose file has errors.
+    pub(in crate::office) fn of(id: &SopId, fault: &NotUsable) -> Self {
+        let findings = fault.checked.findings.iter();
+        let errors = findings.filter(|finding| finding.severity == Severity::Error).count();
+        let sentence = format!("{errors} kesalahan; jalankan `tertib periksa {id}`");
+        Self { sop: id.clone(), sentence }
+    }
+}
+
 /// The SOPs of the office by id; `told` hears how many of how many are checked.
 pub fn usable_sops(
     folder: &Folder,
     kantor: &Kantor,
     told: &mut dyn FnMut(usize, usize),
 ) -> (Vec<Version>, Vec<LeftOut>) {
-    let paths = folder.sop_paths();
-    let stems = paths.iter().filter_map(|path| path.file_stem());
-    let ids: Vec<SopId> = stems.map(|stem| SopId::new(stem.to_string_lossy())).collect();
+    let ids: Vec<SopId> = sop_ids(folder).into_iter().collect();
     let (mut usable, mut left_out) = (Vec::new(), Vec::new());
     let mut done = 0;
     for some in ids.chunks(CHECK_THREADS_MAX) {
@@ -36,7 +44,7 @@ pub fn usable_sops(
             match loaded {
                 Ok(Ok(version)) => usable.push(version),
                 Ok(Err(fault)) => {
-                    left_out.push(LeftOut { sop: id.clone(), sentence: why(id, &fault) });
+                    left_out.push(LeftOut::of(id, &fault));
                 }
                 Err(fault) => {
                     let sentence = OfficeFault::Folder(fault).to_string();
@@ -48,10 +56,4 @@ pub fn usable_sops(
         told(done, ids.len());
     }
     (usable, left_out)
-}
-
-fn why(id: &SopId, fault: &NotUsable) -> String {
-    let findings = fault.checked.findings.iter();
-    let errors = findings.filter(|finding| finding.severity == Severity::Error).count();
-    format!("{errors} kesalahan; jalankan `tertib periksa {id}`")
 }
