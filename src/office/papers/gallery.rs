@@ -6,38 +6,31 @@ use jiff::civil::Date;
 use crate::check::sop_file::check_sop;
 use crate::diag::diagnostic::{Severity, Sources};
 use crate::document::captions::Captions;
-use crate::document::flowchart::{FlowchartFacts, flowchart_facts};
+use crate::document::flowchart::flowchart_facts;
 use crate::document::imprint::{Imprint, Mark, Sheet};
 use crate::document::paper::Paper;
 use crate::office::folder::{Folder, FolderFault};
-use crate::office::library::{OfficeVersion, is_draft, load_sop, sop_ids};
-use crate::office::papers::sop_paper::file_date;
+use crate::office::library::{OfficeVersion, load_sop, sop_ids};
+use crate::office::papers::sop_paper::flowchart_page;
 use crate::source::SourceText;
 
 /// The charts that are hard to draw: their names and texts.
 pub const HARD: &[(&str, &str)] = &[
-    hard("satu-baris", include_str!("../../../templates/galeri/satu-baris.yaml")),
-    hard("empat-puluh-baris", include_str!("../../../templates/galeri/empat-puluh-baris.yaml")),
-    hard(
-        "lima-belas-pelaksana",
-        include_str!("../../../templates/galeri/lima-belas-pelaksana.yaml"),
-    ),
-    hard("sepuluh-putaran", include_str!("../../../templates/galeri/sepuluh-putaran.yaml")),
-    hard("serempak-tiga", include_str!("../../../templates/galeri/serempak-tiga.yaml")),
-    hard("lompat-delapan", include_str!("../../../templates/galeri/lompat-delapan.yaml")),
-    hard("beberapa-akhir", include_str!("../../../templates/galeri/beberapa-akhir.yaml")),
-    hard("teks-panjang", include_str!("../../../templates/galeri/teks-panjang.yaml")),
-    hard("semua-lambang", include_str!("../../../templates/galeri/semua-lambang.yaml")),
-    hard("berbagi-baris", include_str!("../../../templates/galeri/berbagi-baris.yaml")),
-    hard("keputusan-beruntun", include_str!("../../../templates/galeri/keputusan-beruntun.yaml")),
-    hard("tanpa-kolom", include_str!("../../../templates/galeri/tanpa-kolom.yaml")),
-    hard("batas-dan-gabung", include_str!("../../../templates/galeri/batas-dan-gabung.yaml")),
-    hard("huruf-lain", include_str!("../../../templates/galeri/huruf-lain.yaml")),
+    ("satu-baris", include_str!("../../../templates/galeri/satu-baris.yaml")),
+    ("empat-puluh-baris", include_str!("../../../templates/galeri/empat-puluh-baris.yaml")),
+    ("lima-belas-pelaksana", include_str!("../../../templates/galeri/lima-belas-pelaksana.yaml")),
+    ("sepuluh-putaran", include_str!("../../../templates/galeri/sepuluh-putaran.yaml")),
+    ("serempak-tiga", include_str!("../../../templates/galeri/serempak-tiga.yaml")),
+    ("lompat-delapan", include_str!("../../../templates/galeri/lompat-delapan.yaml")),
+    ("beberapa-akhir", include_str!("../../../templates/galeri/beberapa-akhir.yaml")),
+    ("teks-panjang", include_str!("../../../templates/galeri/teks-panjang.yaml")),
+    ("semua-lambang", include_str!("../../../templates/galeri/semua-lambang.yaml")),
+    ("berbagi-baris", include_str!("../../../templates/galeri/berbagi-baris.yaml")),
+    ("keputusan-beruntun", include_str!("../../../templates/galeri/keputusan-beruntun.yaml")),
+    ("tanpa-kolom", include_str!("../../../templates/galeri/tanpa-kolom.yaml")),
+    ("batas-dan-gabung", include_str!("../../../templates/galeri/batas-dan-gabung.yaml")),
+    ("huruf-lain", include_str!("../../../templates/galeri/huruf-lain.yaml")),
 ];
-
-const fn hard(name: &'static str, text: &'static str) -> (&'static str, &'static str) {
-    (name, text)
-}
 
 /// One chart, or why it cannot be drawn.
 #[derive(Debug)]
@@ -60,14 +53,9 @@ pub fn office_charts(
     for id in sop_ids(folder) {
         let paper = match load_sop(folder, &id, &office.kantor)? {
             Err(_) => Err(format!("SOP ini belum benar; langkah: `tertib periksa {id}`")),
-            Ok(version) => {
-                let sop = version.procedure.sop();
-                let mark = is_draft(sop).then_some(Mark::Draft);
-                let sheet = Sheet::of(&office.kantor);
-                let imprint = Imprint::of(sop, &version.procedure.digest(), sheet, file_date(sop));
-                let captions = Captions::of(sop, &office.kantor);
-                paper(flowchart_facts(sop, &captions, imprint.marked(mark)))
-            }
+            Ok(version) => flowchart_page(&version, office, None)
+                .map(Paper::Flowchart)
+                .map_err(|fault| fault.to_string()),
         };
         charts.push(GalleryChart { name: id.to_string(), paper });
     }
@@ -98,11 +86,6 @@ fn hard_chart(name: &str, text: &str) -> Result<Paper, String> {
     };
     let (sop, date) = (procedure.sop(), Date::constant(2000, 1, 1));
     let imprint = Imprint::of(sop, &procedure.digest(), Sheet::F4, date).marked(Some(Mark::Draft));
-    paper(flowchart_facts(sop, &Captions::default(), imprint))
-}
-
-fn paper(
-    facts: Result<FlowchartFacts, crate::document::chart::fault::ChartFault>,
-) -> Result<Paper, String> {
+    let facts = flowchart_facts(sop, &Captions::default(), imprint);
     facts.map(Paper::Flowchart).map_err(|fault| fault.to_string())
 }
