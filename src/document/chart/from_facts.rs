@@ -52,18 +52,22 @@ pub fn draw(facts: &ChartFacts) -> Result<Vec<Drawing>, ChartFault> {
     labels::all_can_fit(facts, &metrics)?;
     let mut last = None;
     let mut tries = 0;
-    for count in 1..=facts.rows.len().max(1) {
+    'all: for count in 1..=facts.rows.len().max(1) {
+        let mut settings = Vec::new();
+        for (index, density) in DENSITIES.iter().enumerate() {
+            if density.may_fit(facts.rows.len(), count, facts.page)
+                && let Some(pages) = breaks(&heights(index)?, &facts.edges, count)
+            {
+                settings.push((density, pages));
+            }
+        }
         for detours in [Detours::Equal, Detours::Any] {
-            for (index, density) in DENSITIES.iter().enumerate() {
-                if !density.may_fit(facts.rows.len(), count, facts.page) {
-                    continue;
-                }
-                let Some(pages) = breaks(&heights(index)?, &facts.edges, count) else { continue };
+            for (density, pages) in &settings {
                 tries += 1;
                 if tries > TRIES_MAX {
-                    break;
+                    break 'all;
                 }
-                let pages = page_facts(facts, &pages);
+                let pages = page_facts(facts, pages);
                 let drawn: Result<Vec<Drawing>, ChartFault> =
                     pages.iter().map(|page| draw_at(page, &metrics, density, detours)).collect();
                 match drawn {
