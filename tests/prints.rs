@@ -115,6 +115,23 @@ fn one_key_is_one_print_however_often_it_is_sent() {
 }
 
 #[test]
+fn receipt_on_a_roll_after_one_on_a_sheet_is_a_copy() {
+    let desk = Desk::after("");
+    let print = ["cetak", "--perkara", "1", "--format", "html", "--oleh", "sari", "--dokumen"];
+    for paper in ["tanda-terima", "tanda-terima-80mm"] {
+        let run = desk.run(&[&print[..], &[paper]].concat());
+        assert!(run.status.success(), "{}", said(&run));
+    }
+    let roll = read(&desk.root.join("perkara-1-tanda-terima-80mm.html"));
+    assert!(roll.contains("salinan ke-1"), "{roll}");
+    let expected = [
+        by("sari", "tanda-terima dicetak (asli)"),
+        by("sari", "tanda-terima dicetak (salinan ke-1)"),
+    ];
+    assert_eq!(desk.prints(), expected);
+}
+
+#[test]
 fn copy_without_a_name_is_refused_and_nothing_is_written() {
     let desk = Desk::after("");
     desk.letter(&[]);

@@ -12,6 +12,7 @@ use crate::engine::print::{PaperToPrint, Print};
 use crate::office::case::LoadedCase;
 use crate::office::fault::OfficeFault;
 use crate::office::input;
+use crate::office::papers::requests::RECEIPT;
 use crate::office::ports::random_hex;
 use crate::office::service::{Deed, Office};
 use crate::store::contract::Store;
@@ -88,11 +89,12 @@ impl<S: Store + 'static> Office<S> {
     }
 }
 
-/// What is put down of a paper that is printed under this word; nothing of one that is not given out.
+/// What is put down of a paper that is printed under this word; nothing of one that is not given out. A receipt is one
+/// paper, on whatever sheet.
 pub fn to_put_down(word: &str, paper: &Paper) -> Option<PaperToPrint> {
-    let mark = match paper {
-        Paper::Letter(letter) => letter.imprint.mark,
-        Paper::Receipt(receipt) => receipt.imprint.mark,
+    let (word, mark) = match paper {
+        Paper::Letter(letter) => (word, letter.imprint.mark),
+        Paper::Receipt(receipt) => (RECEIPT, receipt.imprint.mark),
         _ => return None,
     };
     let is_final = !matches!(mark, Some(Mark::Concept | Mark::Preview));

@@ -40,13 +40,15 @@ pub(super) async fn deliver_noted<S: Store + 'static>(
     target: Target<'_>,
 ) -> Result<Answer, Trouble> {
     let person = common.oleh.clone().map(StaffId::new);
-    let wanted: Vec<PaperToPrint> = put_down(number, &papers).map(|(_, wanted)| wanted).collect();
+    let (places, wanted): (Vec<usize>, Vec<PaperToPrint>) = put_down(number, &papers).unzip();
     if wanted.is_empty() {
         return written(&made(&papers, target.format, target.output)?, target.format);
     }
     let printing = Printing { person: person.as_ref(), key: common.kunci.as_deref() };
     let make = |prints: &[Print]| {
-        stamp(number, &mut papers, prints);
+        for (place, print) in places.iter().zip(prints) {
+            papers[*place].1.set_copy(print.copy);
+        }
         made(&papers, target.format, target.output)
     };
     let files = office.print_noted(number, printing, &wanted, make).await?;
@@ -85,16 +87,6 @@ fn put_down(
     papers.iter().enumerate().filter_map(move |(place, (name, paper))| {
         Some((place, to_put_down(name.strip_prefix(&prefix)?, paper)?))
     })
-}
-
-fn stamp(number: u64, papers: &mut [Named], prints: &[Print]) {
-    for (name, paper) in papers {
-        let word = name.strip_prefix(&format!("perkara-{number}-"));
-        let own = prints.iter().find(|print| Some(print.paper.as_str()) == word);
-        if let Some(print) = own {
-            paper.set_copy(print.copy);
-        }
-    }
 }
 
 /// The named letters as they would be if they were signed now; without names, every letter that is not made yet.

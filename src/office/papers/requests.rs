@@ -24,6 +24,9 @@ use crate::sop::kantor::Book;
 use crate::store::contract::Store;
 use crate::store::row::{BookRow, OfCase};
 
+/// The word by which people ask for the receipt, and under which its prints are put down, on whatever sheet.
+pub(in crate::office) const RECEIPT: &str = "tanda-terima";
+
 /// One paper of a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CasePaper {
@@ -47,7 +50,7 @@ impl CasePaper {
     /// The word by which people ask for it; a letter goes by the id of its document.
     pub fn name(&self) -> &str {
         match self {
-            Self::Receipt => "tanda-terima",
+            Self::Receipt => RECEIPT,
             Self::ReceiptRoll => "tanda-terima-80mm",
             Self::Queue => "nomor-antrean",
             Self::Checklist => "ceklis",
