@@ -12,7 +12,6 @@ use crate::document::chart::from_sop::chart_facts;
 use crate::document::chart::sheet::Page;
 use crate::document::chart::svg;
 use crate::document::imprint::{Imprint, Mark};
-use crate::document::sheets::Setting;
 use crate::sop::document::Sop;
 use crate::sop::office_print::Orientation;
 
@@ -55,9 +54,7 @@ pub fn flowchart_facts(
         pages: 1,
     };
     let mut chart = chart_facts(sop, captions, footer);
-    let orientation = imprint.orientation.unwrap_or(Orientation::Landscape);
-    let (width, height) =
-        Setting { sheet: imprint.sheet, orientation, font: imprint.font }.sides_mm();
+    let (width, height) = imprint.setting(Orientation::Landscape).sides_mm();
     chart.page = Page { width: i64::from(width) * 1_000, height: i64::from(height) * 1_000 };
     let mut drawings = draw(&chart)?;
     let figures = ChartFigures::of(&chart, &drawings);

@@ -187,7 +187,7 @@ impl Paper {
             return facts.map.foot.clone();
         }
         if let Self::Volume(facts) = self {
-            return facts.foot.clone();
+            return facts.foot();
         }
         self.imprint().version_line()
     }
@@ -199,8 +199,10 @@ impl Paper {
             Self::Table(page) => page.imprint.seal().into_iter().collect(),
             Self::Flowchart(facts) => facts.imprint.seal().into_iter().collect(),
             Self::Volume(facts) => {
-                let chapters = facts.chapters.iter().map(|one| one.identity.imprint.seal());
-                [Some(facts.seal.clone())].into_iter().chain(chapters).flatten().collect()
+                // One SOP has one seal on all its pages.
+                let chapters = facts.chapters.iter().filter(|_| facts.is_book);
+                let chapters = chapters.map(|one| one.identity.imprint.seal());
+                [facts.seal()].into_iter().chain(chapters).flatten().collect()
             }
             Self::Receipt(_)
             | Self::Queue(_)
@@ -385,12 +387,9 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
         Paper::Letter(_) => pdf::Page::Letter,
         Paper::Volume(_) => pdf::Page::Volume,
     };
-    let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
-    let logo = logo.map(|logo| (logo_file(logo), logo.bytes.clone()));
+    let logo = logo_image(paper);
     let mut images: Vec<(&str, Vec<u8>)> = Vec::new();
-    if let Some((name, bytes)) = &logo {
-        images.push((name, bytes.clone()));
-    }
+    images.extend(logo.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
     let mut data = paper.page_data(Ending::Cut);
     let picture = qr_of(paper);
     data["qr"] = picture.is_some().into();
@@ -419,11 +418,17 @@ pub fn to_pdf(paper: &Paper) -> Result<Vec<u8>, PaperFault> {
 #[cfg(feature = "pdf")]
 pub fn sheet_count(letter: Letter) -> Result<usize, PaperFault> {
     let paper = Paper::Letter(letter);
-    let logo = paper.letterhead().and_then(|head| head.logo.as_ref());
-    let logo = logo.map(|logo| (logo_file(logo), logo.bytes.clone()));
+    let logo = logo_image(&paper);
     let images: Vec<(&str, Vec<u8>)> =
         logo.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
     Ok(pdf::sheet_count(pdf::Page::Letter, &paper.page_data(Ending::Cut), &images)?)
+}
+
+/// The logo as a file of the page.
+#[cfg(feature = "pdf")]
+fn logo_image(paper: &Paper) -> Option<(String, Vec<u8>)> {
+    let logo = paper.letterhead()?.logo.as_ref()?;
+    Some((logo_file(logo), logo.bytes.clone()))
 }
 
 fn qr_of(paper: &Paper) -> Option<String> {

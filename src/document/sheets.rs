@@ -81,6 +81,12 @@ impl Imprint {
         let Setting { sheet, orientation, font } = setting;
         Self { sheet, orientation: Some(orientation), font, ..self }
     }
+
+    /// The sheet as it lies; `usual` where the imprint does not say how.
+    pub fn setting(&self, usual: Orientation) -> Setting {
+        let orientation = self.orientation.unwrap_or(usual);
+        Setting { sheet: self.sheet, orientation, font: self.font }
+    }
 }
 
 /// What the office file says of the sheet of a part.

@@ -11,12 +11,13 @@ use crate::cli::progress::Progress;
 use crate::cli::volume_args::{Part, VolumeArgs};
 use crate::document::imprint::Mark;
 use crate::document::paper::Paper;
+use crate::document::sheets;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::Folder;
 use crate::office::input::InputFault;
 use crate::office::library::{OfficeVersion, Version, find_sop, load_kantor};
 use crate::office::papers::usable::{LeftOut, usable_sops};
-use crate::office::papers::volume::{Marked, Optional, Wish, book_volume, sop_volume};
+use crate::office::papers::volume::{Marked, Wish, book_volume, sop_volume};
 use crate::office::service::Office;
 use crate::office::versions::{AllInForce, Standing};
 use crate::store::contract::Store;
@@ -83,10 +84,10 @@ fn one(args: &PrintArgs) -> Result<Option<SopId>, Trouble> {
 
 fn wish(args: &VolumeArgs) -> Result<Wish, Trouble> {
     let without = args.tanpa.iter().map(|part| match part {
-        Part::Sampul => Optional::Cover,
-        Part::Keputusan => Optional::Decree,
-        Part::DaftarIsi => Optional::Contents,
-        Part::Formulir => Optional::Forms,
+        Part::Sampul => sheets::Part::Cover,
+        Part::Keputusan => sheets::Part::Decree,
+        Part::DaftarIsi => sheets::Part::Contents,
+        Part::Formulir => sheets::Part::Forms,
     });
     Ok(Wish { without: without.collect(), copy: copy(args)? })
 }

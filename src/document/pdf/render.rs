@@ -2,6 +2,7 @@
 //! It knows no paper: it gets the page, the data, the pictures.
 
 use serde_json::Value as Json;
+use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -59,6 +60,13 @@ pub struct PdfFault {
     pub messages: Vec<String>,
 }
 
+impl PdfFault {
+    fn of(page: Page, faults: &[SourceDiagnostic]) -> Self {
+        let messages = faults.iter().map(|fault| fault.message.to_string()).collect();
+        Self { page, messages }
+    }
+}
+
 /// A document of more pages is a book.
 const BOOK_PAGES_MIN: usize = 50;
 
@@ -83,10 +91,7 @@ pub fn render(page: Page, data: &Json, images: &[(&str, Vec<u8>)]) -> Result<Vec
         typst_pdf::pdf(&document, &options)
     });
     comemo::evict(TYPESETTING_CACHE_AGE_MAX);
-    bytes.map_err(|faults| PdfFault {
-        page,
-        messages: faults.iter().map(|fault| fault.message.to_string()).collect(),
-    })
+    bytes.map_err(|faults| PdfFault::of(page, &faults))
 }
 
 /// How many sheets a page with its data takes.
@@ -94,8 +99,5 @@ pub fn sheet_count(page: Page, data: &Json, images: &[(&str, Vec<u8>)]) -> Resul
     let world = PageWorld::new(page, &world::printable(data), images);
     let set = typst::compile::<PagedDocument>(&world).output;
     comemo::evict(TYPESETTING_CACHE_AGE_MAX);
-    set.map(|document| document.pages().len()).map_err(|faults| PdfFault {
-        page,
-        messages: faults.iter().map(|fault| fault.message.to_string()).collect(),
-    })
+    set.map(|document| document.pages().len()).map_err(|faults| PdfFault::of(page, &faults))
 }

@@ -7,11 +7,14 @@ use crate::document::flowchart::FlowchartFacts;
 use crate::document::identity::IdentityFacts;
 use crate::document::imprint::{Imprint, Letterhead};
 use crate::document::paper::TablePage;
-use crate::document::seal::Seal;
+use crate::document::seal::{Seal, Subject};
 use crate::document::sheets::Setting;
 use crate::document::volume::cover::CoverFacts;
 use crate::document::volume::decree::DecreeFacts;
 use crate::document::volume::forms::FormsFacts;
+
+/// The title of the book in file, bookmarks and foot.
+pub const BOOK: &str = "Himpunan SOP";
 
 /// One SOP, or the book of all.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -19,12 +22,6 @@ pub struct VolumeFacts {
     /// Mark, version and date of the front matter.
     #[serde(rename = "terbitan")]
     pub imprint: Imprint,
-    /// The version line of the front matter.
-    #[serde(skip)]
-    pub foot: String,
-    /// What the QR of the front matter says.
-    #[serde(skip)]
-    pub seal: Seal,
     /// Head of cover and decree.
     #[serde(rename = "kepala")]
     pub letterhead: Letterhead,
@@ -49,6 +46,26 @@ pub struct VolumeFacts {
     /// The SOPs.
     #[serde(rename = "bab")]
     pub chapters: Vec<ChapterFacts>,
+}
+
+impl VolumeFacts {
+    /// The version line of the front matter.
+    pub fn foot(&self) -> String {
+        if self.is_book {
+            format!("{BOOK} · sidik {}", self.imprint.digest)
+        } else {
+            self.imprint.version_line()
+        }
+    }
+
+    /// What the QR of the front matter says.
+    pub fn seal(&self) -> Option<Seal> {
+        if self.is_book {
+            Some(Seal { subject: Subject::Book, digest: self.imprint.digest.clone() })
+        } else {
+            self.imprint.seal()
+        }
+    }
 }
 
 /// One SOP.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use crate::document::imprint::{Imprint, Mark, Sheet};
+use crate::document::imprint::{Imprint, Mark};
 use crate::document::sheets::Setting;
 use crate::document::volume::facts::{ChapterFacts, VolumeFacts};
 use crate::sop::office_print::{FontName, Orientation};
@@ -20,12 +20,10 @@ pub(crate) fn family(font: FontName) -> &'static str {
 
 /// The edges of a sheet of this imprint; `usual` is how it lies where the imprint does not say.
 pub(crate) fn leaf(imprint: &Imprint, usual: Orientation, version: &str) -> Json {
-    let orientation = imprint.orientation.unwrap_or(usual);
-    sized(imprint.sheet, orientation, imprint, version)
+    sized(imprint.setting(usual), imprint, version)
 }
 
-fn sized(sheet: Sheet, orientation: Orientation, imprint: &Imprint, version: &str) -> Json {
-    let setting = Setting { sheet, orientation, font: imprint.font };
+fn sized(setting: Setting, imprint: &Imprint, version: &str) -> Json {
     let (width, height) = setting.sides_mm();
     json!({
         "lebar": width,
@@ -33,14 +31,14 @@ fn sized(sheet: Sheet, orientation: Orientation, imprint: &Imprint, version: &st
         "tanda": imprint.shown_mark().map(Mark::word),
         "salinan": imprint.copy_words(),
         "versi": version,
-        "huruf": family(imprint.font),
+        "huruf": family(setting.font),
     })
 }
 
 /// The edges of all parts: `sampul`, `keputusan`, `daftar_isi`, and of each chapter in order.
 pub(crate) fn leaves(facts: &VolumeFacts) -> Json {
-    let foot = with_copy(&facts.foot, facts);
-    let front = |setting: Setting| sized(setting.sheet, setting.orientation, &facts.imprint, &foot);
+    let foot = with_copy(&facts.foot(), facts);
+    let front = |setting: Setting| sized(setting, &facts.imprint, &foot);
     let mut pictures = 0;
     let mut chapters = Vec::new();
     for chapter in &facts.chapters {
@@ -60,11 +58,7 @@ pub(crate) fn leaves(facts: &VolumeFacts) -> Json {
 
 /// The sizes of all sheets, each once: HTML pages must know them before the first part.
 pub(crate) fn sizes(facts: &VolumeFacts) -> BTreeSet<(u32, u32)> {
-    let of = |imprint: &Imprint| {
-        let (sheet, font) = (imprint.sheet, imprint.font);
-        let orientation = imprint.orientation.unwrap_or(Orientation::Landscape);
-        Setting { sheet, orientation, font }
-    };
+    let of = |imprint: &Imprint| imprint.setting(Orientation::Landscape);
     let cover = facts.cover.iter().map(|cover| cover.setting);
     let decree = facts.decree.iter().map(|decree| decree.setting);
     let chapters = facts.chapters.iter().flat_map(|chapter| {

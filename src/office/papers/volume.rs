@@ -9,11 +9,10 @@ use crate::base::time::Moment;
 use crate::document::identity::Approver;
 use crate::document::imprint::{Imprint, Letterhead, Mark};
 use crate::document::paper::Paper;
-use crate::document::seal::{Seal, Subject};
 use crate::document::sheets::{Part, Setting};
 use crate::document::volume::cover::CoverFacts;
 use crate::document::volume::decree::{DecreeFacts, KnownDecree};
-use crate::document::volume::facts::{ChapterFacts, VolumeFacts};
+use crate::document::volume::facts::{BOOK, ChapterFacts, VolumeFacts};
 use crate::document::volume::forms::forms_facts;
 use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version};
@@ -24,34 +23,23 @@ use crate::office::papers::sop_paper::{
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 
-/// The title of the book in file, bookmarks and foot.
-const BOOK: &str = "Himpunan SOP";
-
-/// A part that may be left out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Optional {
-    /// The cover.
-    Cover,
-    /// The decree.
-    Decree,
-    /// The table of contents.
-    Contents,
-    /// The list of papers.
-    Forms,
-}
-
 /// How a document is wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Wish {
-    /// Parts that are left out.
-    pub without: Vec<Optional>,
+    /// Parts that are left out: of cover, decree, contents and forms.
+    pub without: Vec<Part>,
     /// Which copy it is, if it is one.
     pub copy: Option<String>,
 }
 
 impl Wish {
-    fn has(&self, part: Optional) -> bool {
+    fn has(&self, part: Part) -> bool {
         !self.without.contains(&part)
+    }
+
+    /// The sheet of a part, unless it is left out.
+    fn sheet(&self, kantor: &Kantor, part: Part) -> Option<Setting> {
+        self.has(part).then(|| Setting::of(kantor, part))
     }
 
     /// The mark of a sheet: that it is a copy is said by a mark where nothing graver is.
@@ -75,22 +63,15 @@ pub fn sop_volume(
     let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
     let chapter = chapter(version, *mark, office, wish)?;
     let imprint = chapter.identity.imprint.clone();
-    let setting = |part| Setting::of(kantor, part);
-    let seal = Seal { subject: Subject::Sop(sop.id.value.clone()), digest: imprint.digest.clone() };
+    let sheet = |part| wish.sheet(kantor, part);
     Ok(Paper::Volume(VolumeFacts {
-        foot: imprint.version_line(),
-        seal,
         letterhead: Letterhead::of(kantor),
         title: format!("SOP {}", sop.name.value.0),
         copy: wish.copy.clone(),
         is_book: false,
-        cover: wish
-            .has(Optional::Cover)
-            .then(|| CoverFacts::of_sop(sop, kantor, setting(Part::Cover))),
-        decree: wish
-            .has(Optional::Decree)
-            .then(|| DecreeFacts::of_sop(sop, kantor, setting(Part::Decree))),
-        contents: wish.has(Optional::Contents).then(|| setting(Part::Contents)),
+        cover: sheet(Part::Cover).map(|sheet| CoverFacts::of_sop(sop, kantor, sheet)),
+        decree: sheet(Part::Decree).map(|sheet| DecreeFacts::of_sop(sop, kantor, sheet)),
+        contents: sheet(Part::Contents),
         chapters: vec![chapter],
         imprint,
     }))
@@ -108,7 +89,7 @@ pub fn book_volume(
 ) -> Result<Paper, OfficeFault> {
     if sops.len() > VOLUME_SOPS_MAX {
         let sentence = format!(
-            "himpunan memuat paling banyak {VOLUME_SOPS_MAX} SOP, di sini {}; cetak per bagian dengan --kantor",
+            "himpunan memuat paling banyak {VOLUME_SOPS_MAX} SOP, di sini {}; bagi SOP ke beberapa folder kantor, lalu cetak masing-masing dengan --kantor",
             sops.len()
         );
         return Err(OfficeFault::Paper(sentence));
@@ -125,25 +106,19 @@ pub fn book_volume(
         return Err(OfficeFault::Paper(sentence.to_owned()));
     };
     let digest = book_digest(sops.iter().map(|(version, _)| version));
-    let setting = |part| Setting::of(kantor, part);
-    let imprint = Imprint::of_office(&digest, setting(Part::Cover).sheet, date)
-        .on(setting(Part::Cover))
-        .marked(wish.mark(None));
+    let front = Setting::of(kantor, Part::Cover);
+    let imprint = Imprint::of_office(&digest, front.sheet, date).on(front).marked(wish.mark(None));
+    let sheet = |part| wish.sheet(kantor, part);
     let all: Vec<&Sop> = sops.iter().map(|(version, _)| version.procedure.sop()).collect();
     Ok(Paper::Volume(VolumeFacts {
-        foot: format!("{BOOK} · sidik {}", imprint.digest),
-        seal: Seal { subject: Subject::Book, digest: imprint.digest.clone() },
         letterhead: Letterhead::of(kantor),
         title: format!("{BOOK} {}", kantor.name.value.0),
         copy: wish.copy.clone(),
         is_book: true,
-        cover: wish
-            .has(Optional::Cover)
-            .then(|| CoverFacts::of_book(&all, kantor, setting(Part::Cover))),
-        decree: wish.has(Optional::Decree).then(|| {
-            DecreeFacts::of_book(&all, kantor, known_decree(kantor), setting(Part::Decree))
-        }),
-        contents: wish.has(Optional::Contents).then(|| setting(Part::Contents)),
+        cover: sheet(Part::Cover).map(|sheet| CoverFacts::of_book(&all, kantor, sheet)),
+        decree: sheet(Part::Decree)
+            .map(|sheet| DecreeFacts::of_book(&all, kantor, known_decree(kantor), sheet)),
+        contents: sheet(Part::Contents),
         chapters,
         imprint,
     }))
@@ -172,7 +147,7 @@ fn chapter(
     let flowchart = flowchart_page(version, office, mark)
         .map_err(|fault| OfficeFault::Paper(format!("SOP `{}`: {fault}", sop.id.value)))?;
     let table = table_page(version, office, mark);
-    let forms = wish.has(Optional::Forms).then(|| {
+    let forms = wish.has(Part::Forms).then(|| {
         let imprint = imprint(version, kantor, Part::Forms, mark);
         forms_facts(sop, kantor, &table.table, imprint)
     });
