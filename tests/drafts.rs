@@ -9,9 +9,10 @@ use tertib::check::profile::Profile;
 use tertib::diag::diagnostic::Sources;
 use tertib::office::folder::Folder;
 use tertib::office::library::check_paths;
-use tertib::sop::document::{Sop, YesNo};
+use tertib::sop::document::Sop;
 use tertib::sop::read::read_sop;
 use tertib::sop::row::Row;
+use tertib::sop::scalar::YesNo;
 use tertib::source::SourceText;
 
 const DRAFTS: [&str; 3] = ["kk", "akta-kelahiran", "pindah"];

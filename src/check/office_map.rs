@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use crate::base::id::{DocumentId, RowId, SopId};
 use crate::check::dead_end::DeadEnd;
 use crate::diag::diagnostic::{FileIndex, Place};
-use crate::sop::document::{Requirement, Sop, YesNo};
+use crate::sop::document::{Requirement, Sop};
 use crate::sop::kantor::Kantor;
 use crate::sop::layers::Home;
 use crate::sop::link::Inherited;
+use crate::sop::scalar::YesNo;
 use crate::source::{Span, Spanned};
 
 /// One SOP of the office.
@@ -233,7 +234,7 @@ pub(crate) fn is_asked_of_all(requirement: &Requirement) -> bool {
     requirement.guard.is_none()
         && requirement.alternatives.is_empty()
         && requirement.for_each.is_none()
-        && requirement.required.as_ref().is_none_or(|required| required.value == YesNo::Yes)
+        && YesNo::is_not_no(requirement.required.as_ref())
 }
 
 /// The shortest way along these arrows from one SOP back to itself by way of another, both ends named.

@@ -12,7 +12,8 @@ use crate::check::parameter;
 use crate::guard::compile::Guard;
 use crate::guard::environment::Environment;
 use crate::net::structure::{Net, RowIndex};
-use crate::sop::document::{Document, Sop, YesNo};
+use crate::sop::document::{Document, Sop};
+use crate::sop::scalar::YesNo;
 
 /// Where a guard stands: positions in the lists of the file, from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -4,8 +4,9 @@
 use crate::check::flow::Flow;
 use crate::check::subject::Compiled;
 use crate::net::paths::{Lengths, lengths};
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 
 /// What the verdict rests on; shown with it.
 pub const ASSUMPTIONS: &str = "anggapan: petugas tidak berputar selamanya, dan syarat selain pilihan dan ya/tidak \
@@ -54,7 +55,7 @@ pub(crate) fn minutes(sop: &Sop) -> Option<Vec<(u32, u32)>> {
         row.actors.value.iter().all(|named| {
             let actor = sop.actors.iter().find(|actor| actor.id.value == named.value);
             let outside = actor.and_then(|actor| actor.outside.as_ref());
-            outside.is_some_and(|outside| outside.value == YesNo::Yes)
+            YesNo::is_yes(outside)
         })
     };
     sop.rows

@@ -35,8 +35,8 @@ pub struct FlowchartFacts {
     pub bare: Vec<String>,
 }
 
-/// So high is the strip at the lower edge in which nothing but the foot stands, in micrometres.
-const FOOT_STRIP: i64 = 14_000;
+/// So high is the strip at the lower edge in which nothing but the foot stands, in millimetres.
+pub const FOOT_STRIP_MM: u32 = 14;
 
 /// Page 3 of this SOP, drawn on as many sheets as it needs.
 ///
@@ -60,7 +60,7 @@ pub fn flowchart_facts(
     let figures = ChartFigures::of(&chart, &drawings);
     let pages = drawings.iter().map(svg::render).collect();
     for drawing in &mut drawings {
-        drawing.height -= FOOT_STRIP;
+        drawing.height -= i64::from(FOOT_STRIP_MM) * 1_000;
         let table_ends = drawing.height;
         drawing.lines.retain(|line| line.at.y < table_ends);
     }

@@ -12,6 +12,9 @@ static PAGES: LazyLock<Tera> = LazyLock::new(|| {
     let mut tera = Tera::new();
     tera.add_raw_templates([
         ("base.html", include_str!("../../templates/html/base.html")),
+        ("style.html", include_str!("../../templates/html/style.html")),
+        ("style-identity.html", include_str!("../../templates/html/style-identity.html")),
+        ("style-table.html", include_str!("../../templates/html/style-table.html")),
         ("kop.html", include_str!("../../templates/html/kop.html")),
         ("components.html", include_str!("../../templates/html/components.html")),
         ("identity.html", include_str!("../../templates/html/identity.html")),

@@ -98,6 +98,18 @@ pub struct Approver {
     pub nip: String,
 }
 
+impl Approver {
+    /// Who approves this SOP; `None` while it names nobody.
+    pub fn of(sop: &Sop) -> Option<Self> {
+        let approver = sop.identity.as_ref()?.approver.as_ref()?;
+        Some(Self {
+            position: approver.position.value.0.clone(),
+            name: approver.name.value.0.clone(),
+            nip: approver.nip.value.written.clone(),
+        })
+    }
+}
+
 /// Facts of the identity page. What a draft does not have yet is said in brackets.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct IdentityFacts {
@@ -182,11 +194,7 @@ pub fn identity_facts(
         created: date(&identity.created).unwrap_or_else(to_be_set),
         revised: date(&identity.revised).unwrap_or_else(|| "-".to_owned()),
         effective: date(&identity.effective).unwrap_or_else(to_be_set),
-        approver: identity.approver.as_ref().map(|approver| Approver {
-            position: approver.position.value.0.clone(),
-            name: approver.name.value.0.clone(),
-            nip: approver.nip.value.written.clone(),
-        }),
+        approver: Approver::of(sop),
         title: identity.title.as_ref().unwrap_or(&sop.name).value.0.clone(),
         basis: listed(identity.basis.iter().map(|basis| basis.text.value.0.clone()).collect()),
         qualifications: lines(&identity.qualifications),

@@ -63,28 +63,21 @@ impl Sheet {
 }
 
 /// A word across the sheet that says what the paper is not.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mark {
     /// The SOP is not in force.
-    #[serde(rename = "RANCANGAN")]
     Draft,
     /// The SOP is not in force, but runs as a trial.
-    #[serde(rename = "UJI COBA")]
     Trial,
     /// Another version of the SOP is in force.
-    #[serde(rename = "BELUM BERLAKU")]
     NotInForce,
     /// The SOP was put out of force.
-    #[serde(rename = "DICABUT")]
     OutOfForce,
     /// A letter as it would be, shown before it is signed.
-    #[serde(rename = "PRATINJAU")]
     Preview,
     /// A letter printed before it is complete.
-    #[serde(rename = "KONSEP")]
     Concept,
     /// A later print of a paper that was already given out.
-    #[serde(rename = "SALINAN")]
     Copy,
 }
 
@@ -100,6 +93,12 @@ impl Mark {
             Self::Concept => "KONSEP",
             Self::Copy => "SALINAN",
         }
+    }
+}
+
+impl Serialize for Mark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
     }
 }
 

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! - `paper`: one enum for all papers, and the three ways out
-//! - `imprint`: what every paper carries: letterhead, sheet, mark, version line
+//! - `imprint`: what every paper carries: letterhead, sheet, mark, version line; `leaf`: the edges of a sheet, for its page
 //! - `captions`: the words of the form that differ between offices
 //! - `metrics`: widths of texts in the bundled font
 //! - `time_sum`: times of rows added up for print
@@ -44,6 +44,7 @@ pub mod gallery;
 pub mod html;
 pub mod identity;
 pub mod imprint;
+mod leaf;
 pub mod letter;
 pub mod metrics;
 pub mod office_map;

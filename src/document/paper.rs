@@ -8,12 +8,13 @@ use crate::document::application::{ApplicationFacts, STATEMENT};
 use crate::document::book::{BookFacts, SIDE_MM};
 use crate::document::change::facts::ChangeFacts;
 use crate::document::checklist::ChecklistFacts;
-use crate::document::flowchart::FlowchartFacts;
+use crate::document::flowchart::{FOOT_STRIP_MM, FlowchartFacts};
 use crate::document::html;
 use crate::document::identity::IdentityFacts;
 #[cfg(feature = "pdf")]
 use crate::document::imprint::logo_file;
 use crate::document::imprint::{Imprint, Letterhead};
+use crate::document::leaf::leaf;
 use crate::document::letter::blocks::Letter;
 use crate::document::letter::layout::{Ending, page_facts};
 use crate::document::office_map::facts::OfficeMapFacts;
@@ -29,7 +30,7 @@ use crate::document::seal::Seal;
 use crate::document::service_standard::StandardFacts;
 use crate::document::volume::facts::VolumeFacts;
 use crate::document::volume::forms::COLUMNS as FORM_COLUMNS;
-use crate::document::volume::leaves::{leaf, leaves, sizes};
+use crate::document::volume::leaves::{leaves, sizes};
 use crate::sop::office_print::Orientation;
 
 /// A paper with all its facts.
@@ -249,7 +250,7 @@ impl Paper {
                     "lebar": facts.widths(), "sisi": SIDE_MM, "tinggi": is_signed, "kalimat": closing,
                 })
             }
-            Self::Flowchart(facts) => json!({ "kata": facts.in_words() }),
+            Self::Flowchart(facts) => json!({ "kata": facts.in_words(), "pita": FOOT_STRIP_MM }),
             Self::OfficeMap(facts) => {
                 json!({ "kata": facts.map.in_words(), "sop": facts.map.sentences() })
             }
@@ -257,6 +258,7 @@ impl Paper {
                 "lembar": leaves(facts),
                 "ukuran": sizes(facts),
                 "kolom": FORM_COLUMNS,
+                "pita": FOOT_STRIP_MM,
             }),
             Self::Identity(_)
             | Self::Table(_)

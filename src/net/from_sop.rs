@@ -5,8 +5,9 @@ use crate::base::id::{ActorId, RowId};
 use crate::net::structure::{
     Arrow, BranchArrow, Exit, Net, NetRow, OutcomeIndex, RestOf, RowIndex, Target,
 };
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
 use crate::sop::row::{Branch, Overdue, Rest, Row};
+use crate::sop::scalar::YesNo;
 use crate::source::Spanned;
 
 impl Net {
@@ -70,10 +71,6 @@ impl Names {
     }
 }
 
-fn is_yes(flag: Option<&Spanned<YesNo>>) -> bool {
-    flag.is_some_and(|flag| flag.value == YesNo::Yes)
-}
-
 fn net_row(names: &Names, row: &Row, index: usize) -> NetRow {
     NetRow {
         id: row.id.value.clone(),
@@ -85,11 +82,11 @@ fn net_row(names: &Names, row: &Row, index: usize) -> NetRow {
             Some(Rest::LeftRunning) => RestOf::LeftRunning,
             Some(Rest::Cancelled) | None => RestOf::Cancelled,
         },
-        one_by_one: is_yes(row.one_by_one.as_ref()),
+        one_by_one: YesNo::is_yes(row.one_by_one.as_ref()),
         only_before: row.only_before.as_ref().and_then(|before| names.row(&before.value)),
         overdue: row.overdue.as_ref().and_then(|overdue| overdue_arrow(names, overdue)),
         may_be_skipped: row.skip_if.is_some(),
-        marker: is_yes(row.marker.as_ref()),
+        marker: YesNo::is_yes(row.marker.as_ref()),
     }
 }
 
@@ -110,7 +107,7 @@ fn exit(names: &Names, row: &Row, index: usize) -> Exit {
     if !row.branches.is_empty() {
         let branches =
             row.branches.iter().filter_map(|branch| branch_arrow(names, branch)).collect();
-        let several = is_yes(row.several.as_ref());
+        let several = YesNo::is_yes(row.several.as_ref());
         return match row.question {
             Some(_) => Exit::Asked { branches, several },
             None => Exit::Guarded { branches, several },

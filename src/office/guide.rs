@@ -13,9 +13,9 @@ use crate::office::element;
 use crate::office::input::{self, InputFault};
 use crate::office::library::OfficeVersion;
 use crate::office::view::nobody;
-use crate::sop::document::{Choice, Field, FieldKind, Sop, YesNo};
+use crate::sop::document::{Choice, Field, FieldKind, Sop};
 use crate::sop::kantor::Kantor;
-use crate::sop::scalar::Text;
+use crate::sop::scalar::{Text, YesNo};
 use crate::source::Spanned;
 
 /// A field as a question.
@@ -152,7 +152,7 @@ fn plain(
         name: name.value.0.clone(),
         help: help.map(|help| help.value.0.clone()).or_else(|| example.map(str::to_owned)),
         choices,
-        is_required: required.is_none_or(|flag| flag.value == YesNo::Yes),
+        is_required: YesNo::is_not_no(required),
         elements: None,
     }
 }

@@ -16,7 +16,8 @@ use crate::office::fault::OfficeFault;
 use crate::office::library::Version;
 use crate::office::service::Office;
 use crate::office::staff;
-use crate::sop::document::{FieldKind, YesNo};
+use crate::sop::document::FieldKind;
+use crate::sop::scalar::YesNo;
 use crate::store::contract::Store;
 use crate::store::row::CaseFilter;
 

@@ -4,8 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::sop::document::YesNo;
-use crate::sop::scalar::Text;
+use crate::sop::scalar::{Text, YesNo};
 use crate::source::Spanned;
 
 /// The flowchart page of an office.

@@ -10,7 +10,7 @@ use crate::base::id::{
 use crate::sop::link::{CallForPaper, Trigger};
 use crate::sop::printing::Print;
 use crate::sop::row::{Overdue, Row};
-use crate::sop::scalar::{DateText, Duration, NipText, Script, Text, Whole};
+use crate::sop::scalar::{DateText, Duration, NipText, Script, Text, Whole, YesNo};
 use crate::source::Spanned;
 
 /// One SOP file.
@@ -119,19 +119,6 @@ impl Sop {
         let known = self.fields.iter().find(|field| field.id.value == *id);
         known.map_or(id.as_str(), |field| &field.name.value)
     }
-}
-
-/// `ya` or `tidak`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[expect(
-    missing_docs,
-    reason = "doc comments on variants would turn the schema's plain list into `oneOf`"
-)]
-pub enum YesNo {
-    #[serde(rename = "ya")]
-    Yes,
-    #[serde(rename = "tidak")]
-    No,
 }
 
 /// Page 1 of the form.

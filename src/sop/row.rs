@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::base::id::{ActorId, BasisId, BookId, DocumentId, FieldId, RoleId, RowId};
-use crate::sop::document::{Condition, YesNo};
+use crate::sop::document::Condition;
 use crate::sop::link::Call;
-use crate::sop::scalar::{FieldPath, Instant, RowTime, Script, Text, Whole};
+use crate::sop::scalar::{FieldPath, Instant, RowTime, Script, Text, Whole, YesNo};
 use crate::source::Spanned;
 
 /// An activity: a row of the official table, with at most one kind of exit (none = the next row).
@@ -142,7 +142,7 @@ impl Row {
 
     /// True if elements that are added while the row is open add work items.
     pub fn is_growing(&self) -> bool {
-        self.grows.as_ref().is_some_and(|flag| flag.value == YesNo::Yes)
+        YesNo::is_yes(self.grows.as_ref())
     }
 }
 

@@ -11,6 +11,7 @@ use crate::base::id::FieldId;
 use crate::base::length::{Length, LengthFault, parse_length};
 use crate::base::personal::Nip;
 use crate::base::time::{Moment, parse_clock, parse_date};
+use crate::source::Spanned;
 
 /// Why a scalar is not of its type: the sentence, and the part of the text it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -454,4 +455,29 @@ fn check_id(text: &str) -> Result<(), ScalarFault> {
     let hint =
         "id memakai huruf kecil, angka, dan garis bawah, diawali huruf, misalnya lembar_permohonan";
     Err(ScalarFault::new(format!("`{text}` bukan id"), hint))
+}
+
+/// `ya` or `tidak`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[expect(
+    missing_docs,
+    reason = "doc comments on variants would turn the schema's plain list into `oneOf`"
+)]
+pub enum YesNo {
+    #[serde(rename = "ya")]
+    Yes,
+    #[serde(rename = "tidak")]
+    No,
+}
+
+impl YesNo {
+    /// True if the key says `ya`; one that is left out says `tidak`.
+    pub fn is_yes(flag: Option<&Spanned<Self>>) -> bool {
+        flag.is_some_and(|flag| flag.value == Self::Yes)
+    }
+
+    /// True unless the key says `tidak`: for keys whose usual word is `ya`.
+    pub fn is_not_no(flag: Option<&Spanned<Self>>) -> bool {
+        flag.is_none_or(|flag| flag.value == Self::Yes)
+    }
 }

@@ -9,8 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::base::id::{BasisId, RowId, SopId, StaffId};
-use crate::sop::document::YesNo;
-use crate::sop::scalar::{ClockText, Duration, Elapsed, MomentText, Text, Whole};
+use crate::sop::scalar::{ClockText, Duration, Elapsed, MomentText, Text, Whole, YesNo};
 use crate::source::Spanned;
 
 /// One scenario file.

@@ -24,7 +24,7 @@ use crate::diag::suggest::nearest;
 use crate::guard::environment::kind_word;
 use crate::sop::document::{Choice, Field, FieldKind, Sop};
 use crate::sop::kantor::Kantor;
-use crate::sop::scalar::Script;
+use crate::sop::scalar::{Script, YesNo};
 use crate::source::{Span, Spanned};
 
 pub(crate) const CODE: Code = Code("X05");
@@ -178,9 +178,7 @@ fn list_of<'a>(sop: &'a Sop, id: &str) -> Option<&'a Field> {
 
 /// A required field of the wanted list's elements that the given list does not have.
 fn missing_element(list: &Field, wanted: &Field) -> Misfit {
-    let must = wanted.elements.iter().filter(|one| {
-        one.required.as_ref().is_none_or(|it| it.value == crate::sop::document::YesNo::Yes)
-    });
+    let must = wanted.elements.iter().filter(|one| YesNo::is_not_no(one.required.as_ref()));
     for one in must {
         let theirs = list.elements.iter().find(|theirs| theirs.id.value == one.id.value);
         let message = match theirs {

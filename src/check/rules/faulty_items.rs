@@ -27,8 +27,9 @@ use crate::base::limits::LIST_ELEMENTS_MAX;
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
-use crate::sop::document::{Field, FieldKind, Sop, YesNo};
+use crate::sop::document::{Field, FieldKind, Sop};
 use crate::sop::row::{Manner, Rest, Row};
+use crate::sop::scalar::YesNo;
 use crate::source::{Span, Spanned};
 
 pub(crate) const CODE: Code = Code("F27");

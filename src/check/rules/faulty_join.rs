@@ -21,8 +21,8 @@ use crate::base::id::RowId;
 use crate::check::findings::Findings;
 use crate::check::subject::{Subject, row_references};
 use crate::diag::diagnostic::{Code, Diagnostic};
-use crate::sop::document::YesNo;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 use crate::source::Span;
 
 pub(crate) const CODE: Code = Code("F16");
@@ -95,7 +95,7 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// How many branches a row opens at once; 0 if it is no split.
 fn branches_of(subject: &Subject<'_>, id: &RowId) -> usize {
     let Some(row) = subject.row(id.as_str()) else { return 0 };
-    if row.several.as_ref().is_some_and(|several| several.value == YesNo::Yes) {
+    if YesNo::is_yes(row.several.as_ref()) {
         return row.branches.len();
     }
     row.parallel.len()

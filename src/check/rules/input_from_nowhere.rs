@@ -27,8 +27,7 @@ use crate::check::reach::Reach;
 use crate::check::subject::{Compiled, Subject};
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::net::structure::RowIndex;
-use crate::sop::document::YesNo;
-
+use crate::sop::scalar::YesNo;
 pub(crate) const CODE: Code = Code("T12");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {
@@ -106,10 +105,10 @@ fn forms<'a>(subject: &Subject<'a>, id: &'a DocumentId) -> Vec<&'a DocumentId> {
 
 /// True if the paper is always on the desk or brought by the applicant.
 fn is_at_hand(subject: &Subject<'_>, id: &DocumentId) -> bool {
-    let is_there = subject.sop.documents.iter().any(|document| {
-        document.id.value == *id
-            && document.always_there.as_ref().is_some_and(|there| there.value == YesNo::Yes)
-    });
+    let is_there =
+        subject.sop.documents.iter().any(|document| {
+            document.id.value == *id && YesNo::is_yes(document.always_there.as_ref())
+        });
     let is_brought = subject.sop.requirements.iter().any(|requirement| {
         requirement.document.value == *id
             || requirement.alternatives.iter().any(|other| other.value == *id)

@@ -26,7 +26,8 @@ use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::guard::compile::Guard;
 use crate::guard::possible::Wish;
-use crate::sop::document::{PaperForm, Requirement, YesNo};
+use crate::sop::document::{PaperForm, Requirement};
+use crate::sop::scalar::YesNo;
 
 pub(crate) const CODE: Code = Code("P01");
 
@@ -65,8 +66,7 @@ fn always_satisfied(compiled: &Compiled<'_>, index: usize, findings: &mut Findin
     let all = &subject.sop.requirements;
     let own = &all[index];
     let list = |one: &Requirement| one.for_each.as_ref().map(|list| list.value.clone());
-    let is_demanded =
-        |one: &Requirement| one.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes);
+    let is_demanded = |one: &Requirement| YesNo::is_not_no(one.required.as_ref());
     let same = own.alternatives.iter().find_map(|paper| {
         let other = all.iter().enumerate().find(|(at, other)| {
             *at != index

@@ -26,8 +26,8 @@
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
-use crate::sop::document::YesNo;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 use crate::source::Span;
 
 pub(crate) const CODE: Code = Code("F11");

@@ -20,7 +20,7 @@
 use crate::check::findings::Findings;
 use crate::check::subject::Subject;
 use crate::diag::diagnostic::{Code, Diagnostic};
-use crate::sop::document::YesNo;
+use crate::sop::scalar::YesNo;
 use crate::source::Span;
 
 pub(crate) const CODE: Code = Code("N08");
@@ -31,8 +31,7 @@ pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings) {
         kantor.roles.iter().map(|role| (role.id.as_str(), Span::default())).collect();
     let mut named: Vec<(&str, Span)> = Vec::new();
     for actor in &subject.sop.actors {
-        let is_outside = actor.outside.as_ref().is_some_and(|outside| outside.value == YesNo::Yes)
-            || actor.id.as_str() == "pemohon";
+        let is_outside = YesNo::is_yes(actor.outside.as_ref()) || actor.id.as_str() == "pemohon";
         match &actor.role {
             Some(role) => named.push((role.as_str(), role.span)),
             None if is_outside => {

@@ -6,9 +6,9 @@ use std::fmt::Display;
 use crate::base::id::{ActorId, BasisId, DocumentId, RowId};
 use crate::base::time::long_date;
 use crate::document::change::item::{Part, Renamed, Word, one};
-use crate::sop::document::{FieldKind, Sop, YesNo};
+use crate::sop::document::{FieldKind, Sop};
 use crate::sop::link::Inherited;
-use crate::sop::scalar::{DateText, Instant, RowTime, Script, Text};
+use crate::sop::scalar::{DateText, Instant, RowTime, Script, Text, YesNo};
 use crate::source::Spanned;
 
 /// One of the two SOPs, with its ids as the newer one has them.

@@ -4,9 +4,7 @@
 use crate::document::captions::replace;
 use crate::document::chart::facts::ChartCaptions;
 use crate::sop::chart_words::ChartWords;
-use crate::sop::document::YesNo;
-use crate::source::Spanned;
-
+use crate::sop::scalar::YesNo;
 /// The flowchart page of an office.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each part is shown or not by itself")]
@@ -52,12 +50,9 @@ impl ChartForm {
             replace(&mut captions.output, columns.output.as_ref());
             replace(&mut captions.remark, columns.remark.as_ref());
         }
-        let is_yes = |flag: &Option<Spanned<YesNo>>| {
-            flag.as_ref().is_some_and(|flag| flag.value == YesNo::Yes)
-        };
-        self.column_numbers = is_yes(&words.column_numbers);
-        self.total = is_yes(&words.total);
-        self.legend = is_yes(&words.legend);
-        self.approval = is_yes(&words.approval);
+        self.column_numbers = YesNo::is_yes(words.column_numbers.as_ref());
+        self.total = YesNo::is_yes(words.total.as_ref());
+        self.legend = YesNo::is_yes(words.legend.as_ref());
+        self.approval = YesNo::is_yes(words.approval.as_ref());
     }
 }

@@ -11,8 +11,9 @@ use crate::document::chart::sheet::Page as SheetPage;
 use crate::document::print_view::{
     Page, PrintedCell, PrintedRow, actor_name, page_head, printed_rows, total_row,
 };
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 
 /// Label of the arrow that a passed deadline takes.
 const OVERDUE_LABEL: &str = "Lewat batas";
@@ -87,7 +88,7 @@ fn chart_row(
     let actor = first.actors.first().map(|id| &id.value);
     let column = columns.iter().position(|column| Some(&column.id) == actor).unwrap_or(0);
     let begins = sop.rows.first().is_some_and(|row| row.id.value == first.id.value);
-    let marker = first.marker.as_ref().is_some_and(|marker| marker.value == YesNo::Yes);
+    let marker = YesNo::is_yes(first.marker.as_ref());
     let symbol = if !last.branches.is_empty() {
         SymbolKind::Diamond
     } else if begins || marker || ends_here(sop, last) {

@@ -2,9 +2,9 @@
 //! It repeats nothing that an arrow or a symbol shows.
 
 use crate::base::id::{FieldId, RowId};
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
 use crate::sop::row::{Manner, Rest, Row};
-use crate::sop::scalar::Instant;
+use crate::sop::scalar::{Instant, YesNo};
 use crate::source::Spanned;
 
 /// The notes on a printed row, for the rows of the file that it stands for. `number` gives the printed number of a row.
@@ -116,8 +116,7 @@ fn when(sop: &Sop, row: &Row) -> Vec<String> {
 
 /// What the row does to other parts of the flow.
 fn flow(row: &Row, number: &dyn Fn(&RowId) -> String) -> Vec<String> {
-    let yes =
-        |flag: &Option<Spanned<YesNo>>| flag.as_ref().is_some_and(|flag| flag.value == YesNo::Yes);
+    let yes = |flag: &Option<Spanned<YesNo>>| YesNo::is_yes(flag.as_ref());
     let numbers = |rows: &[Spanned<RowId>]| {
         let numbers: Vec<String> = rows.iter().map(|row| number(&row.value)).collect();
         match numbers.as_slice() {

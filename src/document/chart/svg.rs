@@ -1,6 +1,8 @@
 //! The drawing as a stand-alone SVG file, through the embedded template.
 //! It computes nothing but the outlines that SVG wants as lists of points.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -9,6 +11,13 @@ use crate::document::metrics::FAMILY;
 
 const TEMPLATE: &str = include_str!("../../../templates/svg/flowchart.svg");
 const NAME: &str = "flowchart.svg";
+
+static FILE: LazyLock<Tera> = LazyLock::new(|| {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".svg"]);
+    tera.add_raw_template(NAME, TEMPLATE).expect("the embedded template is a tera template");
+    tera
+});
 
 /// A symbol as the template wants it.
 #[derive(Serialize)]
@@ -50,9 +59,6 @@ pub fn render_bare(drawing: &Drawing) -> String {
 }
 
 fn render_on(drawing: &Drawing, ground: bool) -> String {
-    let mut tera = Tera::new();
-    tera.autoescape_on([".svg"]);
-    tera.add_raw_template(NAME, TEMPLATE).expect("the embedded template is a tera template");
     let mut context = Context::new();
     context.insert("family", FAMILY);
     context.insert("ground", &ground);
@@ -63,7 +69,7 @@ fn render_on(drawing: &Drawing, ground: bool) -> String {
     context.insert("legend", &legend);
     let paths: Vec<Path<'_>> = drawing.arrows.iter().map(path).collect();
     context.insert("arrows", &paths);
-    tera.render(NAME, &context).expect("the embedded template asks only for what it is given")
+    FILE.render(NAME, &context).expect("the embedded template asks only for what it is given")
 }
 
 fn outline(symbol: &Symbol) -> Outline<'_> {

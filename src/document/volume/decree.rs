@@ -87,7 +87,7 @@ impl DecreeFacts {
     pub fn of_sop(sop: &Sop, office: &Kantor, setting: Setting) -> Self {
         let name = &sop.name.value.0;
         let effective = sop.identity.as_ref().and_then(|identity| identity.effective.as_ref());
-        let known = KnownDecree { signer: approver(sop), ..KnownDecree::default() };
+        let known = KnownDecree { signer: Approver::of(sop), ..KnownDecree::default() };
         let mut decree = Self::about(
             &format!("Standar Operasional Prosedur {name}"),
             (office, &known),
@@ -111,7 +111,7 @@ impl DecreeFacts {
         mut known: KnownDecree,
         setting: Setting,
     ) -> Self {
-        let mut approvers = sops.iter().filter_map(|sop| approver(sop));
+        let mut approvers = sops.iter().filter_map(|sop| Approver::of(sop));
         if known.signer.is_none() {
             let first = approvers.next();
             known.signer = first.filter(|first| approvers.all(|other| other == *first));
@@ -166,15 +166,6 @@ impl DecreeFacts {
             list: Vec::new(),
         }
     }
-}
-
-fn approver(sop: &Sop) -> Option<Approver> {
-    let approver = sop.identity.as_ref()?.approver.as_ref()?;
-    Some(Approver {
-        position: approver.position.value.0.clone(),
-        name: approver.name.value.0.clone(),
-        nip: approver.nip.value.written.clone(),
-    })
 }
 
 /// The legal basis of all these SOPs: the same regulation once, the higher and the older first; what names none last.

@@ -6,9 +6,10 @@ use serde::Serialize;
 use crate::base::id::{DocumentId, RowId};
 use crate::document::imprint::Imprint;
 use crate::document::print_view::TableFacts;
-use crate::sop::document::{Document, Requirement, Sop, YesNo};
+use crate::sop::document::{Document, Requirement, Sop};
 use crate::sop::kantor::Kantor;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 use crate::source::Spanned;
 
 /// Captions of the columns.
@@ -53,7 +54,7 @@ fn cells(
     let asked = sop.requirements.iter().find(|asked| {
         asked.document.value == *id || asked.alternatives.iter().any(|other| other.value == *id)
     });
-    let is_there = document.always_there.as_ref().is_some_and(|there| there.value == YesNo::Yes);
+    let is_there = YesNo::is_yes(document.always_there.as_ref());
     if is_there || asked.is_none() && made.is_empty() && used.is_empty() {
         return None;
     }

@@ -1,44 +1,20 @@
-//! What stands at the edges of each part's sheets: size, mark, version line, QR.
+//! What stands at the edges of the sheets of each part of a bound document, and which pictures are whose.
 //! It is data for the shipped pages, not facts.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use crate::document::imprint::{Imprint, Mark};
+use crate::document::imprint::Imprint;
+use crate::document::leaf::{leaf, leaf_on};
 use crate::document::sheets::Setting;
 use crate::document::volume::facts::{ChapterFacts, VolumeFacts};
-use crate::sop::office_print::{FontName, Orientation};
-
-/// The family of letters in PDF: the shipped fonts have the widths of those that offices know.
-pub(crate) fn family(font: FontName) -> &'static str {
-    match font {
-        FontName::Arial => "Liberation Sans",
-        FontName::Times => "Liberation Serif",
-    }
-}
-
-/// The edges of a sheet of this imprint; `usual` is how it lies where the imprint does not say.
-pub(crate) fn leaf(imprint: &Imprint, usual: Orientation, version: &str) -> Json {
-    sized(imprint.setting(usual), imprint, version)
-}
-
-fn sized(setting: Setting, imprint: &Imprint, version: &str) -> Json {
-    let (width, height) = setting.sides_mm();
-    json!({
-        "lebar": width,
-        "tinggi": height,
-        "tanda": imprint.shown_mark().map(Mark::word),
-        "salinan": imprint.copy_words(),
-        "versi": version,
-        "huruf": family(setting.font),
-    })
-}
+use crate::sop::office_print::Orientation;
 
 /// The edges of all parts: `sampul`, `keputusan`, `daftar_isi`, and of each chapter in order.
 pub(crate) fn leaves(facts: &VolumeFacts) -> Json {
     let foot = with_copy(&facts.foot(), facts);
-    let front = |setting: Setting| sized(setting, &facts.imprint, &foot);
+    let front = |setting: Setting| leaf_on(setting, &facts.imprint, &foot);
     let mut pictures = 0;
     let mut chapters = Vec::new();
     for chapter in &facts.chapters {

@@ -11,8 +11,7 @@ use crate::engine::refusal::Refusal;
 use crate::engine::surroundings::Surroundings;
 use crate::guard::compile::Guard;
 use crate::guard::evaluate::{Facts, GuardFailure};
-use crate::sop::document::YesNo;
-
+use crate::sop::scalar::YesNo;
 /// In which role somebody acts, and for which column if as a deputy.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Capacity {
@@ -225,7 +224,7 @@ pub(crate) fn row_needs_there(
     for need in &row.needs {
         let known = procedure.sop().documents.iter().find(|known| known.id.value == need.value);
         let always = known.and_then(|known| known.always_there.as_ref());
-        let on_desk = always.is_some_and(|flag| flag.value == YesNo::Yes);
+        let on_desk = YesNo::is_yes(always);
         if !on_desk && !present.contains(&need.value) {
             absent.push(document_name(procedure, &need.value));
         }

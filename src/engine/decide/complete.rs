@@ -13,10 +13,8 @@ use crate::engine::link::CallEnd;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Choice, Place, Token};
 use crate::net::structure::{Arrow, BranchArrow, Exit, RowIndex, Target};
-use crate::sop::document::YesNo;
 use crate::sop::row::Row;
-use crate::sop::scalar::FieldPath;
-use crate::source::Spanned;
+use crate::sop::scalar::{FieldPath, YesNo};
 
 pub(super) fn complete(turn: &mut Turn<'_>, wish: &Completion) -> Result<(), Refusal> {
     let (row, item) = item::named(turn, &wish.row, wish.part)?;
@@ -186,12 +184,10 @@ fn of_element(path: &FieldPath) -> Option<&FieldId> {
 /// Fields of this row that must be filled when it is completed; of an item for an element, that element's too.
 fn fields_there(turn: &Turn<'_>, written: &Row, item: &WorkItem) -> Result<(), Refusal> {
     let sop = turn.procedure().sop();
-    let is_required =
-        |flag: Option<&Spanned<YesNo>>| flag.is_none_or(|flag| flag.value == YesNo::Yes);
     let mut missing = Vec::new();
     for named in written.fields.iter().filter_map(|named| named.value.of_case()) {
         let field = sop.fields.iter().find(|field| field.id.value == *named);
-        let required = field.is_some_and(|field| is_required(field.required.as_ref()));
+        let required = field.is_some_and(|field| YesNo::is_not_no(field.required.as_ref()));
         if required && !turn.state().fields.contains_key(named) {
             let name = field.map_or(named.as_str(), |field| &field.name.value);
             missing.push(format!("{name} ({named})"));
@@ -202,7 +198,9 @@ fn fields_there(turn: &Turn<'_>, written: &Row, item: &WorkItem) -> Result<(), R
         let list_field = sop.fields.iter().find(|field| field.id.value == *list);
         let mut fields = list_field.iter().flat_map(|field| &field.elements);
         let Some(field) = fields.find(|field| field.id.value == *named) else { continue };
-        if is_required(field.required.as_ref()) && !parts::has_field(turn, list, element, named) {
+        if YesNo::is_not_no(field.required.as_ref())
+            && !parts::has_field(turn, list, element, named)
+        {
             missing.push(format!("{} ({list}.{named})", field.name.value));
         }
     }

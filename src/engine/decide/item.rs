@@ -9,8 +9,8 @@ use crate::engine::part::{PartName, actors_of};
 use crate::engine::refusal::Refusal;
 use crate::net::marking::Place;
 use crate::net::structure::RowIndex;
-use crate::sop::document::YesNo;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 
 /// The open item of the row that was named. Of several, the one named behind the `#`, the one that the person has
 /// in hand, or the only one that is for that person.
@@ -258,7 +258,7 @@ fn takes_turns_with(turn: &Turn<'_>, place: Place, other: &WorkItem) -> bool {
     };
     let by_turns = |split: &RowIndex| {
         let flag = turn.row(*split).one_at_a_time.as_ref();
-        flag.is_some_and(|flag| flag.value == YesNo::Yes)
+        YesNo::is_yes(flag)
     };
     let others = stack_of(other.offer.place);
     !other.left_over

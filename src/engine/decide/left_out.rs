@@ -13,8 +13,8 @@ use crate::engine::refusal::Refusal;
 use crate::net::marking::{Marking, Place};
 use crate::net::search::always_before;
 use crate::net::structure::RowIndex;
-use crate::sop::document::YesNo;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 
 /// A row that would be passed over, and what the case lacks without it.
 struct LeftOut<'a> {
@@ -111,9 +111,7 @@ fn passed_over(turn: &Turn<'_>, to: RowIndex, after: &Marking) -> BTreeSet<RowIn
             ways.filter_map(|ways| always_before(turn.net(), ways, from, to, SEARCH_STATES_MAX));
         sets.reduce(|all, one| all.intersection(&one).copied().collect()).unwrap_or_default()
     };
-    let is_marker = |index: &RowIndex| {
-        turn.row(*index).marker.as_ref().is_some_and(|flag| flag.value == YesNo::Yes)
-    };
+    let is_marker = |index: &RowIndex| YesNo::is_yes(turn.row(*index).marker.as_ref());
     let ordinary = before(&Marking::start());
     ordinary.difference(&before(after)).copied().filter(|index| !is_marker(index)).collect()
 }
@@ -148,8 +146,7 @@ fn empty_fields<'a>(turn: &Turn<'a>, row: &'a Row) -> impl Iterator<Item = Strin
     let sop = turn.procedure().sop();
     let named = row.fields.iter().filter_map(|named| named.value.of_case());
     let fields = named.filter_map(|id| sop.fields.iter().find(|field| field.id.value == *id));
-    let must =
-        fields.filter(|field| field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes));
+    let must = fields.filter(|field| YesNo::is_not_no(field.required.as_ref()));
     let empty = must.filter(move |field| !own.contains_key(&field.id.value));
     empty.map(|field| format!("isian {}", field.name.value.0))
 }

@@ -6,7 +6,8 @@ use crate::base::value::{Record, elements};
 use crate::check::procedure::Procedure;
 use crate::engine::decide::parts::daftar_of;
 use crate::engine::refusal::Refusal;
-use crate::sop::document::{ElementField, Field, Sop, YesNo};
+use crate::sop::document::{ElementField, Field, Sop};
+use crate::sop::scalar::YesNo;
 
 /// Refuses a list that is too short, too long, or has an element that lacks something.
 pub(super) fn well_formed(procedure: &Procedure, fields: &Record) -> Result<(), Refusal> {
@@ -46,7 +47,7 @@ fn one(sop: &Sop, field: &Field, elements: &[Record]) -> Result<(), Refusal> {
         let lacks: Vec<&str> = field
             .elements
             .iter()
-            .filter(|own| own.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes))
+            .filter(|own| YesNo::is_not_no(own.required.as_ref()))
             .filter(|own| !later(own) && !element.contains_key(&own.id.value))
             .map(|own| own.name.value.0.as_str())
             .collect();

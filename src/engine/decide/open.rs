@@ -14,7 +14,8 @@ use crate::engine::link::Link;
 use crate::engine::refusal::Refusal;
 use crate::net::marking::{Marking, Step};
 use crate::net::structure::Target;
-use crate::sop::document::{Field, FieldKind, YesNo};
+use crate::sop::document::{Field, FieldKind};
+use crate::sop::scalar::YesNo;
 
 pub(super) fn open(
     turn: &mut Turn<'_>,
@@ -134,7 +135,7 @@ fn all_fields_there(turn: &Turn<'_>) -> Result<(), Refusal> {
     let missing: Vec<String> = sop
         .fields
         .iter()
-        .filter(|field| field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes))
+        .filter(|field| YesNo::is_not_no(field.required.as_ref()))
         .filter(|field| !matches!(field.kind.value, FieldKind::Filter | FieldKind::Formula))
         .filter(|field| !later(field) && !turn.state().fields.contains_key(&field.id.value))
         .map(|field| format!("{} ({})", field.name.value, field.id.value))

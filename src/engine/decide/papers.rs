@@ -9,7 +9,8 @@ use crate::engine::decide::checks::{CaseFacts, document_name};
 use crate::engine::refusal::Refusal;
 use crate::engine::surroundings::Surroundings;
 use crate::guard::evaluate::GuardFailure;
-use crate::sop::document::{Field, PaperForm, Requirement, Sop, YesNo};
+use crate::sop::document::{Field, PaperForm, Requirement, Sop};
+use crate::sop::scalar::YesNo;
 
 /// A paper that a case must bring, or may.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +29,7 @@ impl AskedPaper<'_> {
 
     /// False for a paper that is only offered (`wajib: tidak`).
     pub fn is_demanded(&self) -> bool {
-        self.requirement.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes)
+        YesNo::is_not_no(self.requirement.required.as_ref())
     }
 
     /// True if the paper, or one that will do as well, is there in a form that serves.

@@ -11,8 +11,8 @@ use crate::engine::part::actors_of;
 use crate::engine::surroundings::Surroundings;
 use crate::net::marking::{Place, Token};
 use crate::net::structure::{Net, RowIndex};
-use crate::sop::document::YesNo;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 
 /// The case under way.
 pub(super) struct Turn<'a> {
@@ -72,7 +72,7 @@ impl<'a> Turn<'a> {
     pub(super) fn is_outside(&self, actor: &ActorId) -> bool {
         let written = self.procedure.sop().actors.iter().find(|known| known.id.value == *actor);
         let flag = written.and_then(|actor| actor.outside.as_ref());
-        flag.is_some_and(|flag| flag.value == YesNo::Yes)
+        YesNo::is_yes(flag)
     }
 
     /// The oldest return for which the applicant still has a token, and that token.

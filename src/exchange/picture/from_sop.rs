@@ -10,10 +10,10 @@ use crate::exchange::picture::words::Words;
 use crate::exchange::picture::{ways_in, ways_out};
 use crate::net::marking::Place;
 use crate::net::structure::{Arrow, Exit, Net, RowIndex};
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::row::{Manner, Rest, Row};
-use crate::sop::scalar::Instant;
+use crate::sop::scalar::{Instant, YesNo};
 use crate::source::Spanned;
 
 /// The picture of an SOP at an office.

@@ -5,10 +5,10 @@ use crate::base::length::Length;
 use crate::office::alteration::change::{Change, Kind};
 use crate::office::alteration::edit::{Edit, further_key, without_item};
 use crate::office::alteration::scripts::variants;
-use crate::sop::document::{PaperForm, Requirement, Sop, YesNo};
+use crate::sop::document::{PaperForm, Requirement, Sop};
 use crate::sop::kantor::Kantor;
 use crate::sop::row::{Branch, Manner, Overdue, Row};
-use crate::sop::scalar::{Instant, Script, Whole};
+use crate::sop::scalar::{Instant, Script, Whole, YesNo};
 use crate::source::{Span, Spanned};
 
 /// All of them. `text` is the one that the places of the SOP point into.

@@ -13,8 +13,8 @@ use crate::check::procedure::{GuardPlace, Procedure};
 use crate::guard::compile::Guard;
 use crate::guard::evaluate::Facts;
 use crate::office::drafting::values::Made;
-use crate::sop::document::{FieldKind, Sop, YesNo};
-use crate::sop::scalar::Instant;
+use crate::sop::document::{FieldKind, Sop};
+use crate::sop::scalar::{Instant, YesNo};
 
 /// Values for fields; the others stay empty.
 pub(super) type Situation = BTreeMap<FieldId, Made>;

@@ -11,8 +11,9 @@ use crate::base::limits::{LIST_CANDIDATES_MAX, VALUE_CANDIDATES_MAX};
 use crate::base::value::{Record, Value};
 use crate::guard::boundary::Boundaries;
 use crate::office::input;
-use crate::sop::document::{Choice, Field, FieldKind, Sop, YesNo};
+use crate::sop::document::{Choice, Field, FieldKind, Sop};
 use crate::sop::kantor::Kantor;
+use crate::sop::scalar::YesNo;
 
 /// The texts of the elements of a list, field by field.
 pub(super) type Elements = Vec<Vec<(FieldId, String)>>;

@@ -18,8 +18,9 @@ use crate::office::drafting::values::Typed;
 use crate::office::library::OfficeVersion;
 use crate::office::staff;
 use crate::office::view::nobody;
-use crate::sop::document::{FieldKind, Sop, YesNo};
+use crate::sop::document::{FieldKind, Sop};
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 
 /// The reason that is given where one must be.
 pub(super) const REASON: &str = "Alasan contoh";
@@ -306,7 +307,7 @@ fn answers(row: &Row, work: &OpenWork) -> Vec<Option<String>> {
         return vec![None];
     }
     let mut all: Vec<Option<String>> = Vec::new();
-    if row.several.as_ref().is_some_and(|flag| flag.value == YesNo::Yes) {
+    if YesNo::is_yes(row.several.as_ref()) {
         all.push(Some(labels.join(", ")));
     }
     all.extend(labels.into_iter().map(Some));

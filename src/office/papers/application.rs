@@ -17,9 +17,8 @@ use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::sop_paper::file_date;
 use crate::office::papers::{applicant, letter_values, words};
 use crate::office::view::nobody;
-use crate::sop::document::{
-    Choice, ElementField, Field, FieldKind, PaperForm, Requirement, Sop, YesNo,
-};
+use crate::sop::document::{Choice, ElementField, Field, FieldKind, PaperForm, Requirement, Sop};
+use crate::sop::scalar::YesNo;
 
 /// Lines for elements of a list on a blank form: a family of eight.
 const BLANK_LINES: usize = 8;

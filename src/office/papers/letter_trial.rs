@@ -18,8 +18,9 @@ use crate::office::books;
 use crate::office::papers::letter::blank_facts;
 use crate::office::papers::letter_values::is_required;
 use crate::office::papers::{applicant, signer};
-use crate::sop::document::{Choice, Document, ElementField, Field, FieldKind, YesNo};
+use crate::sop::document::{Choice, Document, ElementField, Field, FieldKind};
 use crate::sop::kantor::Kantor;
+use crate::sop::scalar::YesNo;
 
 /// A name with titles as long as any in a civil register, with no word that could be cut.
 pub(super) const LONGEST_NAME: &str =
@@ -144,7 +145,7 @@ impl Stage<'_> {
 
     fn element(&self, list: &Field, plan: &Plan) -> BTreeMap<String, LetterField> {
         let one = |field: &ElementField| {
-            let must = field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes);
+            let must = YesNo::is_not_no(field.required.as_ref());
             let text = if plan.leaves_optional && !must {
                 String::new()
             } else {

@@ -11,8 +11,9 @@ use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::opened;
 use crate::office::view::nobody;
-use crate::sop::document::{ElementField, Field, FieldKind, Sop, YesNo};
+use crate::sop::document::{ElementField, Field, FieldKind, Sop};
 use crate::sop::kantor::Kantor;
+use crate::sop::scalar::YesNo;
 
 /// The values of a case by field.
 pub(super) fn of_case(
@@ -92,9 +93,7 @@ fn element_values(
                 LetterValue::Text(name.to_owned())
             }
             Some(value) => LetterValue::Text(opened::in_full(&field.id.value, value, sop, kantor)),
-            None if field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes) => {
-                LetterValue::Missing
-            }
+            None if YesNo::is_not_no(field.required.as_ref()) => LetterValue::Missing,
             None => LetterValue::Text(String::new()),
         };
         (field.id.value.to_string(), LetterField { name: field.name.value.0.clone(), value })
@@ -104,5 +103,5 @@ fn element_values(
 
 /// True unless the field may stay empty.
 pub(super) fn is_required(field: &Field) -> bool {
-    field.required.as_ref().is_none_or(|flag| flag.value == YesNo::Yes)
+    YesNo::is_not_no(field.required.as_ref())
 }

@@ -4,7 +4,8 @@
 use crate::base::length::Length;
 use crate::calendar::working_time::Due;
 use crate::office::papers::case_file::CaseFile;
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
+use crate::sop::scalar::YesNo;
 
 /// The promised moment, by the office file of the opening; none while the applicant has the case, or if the SOP sets
 /// no time.

@@ -12,8 +12,9 @@ use crate::office::papers::promise::{is_of_office, promised};
 use crate::office::papers::{applicant, opened, words};
 use crate::office::projection::status;
 use crate::office::{staff, view};
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
 use crate::sop::row::Row;
+use crate::sop::scalar::YesNo;
 
 pub(super) fn facts(file: &CaseFile<'_>) -> RoutingFacts {
     let (sop, kantor, state) = (file.sop(), &*file.office.kantor, file.state);

@@ -4,8 +4,7 @@
 use serde_json::{Map, Value as Json};
 
 use crate::office::service::Request;
-use crate::sop::document::YesNo;
-use crate::sop::scalar::Text;
+use crate::sop::scalar::{Text, YesNo};
 use crate::sop::scenario::{Named, ScenarioFile, Step};
 use crate::source::{Span, Spanned};
 

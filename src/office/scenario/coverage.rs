@@ -7,7 +7,8 @@ use crate::base::id::{RowId, SopId};
 use crate::check::procedure::{GuardPlace, Procedure};
 use crate::engine::event::Event;
 use crate::guard::watch::Watch;
-use crate::sop::document::{Sop, YesNo};
+use crate::sop::document::Sop;
+use crate::sop::scalar::YesNo;
 
 /// What cases of one SOP did.
 #[derive(Clone, Default, Debug)]
