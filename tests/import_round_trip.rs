@@ -18,6 +18,7 @@ use seen::{chart, file, flat, office, table};
 use tertib::base::digest::Digest;
 use tertib::document::captions::Captions;
 use tertib::document::chart::facts::{ChartFacts, EdgeKind};
+use tertib::document::flowchart::flowchart_facts;
 use tertib::document::identity::{IdentityFacts, identity_facts};
 use tertib::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use tertib::document::print_view::PrintedRow;
@@ -67,7 +68,11 @@ fn exported(sop: &Sop, office: &Kantor) -> [(&'static str, Vec<u8>); 2] {
         day(page.and_then(|page| page.effective.as_ref())),
     ];
     let (identity, table, chart) = (identity(sop, office), table(sop, office), chart(sop, office));
-    let form = SopForm { identity: &identity, days, table: &table, chart: &chart };
+    let flowchart = flowchart_facts(sop, &Captions::of(sop, office), identity.imprint.clone());
+    let pictures = flowchart.expect("it can be drawn").pictures();
+    assert_eq!(pictures.is_some(), cfg!(feature = "pdf"));
+    let pictures = pictures.as_ref();
+    let form = SopForm { identity: &identity, days, table: &table, chart: &chart, pictures };
     [("xlsx", to_xlsx(&form).expect("a workbook")), ("docx", to_docx(&form).expect("a document"))]
 }
 

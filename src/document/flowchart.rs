@@ -9,6 +9,8 @@ use crate::document::chart::fault::ChartFault;
 use crate::document::chart::figures::ChartFigures;
 use crate::document::chart::from_facts::draw;
 use crate::document::chart::from_sop::chart_facts;
+#[cfg(feature = "pdf")]
+use crate::document::chart::png;
 use crate::document::chart::sheet::Page;
 use crate::document::chart::svg;
 use crate::document::imprint::{Imprint, Mark};
@@ -33,6 +35,19 @@ pub struct FlowchartFacts {
     /// The same without the strip at the lower edge where their feet stand, for sheets that bring their own.
     #[serde(skip)]
     pub bare: Vec<String>,
+}
+
+/// The pages as PNG files, as wide as their sheet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PagePictures {
+    /// The files, one for each page.
+    pub files: Vec<Vec<u8>>,
+    /// Width and height of the sheet in millimetres.
+    pub sheet_mm: (u32, u32),
+    /// How far a picture reaches down on its sheet, in millimetres.
+    pub height_mm: u32,
+    /// What they show, for readers who cannot see it.
+    pub words: String,
 }
 
 /// So high is the strip at the lower edge in which nothing but the foot stands, in millimetres.
@@ -69,6 +84,24 @@ pub fn flowchart_facts(
 }
 
 impl FlowchartFacts {
+    /// The pages without their feet, for programs that take pictures of dots only; `None` in a program that cannot make
+    /// them (feature `pdf`).
+    pub fn pictures(&self) -> Option<PagePictures> {
+        #[cfg(feature = "pdf")]
+        {
+            let (width, height) = self.imprint.setting(Orientation::Landscape).sides_mm();
+            let files = self.bare.iter().map(|page| png::to_png(page, width));
+            Some(PagePictures {
+                files: files.collect::<Option<_>>()?,
+                sheet_mm: (width, height),
+                height_mm: height - FOOT_STRIP_MM,
+                words: self.in_words().join(" "),
+            })
+        }
+        #[cfg(not(feature = "pdf"))]
+        None
+    }
+
     /// One sentence group per row: number, activity, who, needs, time, output, and where its arrows go; then what holds
     /// for the flow as a whole.
     pub fn in_words(&self) -> Vec<String> {

@@ -30,7 +30,7 @@
 //! - `from_facts`: facts → a drawing per page
 //! - `fault`: why a chart cannot be drawn
 //! - `drawing`: the laid out page
-//! - `svg`: the drawing as an SVG file
+//! - `svg`: the drawing as an SVG file; `png`: that as a picture of dots (feature `pdf`)
 
 mod below;
 mod choice;
@@ -47,6 +47,8 @@ mod lanes;
 mod letters;
 pub(crate) mod notes;
 mod pages;
+#[cfg(feature = "pdf")]
+pub(in crate::document) mod png;
 mod road;
 mod route;
 pub mod sheet;

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::document::chart::facts::{ChartFacts, SymbolKind};
+use crate::document::flowchart::PagePictures;
 use crate::document::identity::IdentityFacts;
 use crate::document::imprint::Imprint;
 use crate::document::metrics::Micrometres;
@@ -20,6 +21,8 @@ pub struct SopForm<'a> {
     pub table: &'a TableFacts,
     /// Page 3.
     pub chart: &'a ChartFacts,
+    /// The flowchart of page 3 as printed, for a program that can show it.
+    pub pictures: Option<&'a PagePictures>,
 }
 
 /// One page.
@@ -77,8 +80,19 @@ impl SopForm<'_> {
         [
             from_identity::page(self.identity, self.days),
             from_table::page(self.table),
-            from_chart::page(self.chart, &self.imprint().sop),
+            from_chart::page(self.chart, self.way_to_arrows()),
         ]
+    }
+
+    /// Where the arrows are drawn.
+    fn way_to_arrows(&self) -> String {
+        match self.pictures {
+            Some(_) => "Flowchart dengan anak panah: halaman berikutnya".to_owned(),
+            None => {
+                let sop = &self.imprint().sop;
+                format!("Flowchart dengan anak panah: tertib cetak {sop} --dokumen flowchart")
+            }
+        }
     }
 
     pub(super) fn imprint(&self) -> &Imprint {

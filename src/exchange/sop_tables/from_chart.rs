@@ -1,5 +1,5 @@
 //! Page 3: a column for every actor with the symbol of the row, and where its arrows go in words.
-//! It draws no arrows: those are on the flowchart that `cetak` draws.
+//! It draws no arrows: those are on the flowchart as printed.
 
 use crate::document::chart::facts::{ChartFacts, ChartRow, EdgeKind};
 use crate::document::metrics::{Metrics, Micrometres, Style};
@@ -11,7 +11,7 @@ use crate::exchange::sop_tables::measure::{PADDING, SIZE};
 const ACTORS: Micrometres = 110_000;
 const ACTOR_MIN: Micrometres = 17_000;
 
-pub(super) fn page(facts: &ChartFacts, sop: &str) -> FormTable {
+pub(super) fn page(facts: &ChartFacts, way_to_arrows: String) -> FormTable {
     let count = facts.columns.len();
     let words = &facts.captions;
     let quality = 2 + count;
@@ -55,7 +55,7 @@ pub(super) fn page(facts: &ChartFacts, sop: &str) -> FormTable {
         widths,
         head: 2,
         rows,
-        below: vec![format!("Flowchart dengan anak panah: tertib cetak {sop} --dokumen flowchart")],
+        below: vec![way_to_arrows],
     }
 }
 

@@ -78,3 +78,27 @@ pub(super) fn symbol(
          <mc:Fallback><w:t>{letter}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
     )
 }
+
+/// A picture of a whole page, from its upper left corner; `relation` names its file.
+pub(super) fn page_picture(
+    relation: &str,
+    (width, height): (Micrometres, Micrometres),
+    number: usize,
+    words: &str,
+) -> String {
+    let (wide, high) = (emus(width), emus(height));
+    let words = escaped(words);
+    let at = "<wp:posOffset>0</wp:posOffset>";
+    format!(
+        "<w:r><w:drawing><wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" relativeHeight=\"1\" \
+         behindDoc=\"1\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"1\"><wp:simplePos x=\"0\" y=\"0\"/>\
+         <wp:positionH relativeFrom=\"page\">{at}</wp:positionH><wp:positionV relativeFrom=\"page\">{at}</wp:positionV>\
+         <wp:extent cx=\"{wide}\" cy=\"{high}\"/><wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/><wp:wrapNone/>\
+         <wp:docPr id=\"{number}\" name=\"Flowchart {number}\" descr=\"{words}\"/><wp:cNvGraphicFramePr/>\
+         <a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
+         <pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"Flowchart {number}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+         <pic:blipFill><a:blip r:embed=\"{relation}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{wide}\" cy=\"{high}\"/></a:xfrm>\
+         <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+}

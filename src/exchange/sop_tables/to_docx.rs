@@ -1,11 +1,16 @@
-//! The form as a Word document: a table a page, heads that come again, rows that no page end cuts, symbols as shapes.
+//! The form as a Word document: a table a page, heads that come again, rows that no page end cuts, symbols as shapes;
+//! then the flowchart as it is printed, a picture a page.
 //! It writes no macro, no field but the page number, and nothing that is fetched from elsewhere.
 
+use crate::document::flowchart::PagePictures;
+use crate::document::imprint::Mark;
 use crate::document::metrics::Micrometres;
 use crate::exchange::package::write::new_package;
 use crate::exchange::sop_tables::fault::TableFault;
 use crate::exchange::sop_tables::form::{FormCell, FormTable, SopForm};
-use crate::exchange::sop_tables::markup::{Look, paragraph, paragraphs, run, symbol, twips};
+use crate::exchange::sop_tables::markup::{
+    Look, page_picture, paragraph, paragraphs, run, symbol, twips,
+};
 use crate::exchange::sop_tables::measure::{symbol_size, width};
 use crate::exchange::xml::escaped;
 
@@ -13,6 +18,7 @@ const TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"
 <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+<Default Extension=\"png\" ContentType=\"image/png\"/>\
 <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
 <Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
 <Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>\
@@ -25,12 +31,6 @@ const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"y
 <Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>\
 </Relationships>";
 
-const DOCUMENT_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
-<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>\
-</Relationships>";
-
 const STYLES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\" w:eastAsia=\"Arial\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/><w:lang w:val=\"id-ID\"/>\
@@ -39,6 +39,7 @@ const STYLES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
 xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
 xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
 xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
 xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"";
@@ -78,25 +79,83 @@ pub fn to_docx(form: &SopForm<'_>) -> Result<Vec<u8>, TableFault> {
             body.push_str(&paragraph(&run(line, Look::default()), Look::default()));
         }
     }
-    let (wide, high) =
-        (twips(Micrometres::from(long) * 1_000), twips(Micrometres::from(short) * 1_000));
-    let (side, top) = (twips(SIDE), twips(TOP));
-    body.push_str(&format!(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/>\
-         <w:pgSz w:w=\"{wide}\" w:h=\"{high}\" w:orient=\"landscape\"/>\
-         <w:pgMar w:top=\"{top}\" w:right=\"{side}\" w:bottom=\"{top}\" w:left=\"{side}\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr>"
-    ));
+    let sheet = (Micrometres::from(long) * 1_000, Micrometres::from(short) * 1_000);
+    match form.pictures {
+        Some(pictures) => {
+            body.push_str(&format!("<w:p><w:pPr>{}</w:pPr></w:p>", section(sheet)));
+            body.push_str(&self::pictures(pictures, symbols));
+            let (width, height) = pictures.sheet_mm;
+            let sheet = (Micrometres::from(width) * 1_000, Micrometres::from(height) * 1_000);
+            body.push_str(&section(sheet));
+        }
+        None => body.push_str(&section(sheet)),
+    }
     let document = part(&format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"));
     let (core, footer) = (core(form), footer(form));
-    Ok(new_package(&[
+    let files = form.pictures.map(|pictures| pictures.files.as_slice()).unwrap_or_default();
+    let names: Vec<String> =
+        (1..=files.len()).map(|page| format!("word/{}", media(page))).collect();
+    let relations = relations(files.len());
+    let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", TYPES.as_bytes()),
         ("_rels/.rels", RELATIONS.as_bytes()),
         ("word/document.xml", document.as_bytes()),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
         ("word/styles.xml", STYLES.as_bytes()),
         ("word/footer1.xml", footer.as_bytes()),
         ("docProps/core.xml", core.as_bytes()),
-    ])?)
+    ];
+    parts.extend(names.iter().map(String::as_str).zip(files.iter().map(Vec::as_slice)));
+    Ok(new_package(&parts)?)
+}
+
+/// The end of a section: its sheet, its margins, the foot.
+fn section((width, height): (Micrometres, Micrometres)) -> String {
+    let (wide, high) = (twips(width), twips(height));
+    let (side, top) = (twips(SIDE), twips(TOP));
+    let orientation = if width > height { " w:orient=\"landscape\"" } else { "" };
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/>\
+         <w:pgSz w:w=\"{wide}\" w:h=\"{high}\"{orientation}/>\
+         <w:pgMar w:top=\"{top}\" w:right=\"{side}\" w:bottom=\"{top}\" w:left=\"{side}\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr>"
+    )
+}
+
+/// A page for every picture; its words stand with the first.
+fn pictures(pictures: &PagePictures, symbols: usize) -> String {
+    let (width, height) = (pictures.sheet_mm.0, pictures.height_mm);
+    let size = (Micrometres::from(width) * 1_000, Micrometres::from(height) * 1_000);
+    let mut body = String::new();
+    for page in 1..=pictures.files.len() {
+        let look = Look { begins_page: page > 1, ..Look::default() };
+        let words = if page == 1 { pictures.words.as_str() } else { "Lanjutan flowchart" };
+        let picture = page_picture(&relation(page), size, symbols + page, words);
+        body.push_str(&paragraph(&picture, look));
+    }
+    body
+}
+
+/// Files beside the document.
+fn relations(pictures: usize) -> String {
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let own = |id: &str, what: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{kind}/{what}\" Target=\"{target}\"/>")
+    };
+    let mut all = own("rId1", "styles", "styles.xml");
+    all.push_str(&own("rId2", "footer", "footer1.xml"));
+    for page in 1..=pictures {
+        all.push_str(&own(&relation(page), "image", &media(page)));
+    }
+    let space = "http://schemas.openxmlformats.org/package/2006/relationships";
+    part(&format!("<Relationships xmlns=\"{space}\">{all}</Relationships>"))
+}
+
+fn relation(page: usize) -> String {
+    format!("rIdFlowchart{page}")
+}
+
+fn media(page: usize) -> String {
+    format!("media/flowchart-{page}.png")
 }
 
 fn part(content: &str) -> String {
@@ -116,7 +175,9 @@ fn core(form: &SopForm<'_>) -> String {
 }
 
 fn footer(form: &SopForm<'_>) -> String {
-    let line = run(&format!("{}   halaman ", form.imprint().version_line()), Look::default());
+    let mark = form.imprint().shown_mark().map(|mark: Mark| format!("{} · ", mark.word()));
+    let line = format!("{}{}   halaman ", mark.unwrap_or_default(), form.imprint().version_line());
+    let line = run(&line, Look::default());
     let page = "<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>1</w:t></w:r></w:fldSimple>";
     part(&format!(
         "<w:ftr {NAMESPACES}>{}</w:ftr>",

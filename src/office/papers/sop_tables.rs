@@ -13,7 +13,7 @@ use crate::exchange::sop_tables::to_docx::to_docx;
 use crate::exchange::sop_tables::to_xlsx::to_xlsx;
 use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version};
-use crate::office::papers::sop_paper::{SopPaper, sop_paper};
+use crate::office::papers::sop_paper::{SopPaper, flowchart_page, sop_paper};
 use crate::sop::scalar::DateText;
 use crate::source::Spanned;
 
@@ -66,7 +66,14 @@ pub fn sop_tables(
         day(page.and_then(|page| page.effective.as_ref())),
     ];
     let (table, chart) = (table_facts(sop, &captions), chart_facts(sop, &captions, footer));
-    let form = SopForm { identity: &identity, days, table: &table, chart: &chart };
+    // A chart that no sheet can take is said in words, like everything in a workbook.
+    let flowchart = match kind {
+        TableKind::Workbook => None,
+        TableKind::Document => flowchart_page(version, office, identity.imprint.mark).ok(),
+    };
+    let pictures = flowchart.and_then(|flowchart| flowchart.pictures());
+    let pictures = pictures.as_ref();
+    let form = SopForm { identity: &identity, days, table: &table, chart: &chart, pictures };
     let made = match kind {
         TableKind::Workbook => to_xlsx(&form),
         TableKind::Document => to_docx(&form),
