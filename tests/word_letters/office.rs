@@ -39,10 +39,14 @@ pub fn letter_of_moving() -> Vec<u8> {
 impl Own {
     pub fn with(template: &[u8]) -> Self {
         let own = Self::shipped();
-        let surat = own.path().join("templates/surat");
-        std::fs::remove_file(surat.join("surat-pengantar-pindah.md")).expect("the shipped one");
-        std::fs::write(surat.join("surat-pengantar-pindah.docx"), template).expect("written");
+        own.in_word("surat-pengantar-pindah", template);
         own
+    }
+
+    fn in_word(&self, name: &str, template: &[u8]) {
+        let surat = self.path().join("templates/surat");
+        std::fs::remove_file(surat.join(name).with_extension("md")).expect("the shipped one");
+        std::fs::write(surat.join(name).with_extension("docx"), template).expect("written");
     }
 
     /// As the repository has it.
@@ -63,8 +67,20 @@ impl Own {
     pub fn played(&self) -> PathBuf {
         let script = std::fs::read_to_string("tests/letters/naskah.txt").expect("the script");
         let (first, _) = script.split_once("$ tertib cetak").expect("the first letter is printed");
+        self.played_by(first)
+    }
+
+    /// The first case of that script when the Camat's signature is due.
+    fn unsigned(&self) -> PathBuf {
+        let script = std::fs::read_to_string("tests/letters/naskah.txt").expect("the script");
+        let (first, _) = script.split_once("@ 2026-03-04 08.24").expect("the Camat signs");
+        self.played_by(first)
+    }
+
+    /// The office after a script.
+    fn played_by(&self, script: &str) -> PathBuf {
         let naskah = self.folder.path().join("naskah.txt");
-        std::fs::write(&naskah, first).expect("written");
+        std::fs::write(&naskah, script).expect("written");
         let played = self.folder.path().join("kantor");
         let run = tertib(&[
             "demo",
@@ -338,4 +354,24 @@ fn a_word_letter_printed_again_is_a_copy() {
     let second = std::fs::read(&to).expect("the copy");
     assert_eq!(texts(&second)[..2], ["SALINAN KE-1", "UJI COBA"]);
     assert_eq!(texts(&second)[1..], texts(&first));
+}
+
+/// The rehearsal measures pages that are set here; what Word sets it only names.
+#[test]
+fn a_word_template_is_checked_and_not_rehearsed() {
+    let own = Own::with(&letter_of_moving());
+    let kantor = shown(&own.path());
+    let run = tertib(&["periksa", "--surat", "pindah", "--kantor", &kantor]);
+    assert!(run.status.success(), "{}", said(&run));
+    let words = "surat-pengantar-pindah (pindah): templat Word, diperiksa tetapi tidak dicoba\n";
+    assert!(said(&run).contains(words), "{}", said(&run));
+    let run = tertib(&["periksa", "--surat", "--json", "pindah", "--kantor", &kantor]);
+    let told: serde_json::Value = serde_json::from_str(&said(&run)).expect("JSON");
+    let letter = serde_json::json!({
+        "sop": "pindah", "templat": "surat-pengantar-pindah", "keadaan": null, "halaman": null,
+    });
+    assert_eq!(told["surat"], serde_json::json!([letter]));
+    let wrong = Own::with(&docx(&line("{{ nama_pemohn }}")));
+    let run = tertib(&["periksa", "--surat", "pindah", "--kantor", &shown(&wrong.path())]);
+    assert!(!run.status.success() && !said(&run).contains("surat-pengantar-pindah.md"));
 }

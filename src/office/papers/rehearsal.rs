@@ -1,6 +1,7 @@
 //! All letters of the office composed in every situation, before one of them meets it: what does not fit, what is left
 //! empty, how many sheets come out. Each finding stands at its line of the template and says in which situation.
-//! It looks at no case and prints nothing.
+//! It looks at no case and prints nothing. Templates made in Word are only named: Word sets their pages, `word_check`
+//! fills them.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::document::letter::blocks::Letter;
 use crate::document::letter::cited::{body_line, pages_max};
 use crate::document::letter::compose::{LetterFault, PrintMode, TemplatePlace, compose};
 use crate::document::letter::misfit::{Misfit, MisfitKind, misfits};
+use crate::exchange::docx::stored::is_word;
 use crate::office::folder::Folder;
 use crate::office::library::{Version, find_sop};
 use crate::office::papers::letter_trial::{Trial, trials};
@@ -26,7 +28,7 @@ use crate::source::{SourceText, Span};
 pub struct Rehearsal {
     /// What is wrong, by template and line.
     pub findings: Vec<Diagnostic>,
-    /// Every letter that was tried.
+    /// Every letter, those of Word templates too.
     pub letters: Vec<TriedLetter>,
 }
 
@@ -36,8 +38,8 @@ pub struct TriedLetter {
     pub sop: SopId,
     /// Id of the template.
     pub template: String,
-    /// In how many situations it was composed.
-    pub situations: usize,
+    /// In how many situations it was composed; absent for a Word template.
+    pub situations: Option<usize>,
     /// The fewest and the most sheets; absent in a program that was built without PDF, and where none came out.
     pub sheets: Option<(usize, usize)>,
 }
@@ -50,8 +52,13 @@ impl TriedLetter {
             Some((least, most)) => format!("{least} sampai {most} halaman"),
             None => "jumlah halaman tidak diukur".to_owned(),
         };
-        let Self { sop, template, situations, .. } = self;
-        format!("{template} ({sop}): {situations} keadaan dicoba, {sheets}")
+        let Self { sop, template, .. } = self;
+        match self.situations {
+            Some(situations) => {
+                format!("{template} ({sop}): {situations} keadaan dicoba, {sheets}")
+            }
+            None => format!("{template} ({sop}): templat Word, diperiksa tetapi tidak dicoba"),
+        }
     }
 }
 
@@ -70,6 +77,12 @@ pub fn rehearse(
             let Some(template) = &document.template else { continue };
             let Some(text) = version.letter_template(&template.value) else { continue };
             let name = template.value.to_string();
+            if is_word(&text) {
+                let letter =
+                    TriedLetter { sop: id.clone(), template: name, situations: None, sheets: None };
+                whole.letters.push(letter);
+                continue;
+            }
             let file = *files.entry(name.clone()).or_insert_with(|| {
                 sources.add(SourceText::new(format!("templates/surat/{name}.md"), text.clone()))
             });
@@ -107,7 +120,7 @@ impl Stage<'_> {
         document: &Document,
     ) -> (Vec<Diagnostic>, TriedLetter) {
         let all = trials(&version.procedure, kantor, document);
-        let situations = all.len();
+        let situations = Some(all.len());
         // Of the same misfit in several situations the first is told.
         let mut found: BTreeMap<(Code, String), Diagnostic> = BTreeMap::new();
         let mut sheets: Option<(usize, usize)> = None;
