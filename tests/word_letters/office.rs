@@ -375,3 +375,28 @@ fn a_word_template_is_checked_and_not_rehearsed() {
     let run = tertib(&["periksa", "--surat", "pindah", "--kantor", &shown(&wrong.path())]);
     assert!(!run.status.success() && !said(&run).contains("surat-pengantar-pindah.md"));
 }
+
+#[test]
+fn the_receipt_names_a_word_letter_among_what_will_be_made() {
+    let own = Own::with(&letter_of_moving());
+    let played = own.unsigned();
+    let to = shown(&own.path().join("tanda-terima.json"));
+    let kantor = shown(&played);
+    let run = tertib(&[
+        "cetak",
+        "--kantor",
+        &kantor,
+        "--perkara",
+        "1",
+        "--dokumen",
+        "tanda-terima",
+        "--format",
+        "json",
+        "-o",
+        &to,
+    ]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let json = std::fs::read_to_string(&to).expect("the receipt");
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["yang_selesai"], serde_json::json!(["Surat pengantar bernomor"]));
+}

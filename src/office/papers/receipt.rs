@@ -13,7 +13,7 @@ use crate::office::fault::OfficeFault;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::promise::{is_of_office, promised};
 use crate::office::papers::{applicant, letter, opened, words};
-use crate::sop::document::Sop;
+use crate::sop::document::{Document, Sop};
 use crate::sop::row::Row;
 
 /// What people bring when they fetch the result.
@@ -99,11 +99,15 @@ fn promise_words(file: &CaseFile<'_>, zone: &str) -> String {
     }
 }
 
-/// The names that the templates of the letters give them, in the order of the SOP.
+/// The names that the templates of the letters give them, in the order of the SOP; a letter of a Word template goes by
+/// the name of its document.
 fn letter_names(file: &CaseFile<'_>) -> Vec<String> {
     let letters = file.sop().documents.iter().filter(|document| document.template.is_some());
-    let composed = letters.filter_map(|one| letter::letter(file, one, PrintMode::Concept).ok());
-    composed.map(|letter| letter.file_title).collect()
+    let name = |one: &Document| match letter::letter(file, one, PrintMode::Concept) {
+        Ok(letter) => letter.file_title,
+        Err(_) => one.name.value.0.clone(),
+    };
+    letters.map(name).collect()
 }
 
 /// `Menunggu penerbitan KK (Disdukcapil)`: a row of somebody outside who is not the applicant.
