@@ -1,8 +1,9 @@
 //! An office with a Word template: its check, its printing, and the two forms in which a letter may not stand together.
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tertib::check::profile::Profile;
 use tertib::diag::diagnostic::Diagnostic;
@@ -399,4 +400,87 @@ fn the_receipt_names_a_word_letter_among_what_will_be_made() {
     let json = std::fs::read_to_string(&to).expect("the receipt");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["yang_selesai"], serde_json::json!(["Surat pengantar bernomor"]));
+}
+
+/// The sentence says what to do instead, and that way is open.
+#[test]
+fn a_word_letter_has_no_preview_and_says_how_else_it_is_seen() {
+    let own = Own::with(&letter_of_moving());
+    let played = shown(&own.unsigned());
+    let words = "surat `surat_pindah` dibuat dari templat Word dan tidak punya pratinjau; lihat dengan `tertib cetak --perkara 1 --dokumen surat_pindah --konsep --format docx`";
+    for more in [["--dokumen", "surat_pindah"].as_slice(), &[]] {
+        let base = ["cetak", "--kantor", &played, "--perkara", "1", "--pratinjau"];
+        let run = tertib(&[base.as_slice(), more].concat());
+        let told = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(1), "{told}");
+        assert_eq!(told.trim(), format!("ditolak [surat-templat-word]: {words}"));
+    }
+    let to = own.path().join("konsep.docx");
+    let run = tertib(&[
+        "cetak",
+        "--kantor",
+        &played,
+        "--perkara",
+        "1",
+        "--dokumen",
+        "surat_pindah",
+        "--konsep",
+        "--format",
+        "docx",
+        "-o",
+        &shown(&to),
+    ]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(to.exists());
+}
+
+/// Of two waiting letters one is made in Word: the other is shown.
+#[test]
+fn previews_of_a_case_leave_its_word_letter_out_and_say_so() {
+    let own = Own::shipped();
+    own.in_word("surat-pengantar-e-ktp", &docx(&line("{{ nama_pemohon }}")));
+    let played = own.played_by(
+        "@ 2026-03-02 08.00
+$ tertib buka e-ktp --oleh sari --isian jenis=baru --isian nik=3313140101089001 --isian \"nama_pemohon=Contoh Pemohon\" --isian tanggal_lahir=2008-01-01 --isian pernah_kawin=tidak --diterima f_1_02,kk
+",
+    );
+    let to = shown(&own.path().join("pratinjau"));
+    let kantor = shown(&played);
+    let run = tertib(&[
+        "cetak",
+        "--kantor",
+        &kantor,
+        "--perkara",
+        "1",
+        "--pratinjau",
+        "--format",
+        "html",
+        "-o",
+        &to,
+    ]);
+    let told = format!("{}{}", said(&run), String::from_utf8_lossy(&run.stderr));
+    let shown = Path::new(&to).join("perkara-1-surat_perekaman-pratinjau.html");
+    assert!(shown.exists(), "{told}");
+    assert!(told.contains("TIDAK dicetak:"), "{told}");
+    let words = "surat `surat_pengantar` dibuat dari templat Word dan tidak punya pratinjau; lihat";
+    assert!(told.contains(words), "{told}");
+}
+
+#[test]
+fn whoever_is_led_to_a_signature_is_offered_no_preview_of_a_word_letter() {
+    for (own, is_offered) in [(Own::shipped(), true), (Own::with(&letter_of_moving()), false)] {
+        let played = own.unsigned();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tertib"))
+            .args(["jalankan", "--perkara", "1", "--oleh", "sari", "--kantor"])
+            .arg(&played)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        program.stdin.take().expect("a keyboard").write_all(b"hadi\n").expect("typed");
+        let told = said(&program.wait_with_output().expect("the program ends"));
+        assert!(told.contains("Giliran: Camat"), "{told}");
+        let offer = "tertib cetak --perkara 1 --dokumen surat_pindah --pratinjau --oleh hadi";
+        assert_eq!(told.contains(offer), is_offered, "{told}");
+    }
 }

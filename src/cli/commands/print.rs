@@ -86,7 +86,8 @@ pub(super) async fn print<S: Store + 'static>(
     if books.is_empty() || !names.is_empty() {
         match &args.perkara {
             Some(number) if args.pratinjau => {
-                papers = previews(office, common, case::number(number)?, &names).await?;
+                let number = case::number(number)?;
+                (papers, lacking) = previews(office, common, number, &names).await?;
             }
             Some(number) if names.is_empty() => {
                 let number = case::number(number)?;

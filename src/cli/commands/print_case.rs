@@ -11,6 +11,7 @@ use crate::cli::commands::print::{Named, is_for_screen, made, named, written};
 use crate::engine::decide::print::unnamed_copy;
 use crate::engine::print::{PaperToPrint, Print};
 use crate::office::fault::OfficeFault;
+use crate::office::papers::preview::WORD_TEMPLATE;
 use crate::office::papers::requests::CasePaper;
 use crate::office::prints::{Printing, to_put_down};
 use crate::office::service::Office;
@@ -89,13 +90,14 @@ fn put_down(
     })
 }
 
-/// The named letters as they would be if they were signed now; without names, every letter that is not made yet.
+/// The named letters as they would be if they were signed now; without names, every letter that is not made yet, and why
+/// those made in Word are not among them.
 pub(super) async fn previews<S: Store + 'static>(
     office: &Office<S>,
     common: &Common,
     number: u64,
     names: &[String],
-) -> Result<Vec<Named>, Trouble> {
+) -> Result<(Vec<Named>, Vec<String>), Trouble> {
     let known = office.case_papers(number).await?;
     let wanted: Vec<CasePaper> = if names.is_empty() {
         let waiting = known.into_iter().filter(|paper| !paper.is_made).map(|paper| paper.which);
@@ -104,14 +106,24 @@ pub(super) async fn previews<S: Store + 'static>(
         names.iter().map(|name| named(name, &known)).collect::<Result<_, _>>()?
     };
     let person = common.oleh.clone().map(StaffId::new);
-    let mut papers = Vec::new();
+    let (mut papers, mut lacking) = (Vec::new(), Vec::new());
     for which in wanted {
         let CasePaper::Letter(id) = &which else {
             let sentence = format!("pratinjau hanya untuk surat; `{}` bukan surat", which.name());
             return Err(OfficeFault::Paper(sentence).into());
         };
-        let paper = office.letter_preview(number, id, person.as_ref()).await?;
-        papers.push((format!("perkara-{number}-{id}-pratinjau"), paper));
+        match office.letter_preview(number, id, person.as_ref()).await {
+            Ok(paper) => papers.push((format!("perkara-{number}-{id}-pratinjau"), paper)),
+            Err(OfficeFault::Refused(refusal))
+                if names.is_empty() && refusal.code == WORD_TEMPLATE =>
+            {
+                lacking.push(refusal.sentence);
+            }
+            Err(fault) => return Err(fault.into()),
+        }
     }
-    Ok(papers)
+    if papers.is_empty() && !lacking.is_empty() {
+        return Err(OfficeFault::refused(WORD_TEMPLATE, lacking.join("; ")).into());
+    }
+    Ok((papers, lacking))
 }

@@ -151,9 +151,9 @@ fn tell_preview(
     work: &OpenWork,
     doer: &StaffId,
 ) -> Result<(), Unanswered> {
-    let sop = case.version.procedure.sop();
-    let row = sop.rows.iter().find(|row| row.id.value == work.row);
-    for id in row.into_iter().flat_map(|row| signed_at(sop, &case.state, row)) {
+    let mut rows = case.version.procedure.sop().rows.iter();
+    let row = rows.find(|row| row.id.value == work.row);
+    for id in row.into_iter().flat_map(|row| signed_at(&case.version, &case.state, row)) {
         let number = case.number;
         console.say(&format!(
             "  pratinjau suratnya: tertib cetak --perkara {number} --dokumen {id} --pratinjau --oleh {doer}"

@@ -14,6 +14,7 @@ use crate::exchange::docx::stored::is_word;
 use crate::office::fault::OfficeFault;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::letter_values::is_required;
+use crate::office::papers::preview::WORD_TEMPLATE;
 use crate::office::papers::{applicant, letter_values, signer};
 use crate::sop::document::{Document, Sop};
 use crate::sop::kantor::Kantor;
@@ -46,7 +47,7 @@ pub(super) fn set(
             "surat `{}` dibuat dari templat Word; cetak dengan --format docx atau pdf",
             document.id.value
         );
-        return Err(OfficeFault::refused("surat-templat-word", sentence));
+        return Err(OfficeFault::refused(WORD_TEMPLATE, sentence));
     }
     compose(template.value.as_str(), text, facts, mode).map_err(|fault| match fault {
         LetterFault::Incomplete { missing, .. } => {

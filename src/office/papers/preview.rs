@@ -1,5 +1,6 @@
 //! A letter as it would be if it were signed now: who signs is the person named, the number is still to come.
 //! It takes no number and writes nothing; what is printed is marked PRATINJAU on every page.
+//! A letter from a Word template has none: its concept is a file that Word shows.
 
 use crate::base::id::{ActorId, DocumentId, StaffId};
 use crate::base::time::Moment;
@@ -9,8 +10,10 @@ use crate::document::letter::facts::Signer;
 use crate::document::paper::Paper;
 use crate::engine::case::state::CaseState;
 use crate::engine::decide::checks::{Capacity, allowed_roles};
+use crate::engine::refusal::Refusal;
+use crate::exchange::docx::stored::is_word;
 use crate::office::fault::OfficeFault;
-use crate::office::library::OfficeVersion;
+use crate::office::library::{OfficeVersion, Version};
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::letter;
 use crate::office::papers::signer::{self, Acting};
@@ -20,11 +23,14 @@ use crate::sop::document::{Document, Sop};
 use crate::sop::row::Row;
 use crate::store::contract::Store;
 
+/// The code of refusals of what a letter from a Word template cannot be.
+pub const WORD_TEMPLATE: &str = "surat-templat-word";
+
 impl<S: Store + 'static> Office<S> {
     /// The letter as it would be if it were signed now by this person; without one, by whoever would sign first.
     ///
     /// # Errors
-    /// There is no such case or letter, it is made already, or the person cannot sign it.
+    /// There is no such case or letter, it is made already or in Word, or the person cannot sign it.
     pub async fn letter_preview(
         &self,
         number: u64,
@@ -43,6 +49,9 @@ impl<S: Store + 'static> Office<S> {
                 "pratinjau hanya untuk surat; `{id}` bukan surat"
             )));
         };
+        if is_word(&text) {
+            return Err(OfficeFault::Refused(no_preview(number, id)));
+        }
         if letter::letter(&file, document, PrintMode::Final).is_ok() {
             let sentence = format!(
                 "surat `{id}` sudah jadi; cetak dengan `tertib cetak --perkara {number} --dokumen {id}`"
@@ -70,6 +79,14 @@ impl<S: Store + 'static> Office<S> {
         let set = letter::set(document, (template, &text), &facts, PrintMode::Concept)?;
         Ok(Paper::Letter(set))
     }
+}
+
+/// Why a letter from a Word template is not shown, and how it is seen.
+fn no_preview(number: u64, id: &DocumentId) -> Refusal {
+    let sentence = format!(
+        "surat `{id}` dibuat dari templat Word dan tidak punya pratinjau; lihat dengan `tertib cetak --perkara {number} --dokumen {id} --konsep --format docx`"
+    );
+    Refusal::new(WORD_TEMPLATE, sentence)
 }
 
 /// Who could sign a letter of this case now.
@@ -185,13 +202,18 @@ fn number_to_come(sop: &Sop, document: &Document) -> &'static str {
     }
 }
 
-/// The letters that an activity of the signer is about to sign: not made yet, and his column is that of the row.
+/// The letters that an activity of the signer is about to sign and that have a preview: not made yet, not from a Word
+/// template, and his column is that of the row.
 pub fn signed_at<'a>(
-    sop: &'a Sop,
+    version: &'a Version,
     state: &'a CaseState,
     row: &'a Row,
 ) -> impl Iterator<Item = &'a DocumentId> {
-    let letters = sop.documents.iter().filter(|document| document.template.is_some());
+    let letters = version.procedure.sop().documents.iter().filter(|document| {
+        let template = document.template.as_ref();
+        let text = template.and_then(|template| version.letter_template(&template.value));
+        text.is_some_and(|text| !is_word(&text))
+    });
     let signs = |document: &&Document| {
         let actor = document.signed_by.as_ref();
         actor.is_some_and(|actor| row.actors.value.iter().any(|own| own.value == actor.value))
