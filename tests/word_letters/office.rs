@@ -467,7 +467,7 @@ $ tertib buka e-ktp --oleh sari --isian jenis=baru --isian nik=3313140101089001 
 }
 
 #[test]
-fn whoever_is_led_to_a_signature_is_offered_no_preview_of_a_word_letter() {
+fn whoever_is_led_to_a_signature_is_offered_the_concept_of_a_word_letter() {
     for (own, is_offered) in [(Own::shipped(), true), (Own::with(&letter_of_moving()), false)] {
         let played = own.unsigned();
         let mut program = Command::new(env!("CARGO_BIN_EXE_tertib"))
@@ -482,5 +482,7 @@ fn whoever_is_led_to_a_signature_is_offered_no_preview_of_a_word_letter() {
         assert!(told.contains("Giliran: Camat"), "{told}");
         let offer = "tertib cetak --perkara 1 --dokumen surat_pindah --pratinjau --oleh hadi";
         assert_eq!(told.contains(offer), is_offered, "{told}");
+        let instead = "konsep suratnya (templat Word, tanpa pratinjau): tertib cetak --perkara 1 --dokumen surat_pindah --konsep --format docx";
+        assert_eq!(told.contains(instead), !is_offered, "{told}");
     }
 }

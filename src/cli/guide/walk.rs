@@ -14,7 +14,7 @@ use crate::engine::worklist::{OpenWork, open_work};
 use crate::office::case::LoadedCase;
 use crate::office::fault::OfficeFault;
 use crate::office::guide::{opening_questions, paper_questions, try_fields, work_questions};
-use crate::office::papers::preview::signed_at;
+use crate::office::papers::preview::{concept_command, signed_at};
 use crate::office::projection::status;
 use crate::office::service::{Caller, Office, Outcome, Request};
 use crate::office::staff;
@@ -153,11 +153,18 @@ fn tell_preview(
 ) -> Result<(), Unanswered> {
     let mut rows = case.version.procedure.sop().rows.iter();
     let row = rows.find(|row| row.id.value == work.row);
-    for id in row.into_iter().flat_map(|row| signed_at(&case.version, &case.state, row)) {
-        let number = case.number;
-        console.say(&format!(
-            "  pratinjau suratnya: tertib cetak --perkara {number} --dokumen {id} --pratinjau --oleh {doer}"
-        ))?;
+    let number = case.number;
+    for (id, is_word) in row.into_iter().flat_map(|row| signed_at(&case.version, &case.state, row))
+    {
+        let sentence = if is_word {
+            let command = concept_command(number, id);
+            format!("  konsep suratnya (templat Word, tanpa pratinjau): {command}")
+        } else {
+            format!(
+                "  pratinjau suratnya: tertib cetak --perkara {number} --dokumen {id} --pratinjau --oleh {doer}"
+            )
+        };
+        console.say(&sentence)?;
     }
     Ok(())
 }

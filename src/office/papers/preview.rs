@@ -84,9 +84,15 @@ impl<S: Store + 'static> Office<S> {
 /// Why a letter from a Word template is not shown, and how it is seen.
 fn no_preview(number: u64, id: &DocumentId) -> Refusal {
     let sentence = format!(
-        "surat `{id}` dibuat dari templat Word dan tidak punya pratinjau; lihat dengan `tertib cetak --perkara {number} --dokumen {id} --konsep --format docx`"
+        "surat `{id}` dibuat dari templat Word dan tidak punya pratinjau; lihat dengan `{}`",
+        concept_command(number, id)
     );
     Refusal::new(WORD_TEMPLATE, sentence)
+}
+
+/// What shows a letter from a Word template before it is signed.
+pub fn concept_command(number: u64, id: &DocumentId) -> String {
+    format!("tertib cetak --perkara {number} --dokumen {id} --konsep --format docx")
 }
 
 /// Who could sign a letter of this case now.
@@ -147,8 +153,7 @@ impl Stage<'_> {
             || "tidak ada yang dapat".to_owned(),
             |person| format!("`{person}` tidak dapat"),
         );
-        let mut names: Vec<&str> = able.iter().map(|(able, _)| able.as_str()).collect();
-        names.dedup();
+        let names: Vec<&str> = able.iter().map(|(able, _)| able.as_str()).collect();
         let names = if names.is_empty() {
             "belum ada; lihat `penugasan`".to_owned()
         } else {
@@ -158,24 +163,14 @@ impl Stage<'_> {
         Err(OfficeFault::refused("bukan-penanda-tangan", sentence))
     }
 
-    /// Everybody who could do the work of a column now, best ground first.
+    /// Everybody who could do the work of a column now, each once, best ground first: of the allowed roles only the last
+    /// has somebody who is there.
     fn able(&self, actor: &ActorId) -> Vec<(StaffId, Capacity)> {
         let kantor = &*self.office.kantor;
         let present = staff::present_roles(kantor, self.at);
         let mut able = Vec::new();
         for capacity in allowed_roles(&self.file.version.procedure, actor, &present) {
-            let mut holders: Vec<_> = kantor
-                .staff
-                .iter()
-                .map(|member| &member.id.value)
-                .filter(|member| !staff::is_absent(kantor, member, self.at))
-                .filter_map(|member| {
-                    let held = staff::holdings(kantor, member, self.at).into_iter();
-                    let own = held.filter(|held| held.role == capacity.role);
-                    Some((own.map(|held| held.capacity).min()?, member))
-                })
-                .collect();
-            holders.sort_by_key(|(ground, _)| *ground);
+            let holders = signer::present_holders(kantor, &capacity.role, self.at);
             able.extend(holders.into_iter().map(|(_, member)| (member.clone(), capacity.clone())));
         }
         able
@@ -202,22 +197,21 @@ fn number_to_come(sop: &Sop, document: &Document) -> &'static str {
     }
 }
 
-/// The letters that an activity of the signer is about to sign and that have a preview: not made yet, not from a Word
-/// template, and his column is that of the row.
+/// The letters that an activity of the signer is about to sign: not made yet, and his column is that of the row. Each with
+/// whether it is from a Word template, so that only its concept can be seen.
 pub fn signed_at<'a>(
     version: &'a Version,
     state: &'a CaseState,
     row: &'a Row,
-) -> impl Iterator<Item = &'a DocumentId> {
-    let letters = version.procedure.sop().documents.iter().filter(|document| {
-        let template = document.template.as_ref();
-        let text = template.and_then(|template| version.letter_template(&template.value));
-        text.is_some_and(|text| !is_word(&text))
-    });
+) -> impl Iterator<Item = (&'a DocumentId, bool)> {
     let signs = |document: &&Document| {
         let actor = document.signed_by.as_ref();
         actor.is_some_and(|actor| row.actors.value.iter().any(|own| own.value == actor.value))
     };
-    let ids = letters.filter(signs).map(|document| &document.id.value);
-    ids.filter(|id| !state.made.contains(*id))
+    let waiting = version.procedure.sop().documents.iter().filter(signs);
+    waiting.filter(|document| !state.made.contains(&document.id.value)).filter_map(|document| {
+        let template = document.template.as_ref()?;
+        let text = version.letter_template(&template.value);
+        Some((&document.id.value, text.is_some_and(|text| is_word(&text))))
+    })
 }

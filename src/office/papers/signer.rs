@@ -62,12 +62,12 @@ pub(super) fn holder(
         let (rank, nip) = rank_and_nip(kantor, person);
         Signer { position, name: person_name(kantor, person), rank, nip }
     };
-    if let Some((held, person)) = present_holder(kantor, role, at) {
+    let first = |role: &RoleId| present_holders(kantor, role, at).into_iter().next();
+    if let Some((held, person)) = first(role) {
         return signer(lines(role, &capacity(Some(held))), person);
     }
     let stand_ins = deputies.iter().map(|deputy| &deputy.value);
-    let mut there =
-        stand_ins.filter_map(|deputy| Some((deputy, present_holder(kantor, deputy, at)?)));
+    let mut there = stand_ins.filter_map(|deputy| Some((deputy, first(deputy)?)));
     if let Some((deputy, (held, person))) = there.next() {
         let signs = lines(deputy, &capacity(Some(held)));
         let on_behalf = on_behalf(kantor, &signs, deputies.first(), deputy);
@@ -76,19 +76,21 @@ pub(super) fn holder(
     Signer { position: lines(role, &Capacity::Definitive), ..Signer::default() }
 }
 
-/// Of those who hold a role and are there, the one on the best ground.
-fn present_holder<'a>(
+/// Those who hold a role and are there, the best ground first, else in the order of the office.
+pub(super) fn present_holders<'a>(
     kantor: &'a Kantor,
     role: &RoleId,
     at: Moment,
-) -> Option<(Held, &'a StaffId)> {
+) -> Vec<(Held, &'a StaffId)> {
     let present = kantor.staff.iter().filter(|one| !staff::is_absent(kantor, &one.id.value, at));
     let holds = present.filter_map(|member| {
         let holdings = staff::holdings(kantor, &member.id.value, at).into_iter();
         let own = holdings.filter(|holding| holding.role == *role);
         Some((own.map(|holding| holding.capacity).min()?, &member.id.value))
     });
-    holds.min_by_key(|(capacity, _)| *capacity)
+    let mut holders: Vec<_> = holds.collect();
+    holders.sort_by_key(|(ground, _)| *ground);
+    holders
 }
 
 /// `a.n.` for the first deputy, `u.b.` besides for every further one; `signs` are the lines of who signs.
