@@ -6,11 +6,13 @@
 //! - `time`: local moments of the office and lengths in minutes
 //! - `value`: what a field of a case can hold
 //! - `personal`: NIK, No. KK, NIP and names of persons; they print masked
+//! - `base64`: bytes as letters
 //! - `digest`: SHA-256 of a canonical text, whole and short
 //! - `limits`: every bound of the program, with its reason
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub(crate) mod base64;
 pub mod digest;
 pub mod id;
 pub mod length;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 use tera::{Context, Tera};
 
+use crate::base::base64::to_base64;
 use crate::document::imprint::Logo;
 
 static PAGES: LazyLock<Tera> = LazyLock::new(|| {
@@ -51,19 +52,5 @@ pub(crate) fn render(page: &str, data: &Json) -> Result<String, String> {
 
 /// A picture that stands in the page itself.
 pub(crate) fn data_uri(logo: &Logo) -> String {
-    let mut uri = format!("data:{};base64,", logo.format.media_type());
-    for chunk in logo.bytes.chunks(3) {
-        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let letter = if place <= chunk.len() { sextet(bits >> (18 - 6 * place)) } else { '=' };
-            uri.push(letter);
-        }
-    }
-    uri
-}
-
-fn sextet(bits: u32) -> char {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    char::from(LETTERS[(bits & 63) as usize])
+    format!("data:{};base64,{}", logo.format.media_type(), to_base64(&logo.bytes))
 }
