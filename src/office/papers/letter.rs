@@ -50,16 +50,18 @@ pub(super) fn set(
         return Err(OfficeFault::refused(WORD_TEMPLATE, sentence));
     }
     compose(template.value.as_str(), text, facts, mode).map_err(|fault| match fault {
-        LetterFault::Incomplete { missing, .. } => {
-            let sentence = format!(
-                "surat `{}` belum dapat dicetak final; belum diisi: {}; lengkapi dahulu, atau cetak konsepnya",
-                document.id.value,
-                missing.join(", ")
-            );
-            OfficeFault::refused("surat-belum-lengkap", sentence)
-        }
+        LetterFault::Incomplete { missing, .. } => incomplete(&document.id.value, &missing),
         LetterFault::Template { .. } => OfficeFault::Paper(fault.to_string()),
     })
+}
+
+/// A final letter without these values is refused.
+pub(super) fn incomplete(id: &DocumentId, missing: &[String]) -> OfficeFault {
+    let sentence = format!(
+        "surat `{id}` belum dapat dicetak final; belum diisi: {}; lengkapi dahulu, atau cetak konsepnya",
+        missing.join(", ")
+    );
+    OfficeFault::refused("surat-belum-lengkap", sentence)
 }
 
 /// What a letter of the case may say, as it is now: fields by id, number, date, who signs.
@@ -116,4 +118,9 @@ pub(super) fn blank_facts(sop: &Sop, digest: &Digest, kantor: &Kantor, date: Dat
         signer: None,
         officer: None,
     }
+}
+
+/// Facts of a letter with which a template is tried: nothing is known, and the SOP and the day are any.
+pub(super) fn unknown_facts(sop: &Sop, kantor: &Kantor) -> LetterFacts {
+    blank_facts(sop, &Digest::of(b""), kantor, Date::constant(2000, 1, 1))
 }

@@ -1,9 +1,6 @@
 //! Letter templates tried out with nothing filled in, so that a broken one is found before an applicant waits for it.
 //! It looks at no case.
 
-use jiff::civil::Date;
-
-use crate::base::digest::Digest;
 use crate::check::detours::{Detours, on_the_way, rows_filling};
 use crate::check::procedure::Procedure;
 use crate::diag::catalogue::{FAULTY_LETTER, UNFILLED_LETTER};
@@ -13,7 +10,7 @@ use crate::document::letter::cited::cited;
 use crate::document::letter::compose::{LetterFault, PrintMode, TemplatePlace, compose};
 use crate::exchange::docx::stored::is_word;
 use crate::net::structure::RowIndex;
-use crate::office::papers::letter::blank_facts;
+use crate::office::papers::letter::unknown_facts;
 use crate::office::papers::word_check;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
@@ -74,7 +71,7 @@ fn unknown_basis(sop: &Sop, id: &str, text: &str) -> Option<(TemplatePlace, Stri
 }
 
 fn fault(sop: &Sop, kantor: &Kantor, id: &str, text: &str) -> Option<(TemplatePlace, String)> {
-    let facts = blank_facts(sop, &Digest::of(b""), kantor, Date::constant(2000, 1, 1));
+    let facts = unknown_facts(sop, kantor);
     match compose(id, text, &facts, PrintMode::Concept) {
         Err(LetterFault::Template { at, message, .. }) => Some((at, message)),
         Err(LetterFault::Incomplete { .. }) | Ok(_) => None,
@@ -128,7 +125,7 @@ fn values_said(sop: &Sop, kantor: &Kantor, id: &str, text: &str) -> Vec<String> 
     if is_word(text) {
         return word_check::values_said(sop, kantor, id, text);
     }
-    let facts = blank_facts(sop, &Digest::of(b""), kantor, Date::constant(2000, 1, 1));
+    let facts = unknown_facts(sop, kantor);
     match compose(id, text, &facts, PrintMode::Final) {
         Err(LetterFault::Incomplete { missing, .. }) => missing,
         Err(LetterFault::Template { .. }) | Ok(_) => Vec::new(),

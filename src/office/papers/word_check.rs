@@ -1,13 +1,10 @@
 //! Is a letter template made in Word sound: filled with nothing known yet, as a Markdown template is.
 //! It looks at no case.
 
-use jiff::civil::Date;
-
-use crate::base::digest::Digest;
 use crate::document::letter::compose::PrintMode;
 use crate::exchange::docx::fault::DocxFault;
 use crate::exchange::docx::fill::fill;
-use crate::office::papers::letter::blank_facts;
+use crate::office::papers::letter::unknown_facts;
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 
@@ -34,6 +31,6 @@ fn tried(
     (id, text): (&str, &str),
     mode: PrintMode,
 ) -> Option<DocxFault> {
-    let facts = blank_facts(sop, &Digest::of(b""), kantor, Date::constant(2000, 1, 1));
+    let facts = unknown_facts(sop, kantor);
     fill(id, text, &facts, mode).err()
 }

@@ -7,7 +7,7 @@ use crate::exchange::docx::fill::fill;
 use crate::exchange::docx::stored::is_word;
 use crate::office::fault::OfficeFault;
 use crate::office::papers::case_file::CaseFile;
-use crate::office::papers::letter::facts;
+use crate::office::papers::letter::{facts, incomplete};
 use crate::office::papers::requests::CasePaper;
 use crate::office::service::Office;
 use crate::store::contract::Store;
@@ -33,16 +33,8 @@ impl<S: Store + 'static> Office<S> {
         let facts = facts(&CaseFile::new(&case, &offices)?, document);
         let filled = fill(template.value.as_str(), &text, &facts, mode);
         filled.map(Some).map_err(|fault| match fault {
-            DocxFault::Incomplete(missing) => {
-                let sentence = format!(
-                    "surat `{id}` belum dapat dicetak final; belum diisi: {}; lengkapi dahulu, atau cetak konsepnya",
-                    missing.join(", ")
-                );
-                OfficeFault::refused("surat-belum-lengkap", sentence)
-            }
-            fault => {
-                OfficeFault::Paper(format!("templat Word `{}`: {fault}", template.value))
-            }
+            DocxFault::Incomplete(missing) => incomplete(id, &missing),
+            fault => OfficeFault::Paper(format!("templat Word `{}`: {fault}", template.value)),
         })
     }
 }
