@@ -75,8 +75,6 @@ struct Table {
     rows: usize,
     row: Option<usize>,
     cell: usize,
-    /// Paragraphs of a text box in this table's cell still count as the cell's.
-    depth: usize,
 }
 
 impl Walk<'_> {
@@ -119,14 +117,7 @@ impl Walk<'_> {
         match name {
             "w:tbl" => {
                 self.tables_seen += 1;
-                let depth = self.open.len();
-                self.tables.push(Table {
-                    number: self.tables_seen,
-                    rows: 0,
-                    row: None,
-                    cell: 0,
-                    depth,
-                });
+                self.tables.push(Table { number: self.tables_seen, rows: 0, row: None, cell: 0 });
             }
             "w:tr" => {
                 let place = self.outline.rows.len();
@@ -185,11 +176,7 @@ impl Walk<'_> {
                 }
             }
             "w:tbl" => {
-                let closed = self.tables.pop();
-                debug_assert!(
-                    closed.is_none_or(|table| table.depth == self.open.len()),
-                    "tables nest"
-                );
+                self.tables.pop();
             }
             _ => {}
         }

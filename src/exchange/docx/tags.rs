@@ -16,8 +16,7 @@ pub(super) struct Tag {
     pub(super) word: Word,
     /// The paragraph, by place in the outline.
     pub(super) paragraph: usize,
-    /// The text in which it begins: its token, and the elements around that.
-    pub(super) at: usize,
+    /// The elements around the text in which it begins.
     pub(super) between: Vec<usize>,
 }
 
@@ -106,13 +105,7 @@ fn of_paragraph(
             let text = tidied(&whole[open..close]);
             let word = word(&text).map_err(|message| DocxFault::at(&paragraph.place, message))?;
             segments.push(Segment::Tag(found.list.len()));
-            found.list.push(Tag {
-                text,
-                word,
-                paragraph: place,
-                at: *at,
-                between: between.clone(),
-            });
+            found.list.push(Tag { text, word, paragraph: place, between: between.clone() });
             taken = close;
             from = close.min(end);
         }
