@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exchange::docx::fault::DocxFault;
-use crate::exchange::docx::paragraphs::{Outline, Paragraph};
+use crate::exchange::docx::paragraphs::Outline;
 use crate::exchange::docx::tags::{Segment, Tag, Tags, Word};
 
 /// Where tags stand when they do not stay in their text.
@@ -36,9 +36,14 @@ pub(super) fn place(outline: &Outline, found: &Tags) -> Result<Placing, DocxFaul
     let mut placing = Placing::default();
     let mut levels: Vec<Level> =
         found.list.iter().map(|tag| Level::Within(tag.paragraph, tag.between.clone())).collect();
-    for (index, row) in outline.rows.iter().enumerate() {
-        let own = |paragraph: &Paragraph| paragraph.row.is_some_and(|(row, _)| row == index);
-        let line = Line::of(outline, found, own);
+    let mut of_rows: Vec<Vec<usize>> = vec![Vec::new(); outline.rows.len()];
+    for (place, paragraph) in outline.paragraphs.iter().enumerate() {
+        if let Some((row, _)) = paragraph.row {
+            of_rows[row].push(place);
+        }
+    }
+    for (row, paragraphs) in outline.rows.iter().zip(&of_rows) {
+        let line = Line::of(outline, found, paragraphs);
         if line.is_tags_alone() {
             for tag in &line.tags {
                 levels[*tag] = Level::Whole(row.parent);
@@ -52,8 +57,8 @@ pub(super) fn place(outline: &Outline, found: &Tags) -> Result<Placing, DocxFaul
             placing.after.insert(row.close, last);
         }
     }
-    for paragraph in &outline.paragraphs {
-        let line = Line::of(outline, found, |other| other.open == paragraph.open);
+    for (place, paragraph) in outline.paragraphs.iter().enumerate() {
+        let line = Line::of(outline, found, &[place]);
         let stays = line.tags.iter().any(|tag| placing.moved.contains(tag));
         if line.is_tags_alone() && !stays {
             for tag in &line.tags {
@@ -79,12 +84,13 @@ struct Line {
 }
 
 impl Line {
-    fn of(outline: &Outline, found: &Tags, own: impl Fn(&Paragraph) -> bool) -> Self {
+    /// Of these paragraphs, by place in the outline.
+    fn of(outline: &Outline, found: &Tags, paragraphs: &[usize]) -> Self {
         let mut line = Self::default();
-        let all = outline.paragraphs.iter().enumerate();
-        for (place, paragraph) in all.filter(|(_, paragraph)| own(paragraph)) {
+        for place in paragraphs {
+            let paragraph = &outline.paragraphs[*place];
             line.holds_more |= paragraph.holds_more;
-            if found.plain.contains(&place) {
+            if found.plain.contains(place) {
                 line.letters();
             }
             for segment in
