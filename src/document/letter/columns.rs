@@ -14,16 +14,16 @@ const SHORT_MAX: usize = 18;
 
 /// The columns of one table.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     /// Their widths; together the width that is there.
-    pub(super) widths: Vec<Micrometres>,
+    pub(crate) widths: Vec<Micrometres>,
     /// What the longest words need, if that is more than is there: then words are cut.
-    pub(super) needed: Option<Micrometres>,
+    pub(crate) needed: Option<Micrometres>,
 }
 
 /// The widths of columns so that all of them fill `there`. Each gets what its longest word needs; what is left goes where
 /// there is most text.
-pub(super) fn columns(
+pub(crate) fn columns(
     metrics: &Metrics,
     align: &[Align],
     head: &[Runs],

@@ -23,7 +23,7 @@ const KEPT_LINES: usize = 2;
 const ROW_LINES_MAX: usize = 25;
 
 /// The width of the body.
-pub(super) fn text_width(sheet: Sheet) -> Micrometres {
+pub(crate) fn text_width(sheet: Sheet) -> Micrometres {
     i64::from(sheet.sides_mm().0 - MARGINS_MM) * 1_000
 }
 

@@ -23,7 +23,7 @@
 pub(crate) mod bare;
 pub mod blocks;
 pub mod cited;
-mod columns;
+pub(crate) mod columns;
 pub mod compose;
 pub mod facts;
 mod fill;

@@ -3,17 +3,23 @@
 //! It composes nothing. The office's logo is not put in: nothing hands one to a letter yet.
 
 use crate::document::imprint::Letterhead;
-use crate::document::letter::blocks::{Align, Block, Letter, Pair, Run, Runs, Signature, plain};
-use crate::document::metrics::{Metrics, Style};
+use crate::document::letter::blocks::{Align, Block, Letter, Pair, Run, Runs, Signature};
+use crate::document::letter::columns::columns;
+use crate::document::letter::layout::text_width;
+use crate::document::metrics::{Metrics, Micrometres};
 use crate::exchange::docx::fault::DocxFault;
-use crate::exchange::docx::written::{Look, Page, mm, package};
+use crate::exchange::docx::written::{Look, Page, micrometres, mm, package};
 use crate::exchange::xml::Xml;
 use crate::sop::office_print::FontName;
 
 /// Before the first line of a paragraph.
 const INDENT: i64 = 10;
-/// Where the signature stands, from the left margin.
-const SIGNATURE: i64 = 88;
+/// The signature, at the right margin.
+const SIGNATURE: i64 = 82;
+/// Date and addressee, at the right margin.
+const ADDRESSEE: i64 = 78;
+/// From the rule of a cell to its text: 5 points, as the columns are measured.
+const CELL_SIDE: i64 = 100;
 /// The place for signature and stamp, in points.
 const STAMP: i64 = 62;
 
@@ -22,13 +28,14 @@ const STAMP: i64 = 62;
 /// # Errors
 /// The package cannot be made; that is a fault of ours.
 pub fn to_docx(letter: &Letter) -> Result<Vec<u8>, DocxFault> {
-    let sheet = letter.imprint.sheet.sides_mm();
     let imprint = &letter.imprint;
+    let sheet = imprint.sheet.sides_mm();
+    let width = text_width(imprint.sheet);
     let font = match imprint.font {
         FontName::Arial => "Arial",
         FontName::Times => "Times New Roman",
     };
-    package(&Page { sheet, font, foot: imprint.version_line() }, |xml| {
+    package(&Page { sheet, width: micrometres(width), font, foot: imprint.version_line() }, |xml| {
         let copy = imprint.copy_words().map(|words| words.to_uppercase());
         for mark in imprint.mark.map(|mark| mark.word().to_owned()).into_iter().chain(copy) {
             let look = Look { alignment: "center", size: 14, bold: true, ..Look::default() };
@@ -39,15 +46,15 @@ pub fn to_docx(letter: &Letter) -> Result<Vec<u8>, DocxFault> {
         }
         match &letter.title {
             Some(title) => statement_head(xml, title, &letter.reference),
-            None => letter_head(xml, letter),
+            None => letter_head(xml, letter, micrometres(width)),
         }
         let last = letter.body.len().saturating_sub(1);
         for (place, block) in letter.body.iter().enumerate() {
-            body_block(xml, block, 0, place == last);
+            body_block(xml, block, (0, width), place == last);
         }
         if let Some(signature) = &letter.signature {
             let place_date = letter.title.is_some().then_some(&letter.place_date);
-            sign(xml, signature, place_date);
+            sign(xml, signature, place_date, micrometres(width));
         }
         copies(xml, &letter.copies);
     })
@@ -138,7 +145,8 @@ fn statement_head(xml: &mut Xml, title: &Runs, reference: &[Pair]) {
 }
 
 /// Number and subject at the left, place, date and addressee at the right.
-fn letter_head(xml: &mut Xml, letter: &Letter) {
+fn letter_head(xml: &mut Xml, letter: &Letter, width: i64) {
+    let (left, right) = (width - mm(ADDRESSEE), mm(ADDRESSEE));
     let empty = |xml: &mut Xml| paragraph(xml, &Look::default(), &[]);
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
@@ -146,11 +154,11 @@ fn letter_head(xml: &mut Xml, letter: &Letter) {
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
         });
         xml.within("w:tblGrid", &[], |xml| {
-            xml.empty("w:gridCol", &[("w:w", &mm(92).to_string())]);
-            xml.empty("w:gridCol", &[("w:w", &mm(78).to_string())]);
+            xml.empty("w:gridCol", &[("w:w", &left.to_string())]);
+            xml.empty("w:gridCol", &[("w:w", &right.to_string())]);
         });
         xml.within("w:tr", &[], |xml| {
-            cell(xml, Some(92), |xml| {
+            cell(xml, Some(left), |xml| {
                 for pair in &letter.reference {
                     write_pair(xml, pair, (0, 19), false);
                 }
@@ -158,7 +166,7 @@ fn letter_head(xml: &mut Xml, letter: &Letter) {
                     empty(xml);
                 }
             });
-            cell(xml, Some(78), |xml| {
+            cell(xml, Some(right), |xml| {
                 paragraph(xml, &Look { after: 8, ..Look::default() }, &letter.place_date);
                 for (place, line) in letter.addressee.iter().enumerate() {
                     let before = if place == 0 { words("Yth.") } else { words("") };
@@ -175,7 +183,7 @@ fn cell(xml: &mut Xml, width: Option<i64>, inside: impl FnOnce(&mut Xml)) {
     xml.within("w:tc", &[], |xml| {
         if let Some(width) = width {
             xml.within("w:tcPr", &[], |xml| {
-                xml.empty("w:tcW", &[("w:w", &mm(width).to_string()), ("w:type", "dxa")]);
+                xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
             });
         }
         inside(xml);
@@ -197,7 +205,7 @@ fn write_pair(xml: &mut Xml, pair: &Pair, (indent, caption): (i64, i64), keep: b
 }
 
 /// `depth` counts the lists around; the last block stays with the signature.
-fn body_block(xml: &mut Xml, block: &Block, depth: i64, keep: bool) {
+fn body_block(xml: &mut Xml, block: &Block, (depth, width): (i64, Micrometres), keep: bool) {
     match block {
         Block::Paragraph { runs, continues } => {
             let first = if *continues || depth > 0 { 0 } else { mm(INDENT) };
@@ -220,15 +228,25 @@ fn body_block(xml: &mut Xml, block: &Block, depth: i64, keep: bool) {
         Block::List { ordered, start, items } => {
             for (number, item) in (*start..).zip(items) {
                 let mark = if *ordered { format!("{number}.") } else { "-".to_owned() };
-                list_item(xml, &mark, item, depth + 1, keep);
+                list_item(xml, &mark, item, (depth + 1, width), keep);
             }
         }
-        Block::Table { align, head, rows } => table(xml, align, (head, rows), keep),
+        Block::Table { align, head, rows } => {
+            let widths = columns(&Metrics::default(), align, head, rows, width).widths;
+            let widths: Vec<i64> = widths.into_iter().map(micrometres).collect();
+            table(xml, (align, &widths), (head, rows), keep);
+        }
     }
 }
 
 /// The first paragraph of an item carries its number; whatever follows stands below it.
-fn list_item(xml: &mut Xml, mark: &str, item: &[Block], depth: i64, keep: bool) {
+fn list_item(
+    xml: &mut Xml,
+    mark: &str,
+    item: &[Block],
+    (depth, width): (i64, Micrometres),
+    keep: bool,
+) {
     let mut blocks = item.iter();
     let numbered = [words(mark), tab()];
     let look = Look {
@@ -247,12 +265,16 @@ fn list_item(xml: &mut Xml, mark: &str, item: &[Block], depth: i64, keep: bool) 
         _ => paragraph(xml, &look, &numbered),
     }
     for block in blocks {
-        body_block(xml, block, depth + 1, keep);
+        body_block(xml, block, (depth + 1, width), keep);
     }
 }
 
-fn table(xml: &mut Xml, align: &[Align], (head, rows): (&[Runs], &[Vec<Runs>]), keep: bool) {
-    let widths = widths(head, rows);
+fn table(
+    xml: &mut Xml,
+    (align, widths): (&[Align], &[i64]),
+    (head, rows): (&[Runs], &[Vec<Runs>]),
+    keep: bool,
+) {
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
             xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
@@ -261,45 +283,23 @@ fn table(xml: &mut Xml, align: &[Align], (head, rows): (&[Runs], &[Vec<Runs>]), 
                     xml.empty(side, &[("w:val", "single"), ("w:sz", "5"), ("w:color", "000000")]);
                 }
             });
+            xml.within("w:tblCellMar", &[], |xml| {
+                for side in ["w:left", "w:right"] {
+                    xml.empty(side, &[("w:w", &CELL_SIDE.to_string()), ("w:type", "dxa")]);
+                }
+            });
         });
         xml.within("w:tblGrid", &[], |xml| {
-            for width in &widths {
-                xml.empty("w:gridCol", &[("w:w", &mm(*width).to_string())]);
+            for width in widths {
+                xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
             }
         });
-        row(xml, (align, &widths), head, (true, true));
+        row(xml, (align, widths), head, (true, true));
         for cells in rows {
-            row(xml, (align, &widths), cells, (false, keep));
+            row(xml, (align, widths), cells, (false, keep));
         }
     });
     paragraph(xml, &Look { size: 6, keep, ..Look::default() }, &[]);
-}
-
-/// Millimetres of each column: as wide as its longest line wants, and all together as wide as the sheet allows; what is
-/// too much or left over falls to the columns by their width.
-fn widths(head: &[Runs], rows: &[Vec<Runs>]) -> Vec<i64> {
-    const SHEET: i64 = 170;
-    /// Ten points in micrometres, and what Word keeps free at both sides of a cell.
-    const LETTERS: i64 = 3_528;
-    const FREE: i64 = 5;
-    let metrics = Metrics::default();
-    let wanted = |place: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(place)).chain(head.get(place));
-        let widest = cells.map(|runs| metrics.width(Style::Bold, LETTERS, &plain(runs))).max();
-        widest.unwrap_or(0) / 1000 + 1 + FREE
-    };
-    let wanted: Vec<i64> = (0..head.len()).map(wanted).collect();
-    // Narrow columns, such as numbers and dates, are not made narrower for the sake of wide ones.
-    let fair = SHEET / i64::try_from(wanted.len().max(1)).unwrap_or(1);
-    let narrow: i64 = wanted.iter().filter(|width| **width <= fair).sum();
-    let wide: i64 = wanted.iter().filter(|width| **width > fair).sum();
-    let all = narrow + wide;
-    let share = |width: &i64| match (*width > fair, wide) {
-        (true, wide) => width * (SHEET - narrow) / wide,
-        (false, 0) => width * SHEET / all.max(1),
-        (false, _) => *width,
-    };
-    wanted.iter().map(share).collect()
 }
 
 /// The head is repeated on every page; a row is not torn between pages.
@@ -329,8 +329,8 @@ fn row(
 }
 
 /// All of it on one page, with the last block of the body.
-fn sign(xml: &mut Xml, signature: &Signature, place_date: Option<&Runs>) {
-    let beside = Look { left: mm(SIGNATURE), keep: true, ..Look::default() };
+fn sign(xml: &mut Xml, signature: &Signature, place_date: Option<&Runs>, width: i64) {
+    let beside = Look { left: width - mm(SIGNATURE), keep: true, ..Look::default() };
     let last = signature.position.len().saturating_sub(1);
     if let Some(runs) = place_date {
         paragraph(xml, &beside, runs);

@@ -16,6 +16,8 @@ const MARGINS: [i64; 4] = [25, 20, 15, 20];
 pub(super) struct Page {
     /// Short and long side in millimetres.
     pub(super) sheet: (u32, u32),
+    /// Between the margins, in twentieths of a point.
+    pub(super) width: i64,
     /// The letters of the text.
     pub(super) font: &'static str,
     pub(super) foot: String,
@@ -24,6 +26,11 @@ pub(super) struct Page {
 /// Millimetres in the twentieths of a point that Word counts in.
 pub(super) fn mm(length: i64) -> i64 {
     (length * 14_400 + 127) / 254
+}
+
+/// Micrometres in the same.
+pub(super) fn micrometres(length: i64) -> i64 {
+    (length * 144 + 1_270) / 2_540
 }
 
 /// How a paragraph looks; lengths in twentieths of a point, sizes and distances in points.
@@ -117,7 +124,7 @@ pub(super) fn package(page: &Page, body: impl FnOnce(&mut Xml)) -> Result<Vec<u8
         ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
         ("word/document.xml", document.finish()),
         ("word/styles.xml", styles(page.font)),
-        ("word/footer1.xml", foot(&page.foot)),
+        ("word/footer1.xml", foot(page)),
         (
             "word/_rels/document.xml.rels",
             relations(&[("styles", "styles.xml"), ("footer", "footer1.xml")]),
@@ -199,7 +206,7 @@ fn styles(font: &str) -> String {
 }
 
 /// What the paper was made from, and the number of the page.
-fn foot(version: &str) -> String {
+fn foot(page: &Page) -> String {
     let mut xml = Xml::new();
     let small = |xml: &mut Xml, inside: &dyn Fn(&mut Xml)| {
         xml.within("w:r", &[], |xml| {
@@ -212,13 +219,13 @@ fn foot(version: &str) -> String {
     };
     xml.within("w:ftr", &[("xmlns:w", W)], |xml| {
         xml.within("w:p", &[], |xml| {
-            let right = mm(170);
+            let right = page.width;
             xml.within("w:pPr", &[], |xml| {
                 xml.within("w:tabs", &[], |xml| {
                     xml.empty("w:tab", &[("w:val", "right"), ("w:pos", &right.to_string())]);
                 });
             });
-            words(xml, version);
+            words(xml, &page.foot);
             small(xml, &|xml| xml.empty("w:tab", &[]));
             for (before, field) in [("Halaman ", " PAGE "), (" dari ", " NUMPAGES ")] {
                 words(xml, before);
