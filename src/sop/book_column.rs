@@ -42,9 +42,9 @@ pub enum BookWord {
     Row,
     /// The papers that carry the number.
     Documents,
-    /// To whom the letter that carries the number goes.
+    /// To whom the letter that carries the number goes; empty for one from a Word template.
     Addressee,
-    /// What that letter is about.
+    /// What that letter is about; likewise.
     Subject,
     /// The numbers of all letters of the case.
     Letters,
