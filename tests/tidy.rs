@@ -129,6 +129,7 @@ const HOSTS: &[&str] = &[
     "github.com",
     "json-schema.org",
     "localhost",
+    "purl.oclc.org",
     "purl.org",
     "schemas.microsoft.com",
     "schemas.openxmlformats.org",

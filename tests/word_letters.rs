@@ -1,6 +1,8 @@
 //! Letters from templates made in Word: filled with the same values and the same strictness as Markdown templates,
 //! whatever runs Word has split a placeholder into, and nothing in the file is run, fetched or believed.
 
+#[path = "word_letters/marks.rs"]
+mod marks;
 #[path = "word_letters/office.rs"]
 mod office;
 #[path = "word_letters/others.rs"]
@@ -11,7 +13,7 @@ mod package;
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use package::{Around, docx, docx_with, line, part, runs, table, tables, texts, zipped};
+use package::{Around, docx, docx_with, is_marked, line, part, runs, table, tables, texts, zipped};
 use tertib::document::imprint::{Imprint, Letterhead, Sheet};
 use tertib::document::letter::compose::PrintMode;
 use tertib::document::letter::facts::{LetterFacts, LetterField, LetterValue, Signer};
@@ -226,9 +228,10 @@ fn a_missing_value_is_refused_in_the_final_print_and_shown_in_the_concept() {
         fill("surat", &template, &two(), PrintMode::Final).expect_err("two values are missing");
     assert_eq!(refused.to_string(), "belum diisi: Alasan pindah, nama petugas");
     let concept = fill("surat", &template, &two(), PrintMode::Concept).expect("a concept");
+    assert!(is_marked(&concept, &["KONSEP"]));
     assert_eq!(
         texts(&concept),
-        ["KONSEP", "Alasan: ‹Alasan pindah belum diisi›, ‹nama petugas belum diisi›"]
+        ["Alasan: ‹Alasan pindah belum diisi›, ‹nama petugas belum diisi›"]
     );
 }
 

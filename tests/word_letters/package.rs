@@ -1,13 +1,18 @@
 //! Word files as the tests need them: made of their XML, and read back with a zip and an XML reader of other people.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 
-const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The same in the other form in which Word can write.
+pub const STRICT_W: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+pub const STRICT_OFFICE: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
 /// A package of these parts.
 pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -92,13 +97,44 @@ pub fn part(bytes: &[u8], name: &str) -> String {
     text
 }
 
+/// All parts of a package, in its order.
+pub fn parts_of(bytes: &[u8]) -> Vec<(String, String)> {
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let names: Vec<String> =
+        archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    names.into_iter().map(|name| (name.clone(), part(bytes, &name))).collect()
+}
+
 /// The paragraphs of the text, those of tables too, each as its letters; empty ones are left out.
 pub fn texts(bytes: &[u8]) -> Vec<String> {
-    let xml = part(bytes, "word/document.xml");
-    let document = roxmltree::Document::parse(&xml).expect("well formed");
-    let paragraphs = document.descendants().filter(|node| node.has_tag_name((W, "p")));
+    paragraphs(&part(bytes, "word/document.xml"))
+}
+
+/// The same of the heads of pages, by part.
+pub fn heads(bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
+    let heads = parts_of(bytes).into_iter().filter(|(name, _)| name.starts_with("word/header"));
+    heads.map(|(name, xml)| (name, paragraphs(&xml))).collect()
+}
+
+/// True if every head of a page says this and the text does not.
+pub fn is_marked(bytes: &[u8], marks: &[&str]) -> bool {
+    let heads = heads(bytes);
+    let count = part(bytes, "word/document.xml").matches("headerReference").count();
+    let texts = texts(bytes);
+    count == 3
+        && heads.len() == 3
+        && heads.values().all(|head| head == marks)
+        && !texts.iter().any(|text| marks.contains(&text.as_str()))
+}
+
+fn paragraphs(xml: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(xml).expect("well formed");
+    let is = |node: &roxmltree::Node<'_, '_>, name: &str| {
+        node.has_tag_name((W, name)) || node.has_tag_name((STRICT_W, name))
+    };
+    let paragraphs = document.descendants().filter(|node| is(node, "p"));
     let letters = |paragraph: roxmltree::Node<'_, '_>| -> String {
-        let texts = paragraph.descendants().filter(|node| node.has_tag_name((W, "t")));
+        let texts = paragraph.descendants().filter(|node| is(node, "t"));
         texts.filter_map(|node| node.text().map(str::to_owned)).collect()
     };
     paragraphs.map(letters).filter(|text| !text.trim().is_empty()).collect()

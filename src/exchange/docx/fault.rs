@@ -32,6 +32,9 @@ pub enum DocxFault {
     /// The letter becomes too long.
     #[error("hasilnya lebih dari {0} MB; kurangi isi templatnya")]
     TooLarge(usize),
+    /// A mark such as KONSEP finds no page to stand on.
+    #[error("tanda `{0}` tidak dapat dibubuhkan pada halamannya; simpan ulang berkasnya dari Word")]
+    NoPlace(String),
     /// A final print lacks values; their names, each once.
     #[error("belum diisi: {}", .0.join(", "))]
     Incomplete(Vec<String>),

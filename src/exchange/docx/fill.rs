@@ -10,6 +10,7 @@ use crate::document::letter::compose::{LetterFault, PrintMode};
 use crate::document::letter::facts::LetterFacts;
 use crate::exchange::docx::accept::parts;
 use crate::exchange::docx::fault::DocxFault;
+use crate::exchange::docx::mark::put_mark;
 use crate::exchange::docx::mend::mended;
 use crate::exchange::docx::paragraphs::outline;
 use crate::exchange::docx::placing::place;
@@ -33,19 +34,18 @@ pub fn fill(
     let package = Package::read(&to_bytes(stored)?)?;
     let mut filling = Filling::new(id, facts);
     let mut replaced: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let parts = parts(&package)?;
-    for (place, part) in parts.iter().enumerate() {
-        let mut filled = fill_part(part, package.needed(part)?, &mut filling)?;
-        let concept = (mode == PrintMode::Concept).then_some(Mark::Concept);
-        if let Some(mark) = facts.imprint.mark.or(concept).filter(|_| place == 0) {
-            filled = marked(&filled, mark.word());
-        }
-        checked_text(part, filled.as_bytes())?;
-        replaced.insert(part.clone(), filled.into_bytes());
+    for part in parts(&package)? {
+        let filled = fill_part(&part, package.needed(&part)?, &mut filling)?;
+        checked_text(&part, filled.as_bytes())?;
+        replaced.insert(part, filled.into_bytes());
     }
     let missing = filling.missing();
     if mode == PrintMode::Final && !missing.is_empty() {
         return Err(DocxFault::Incomplete(missing));
+    }
+    let concept = (mode == PrintMode::Concept).then_some(Mark::Concept);
+    if let Some(mark) = facts.imprint.mark.or(concept) {
+        put_mark(&package, &mut replaced, mark.word())?;
     }
     Ok(package.with_parts(&replaced)?)
 }
@@ -115,16 +115,7 @@ fn written(filled: &[Piece], source: &Source) -> Result<String, DocxFault> {
 /// The file is no letter that was filled here.
 pub fn as_copy(docx: &[u8], copy: u32) -> Result<Vec<u8>, DocxFault> {
     let package = Package::read(docx)?;
-    let main = package.main_part()?;
-    let xml = checked_text(&main, package.needed(&main)?)?;
-    let marked = marked(xml, &format!("{} KE-{copy}", Mark::Copy.word()));
-    Ok(package.with_parts(&BTreeMap::from([(main, marked.into_bytes())]))?)
-}
-
-/// The mark as the first line of the text.
-fn marked(xml: &str, mark: &str) -> String {
-    let line = format!(
-        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"C00000\"/><w:sz w:val=\"28\"/></w:rPr><w:t>{mark}</w:t></w:r></w:p>"
-    );
-    xml.replacen("<w:body>", &format!("<w:body>{line}"), 1)
+    let mut replaced = BTreeMap::new();
+    put_mark(&package, &mut replaced, &format!("{} KE-{copy}", Mark::Copy.word()))?;
+    Ok(package.with_parts(&replaced)?)
 }

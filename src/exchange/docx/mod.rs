@@ -14,6 +14,7 @@
 //! - `placing`: which tags stand for a whole paragraph or a whole row
 //! - `source`: the part as a text for tera, XML out of its reach
 //! - `mend`: what Word asks of cells and tables that became empty
+//! - `mark`: KONSEP, SALINAN and the like at the head of every page
 //! - `fill`: all of it
 //! - `from_letter`: a letter from a Markdown template as a Word file; `written`: the file around it
 
@@ -21,6 +22,7 @@ mod accept;
 pub mod fault;
 pub mod fill;
 pub mod from_letter;
+mod mark;
 mod mend;
 mod paragraphs;
 mod placing;

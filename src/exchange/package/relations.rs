@@ -22,9 +22,8 @@ impl Package {
     /// # Errors
     /// The list of relations is no good XML.
     pub fn relations(&self, part: &str) -> Result<Vec<Relation>, PackageFault> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let name = format!("{folder}_rels/{file}.rels");
+        let folder = folder_of(part);
+        let name = rels_of(part);
         let Some(bytes) = self.part(&name) else { return Ok(Vec::new()) };
         let list = Element::read(&name, bytes)?;
         let relations = list.elements().filter_map(|element| {
@@ -32,7 +31,7 @@ impl Package {
                 return None;
             }
             let kind = element.attribute("Type")?.rsplit('/').next()?.to_owned();
-            let target = resolved(&folder, element.attribute("Target")?)?;
+            let target = resolved(folder, element.attribute("Target")?)?;
             Some(Relation { id: element.attribute("Id")?.to_owned(), kind, target })
         });
         Ok(relations.collect())
@@ -48,6 +47,17 @@ impl Package {
         main.map(|relation| relation.target)
             .ok_or_else(|| PackageFault::NoPart("_rels/.rels".to_owned()))
     }
+}
+
+/// The folder of a part with its slash, if it stands in one.
+fn folder_of(part: &str) -> &str {
+    part.rfind('/').map_or("", |slash| &part[..=slash])
+}
+
+/// The part with the relations of this part.
+pub(crate) fn rels_of(part: &str) -> String {
+    let folder = folder_of(part);
+    format!("{folder}_rels/{}.rels", &part[folder.len()..])
 }
 
 /// The name of a part as seen from a folder; `None` if it leads out of the package.
