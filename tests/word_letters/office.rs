@@ -11,7 +11,7 @@ use tertib::office::desk::recheck::Desk;
 use tertib::office::folder::Folder;
 use tertib::office::library::check_paths;
 
-use crate::package::{docx, is_marked, line, table, tables, texts};
+use crate::package::{docx, is_marked, line, part, table, tables, texts};
 
 /// The office of the repository, its letter of moving made in Word.
 pub struct Own {
@@ -306,6 +306,50 @@ fn a_letter_of_a_markdown_template_is_a_word_file_with_the_same_words() {
             assert!(pdf.contains(words), "{words} in {pdf}");
         }
         crate::others::keep(&docx, "dari-markdown");
+    }
+}
+
+/// Columns and foot keep to the text of the sheet: A4 is 210 mm wide, of which 165 mm are between the margins.
+#[test]
+fn a_word_file_is_as_wide_as_the_text_of_its_sheet() {
+    for (sheet, twips) in [("A4", 9_354), ("F4", 9_638)] {
+        let own = Own::shipped();
+        let path = own.path().join("kantor.yaml");
+        let kantor = std::fs::read_to_string(&path).expect("the office");
+        let kantor = kantor.replace("kertas: F4", &format!("kertas: {sheet}"));
+        std::fs::write(&path, kantor).expect("written");
+        let played = own.played();
+        let to = own.path().join("surat.docx");
+        let run = tertib(&[
+            "cetak",
+            "--kantor",
+            &shown(&played),
+            "--perkara",
+            "1",
+            "--dokumen",
+            "surat_pindah",
+            "--format",
+            "docx",
+            "-o",
+            &shown(&to),
+        ]);
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let docx = std::fs::read(&to).expect("the letter");
+        let lengths = |part_name: &str, name: &str| -> Vec<i64> {
+            let xml = part(&docx, part_name);
+            let document = roxmltree::Document::parse(&xml).expect("well formed");
+            let all = document.descendants().filter(|node| node.tag_name().name() == name);
+            let values = all.flat_map(|node| node.attributes().collect::<Vec<_>>());
+            values.filter_map(|value| value.value().parse().ok()).collect()
+        };
+        let columns = lengths("word/document.xml", "gridCol");
+        // The head of the letter, and the members.
+        let (head, members) = columns.split_at(2);
+        for table in [head, members] {
+            let whole: i64 = table.iter().sum();
+            assert!((whole - twips).abs() <= 5, "{sheet}: {table:?}");
+        }
+        assert_eq!(lengths("word/footer1.xml", "tab"), [twips], "{sheet}");
     }
 }
 
