@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 
-use crate::exchange::mermaid::label;
 use crate::exchange::picture::graph::{NodeKind, Picture};
 
 /// Letters of a label before it is broken into a further line.
@@ -20,7 +19,7 @@ pub fn to_dot(picture: &Picture) -> String {
         let _ = writeln!(text, "  subgraph {} {{", quoted(&format!("cluster-{}", lane.id)));
         let _ = writeln!(text, "    label={};", quoted(&lane.name));
         for node in picture.nodes.iter().filter(|node| node.lane == place) {
-            let name = broken(&label(&node.kind, &node.name));
+            let name = broken(&node.said());
             let (id, shape) = (quoted(&node.id), shape(&node.kind));
             let _ = writeln!(text, "    {id} [label={}, {shape}];", quoted(&name));
         }
@@ -34,11 +33,7 @@ pub fn to_dot(picture: &Picture) -> String {
     }
     for flow in &picture.flows {
         let [from, to] = [flow.from, flow.to].map(|end| quoted(&picture.node(end).id));
-        let condition = flow.condition.as_ref().filter(|condition| condition.written.is_some());
-        let said = match condition {
-            Some(condition) => format!("{}: {}", flow.name, condition.words),
-            None => flow.name.clone(),
-        };
+        let said = flow.said();
         if said.is_empty() {
             let _ = writeln!(text, "  {from} -> {to};");
         } else {

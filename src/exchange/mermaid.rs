@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::exchange::picture::graph::{Flow, Gateway, NodeKind, Picture};
+use crate::exchange::picture::graph::{NodeKind, Picture};
 
 /// The picture as Mermaid text.
 pub fn to_mermaid(picture: &Picture) -> String {
@@ -12,7 +12,7 @@ pub fn to_mermaid(picture: &Picture) -> String {
         let _ = writeln!(text, "  subgraph {}[\"{}\"]", lane.id, escaped(&lane.name));
         for node in picture.nodes.iter().filter(|node| node.lane == place) {
             let (open, close) = brackets(&node.kind);
-            let name = escaped(&label(&node.kind, &node.name));
+            let name = escaped(&node.said());
             let _ = writeln!(text, "    {}{open}\"{name}\"{close}", node.id);
         }
         text.push_str("  end\n");
@@ -24,7 +24,7 @@ pub fn to_mermaid(picture: &Picture) -> String {
     }
     for flow in &picture.flows {
         let (from, to) = (&picture.node(flow.from).id, &picture.node(flow.to).id);
-        let said = said(flow);
+        let said = flow.said();
         if said.is_empty() {
             let _ = writeln!(text, "  {from} --> {to}");
         } else {
@@ -37,31 +37,6 @@ pub fn to_mermaid(picture: &Picture) -> String {
         let _ = writeln!(text, "  {at} -.- catatan-{at}");
     }
     text
-}
-
-/// The answer, with the condition where the engine answers.
-fn said(flow: &Flow) -> String {
-    let written = flow.condition.as_ref().filter(|condition| condition.written.is_some());
-    match written {
-        Some(condition) => format!("{}: {}", flow.name, condition.words),
-        None => flow.name.clone(),
-    }
-}
-
-/// What stands in a node; gateways without a question say what they do.
-pub(super) fn label(kind: &NodeKind, name: &str) -> String {
-    let NodeKind::Gateway(gateway) = kind else { return name.to_owned() };
-    if !name.is_empty() {
-        return name.to_owned();
-    }
-    let word = match gateway {
-        Gateway::Choose | Gateway::Meet => "×",
-        Gateway::ChooseSeveral | Gateway::JoinStarted => "○",
-        Gateway::All | Gateway::JoinAll => "+",
-        Gateway::FirstOf => "mana dulu",
-        Gateway::JoinEnough(_) => "*",
-    };
-    word.to_owned()
 }
 
 fn brackets(kind: &NodeKind) -> (&'static str, &'static str) {

@@ -5,6 +5,7 @@
 //! Sop ─Net─▶ arrivals ─ways_out, ways_in─▶ Picture ─place─▶ Drawing
 //! ```
 //! - `graph`: lanes, nodes, flows, notes
+//! - `said`: what stands in a node and at an arrow
 //! - `from_sop`: the SOP → the graph
 //! - `arrivals`: which branches come to a join along which arrow
 //! - `draft`: the graph while it grows
@@ -18,6 +19,7 @@ mod draft;
 pub mod from_sop;
 pub mod graph;
 pub mod place;
+mod said;
 mod ways_in;
 mod ways_out;
 mod words;
