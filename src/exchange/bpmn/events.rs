@@ -5,7 +5,7 @@ use crate::exchange::picture::graph::{Cause, Clock, EdgeEvent, NodeKind};
 use crate::exchange::xml::Xml;
 
 /// Words where BPMN foresees an expression.
-const EXPRESSION: &[(&str, &str)] = &[("xsi:type", "bpmn:tFormalExpression")];
+pub(super) const EXPRESSION: &[(&str, &str)] = &[("xsi:type", "bpmn:tFormalExpression")];
 
 /// The element of an event; none for other nodes.
 pub(super) fn element(kind: &NodeKind) -> Option<&'static str> {

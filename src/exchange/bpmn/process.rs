@@ -4,14 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::base::id::SopId;
-use crate::exchange::bpmn::events::{definitions, element, signal_id};
+use crate::exchange::bpmn::events::{EXPRESSION, definitions, element, signal_id};
 use crate::exchange::picture::graph::{
     APPLICANT, Flow, Gateway, Node, NodeIndex, NodeKind, Picture, Several, Work,
 };
 use crate::exchange::picture::place::from_picture::{WITHDRAWAL_ENDS, WITHDRAWAL_STARTS};
 use crate::exchange::xml::Xml;
-
-const EXPRESSION: &[(&str, &str)] = &[("xsi:type", "bpmn:tFormalExpression")];
 
 /// Ids that stand once in a file.
 pub(super) const COLLABORATION: &str = "kerja-sama";
