@@ -1,7 +1,6 @@
 //! Other programs' forms of what Tertib keeps: BPMN, Word and Excel files, out and in.
 //! It reads no store and no clock, and writes no file: facts or bytes in, bytes or a draft out.
 //!
-//! - `package`: Word and Excel files as they lie in a zip, read within bounds
 //! - `docx`: letter templates made in Word
 //! - `picture`: the flow of an SOP as one graph, and its layout
 //! - `bpmn`: the picture as BPMN 2.0
