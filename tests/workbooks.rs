@@ -163,6 +163,9 @@ fn tabs_get_names_that_excel_takes() {
         "",
         "'kutip'",
         "Nama yang jauh lebih panjang daripada tiga puluh satu huruf",
+        // Excel refuses a tab that ends with an apostrophe: also one that ends there only because it is cut.
+        "Register surat masuk bulan Mei'' 2026",
+        "Register surat masuk bulan 'Mei' 2026",
     ];
     let sheets = names.iter().map(|name| sheet(name, &["Kolom"], Vec::new())).collect();
     let read = Read::new(&to_xlsx(&workbook(sheets)).expect("a workbook"));
@@ -172,6 +175,8 @@ fn tabs_get_names_that_excel_takes() {
         "Lembar",
         "kutip",
         "Nama yang jauh lebih panjang da",
+        "Register surat masuk bulan Mei",
+        "Register surat masuk bulan 'Mei",
     ];
     assert_eq!(read.tabs(), expected);
 }

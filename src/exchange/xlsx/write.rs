@@ -67,11 +67,14 @@ fn writer(fault: XlsxError) -> XlsxFault {
 fn tab(wanted: &str, taken: &mut BTreeSet<String>) -> String {
     let allowed = |letter: &char| !letter.is_control() && !"[]:*?/\\".contains(*letter);
     let cleaned: String = wanted.chars().filter(allowed).collect();
-    let cleaned = cleaned.trim_matches(|letter: char| letter == '\'' || letter.is_whitespace());
+    let edge = |letter: char| letter == '\'' || letter.is_whitespace();
+    let cleaned = cleaned.trim_matches(edge);
     let cleaned = if cleaned.is_empty() { "Lembar" } else { cleaned };
     for count in 1.. {
         let end = if count == 1 { String::new() } else { format!(" ({count})") };
-        let name = format!("{}{end}", shortened(cleaned, TAB_MAX - end.len()));
+        // Cut off, a name may end in the middle of words in quotes.
+        let begin = shortened(cleaned, TAB_MAX - end.len()).trim_end_matches(edge);
+        let name = format!("{begin}{end}");
         // Excel takes names that differ in capitals only for the same.
         if taken.insert(name.to_lowercase()) {
             return name;
