@@ -9,6 +9,8 @@ mod office;
 mod others;
 #[path = "word_letters/package.rs"]
 mod package;
+#[path = "word_letters/places.rs"]
+mod places;
 
 use std::collections::BTreeMap;
 

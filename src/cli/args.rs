@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::commands::import::ImportArgs;
 use crate::cli::look_args::{SearchArgs, ShowArgs};
+use crate::cli::print_format::PrintFormat;
 use crate::cli::supervisor_args::{
     BasisArgs, CompareArgs, EnactArgs, ImpactArgs, MoveArgs, RepairArgs, VersionArgs, VoidArgs,
 };
@@ -321,19 +322,6 @@ pub(crate) struct PrintArgs {
         help = "Tulis ke berkas atau folder ini [bawaan: folder ini]"
     )]
     pub(crate) output: Option<PathBuf>,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum PrintFormat {
-    Pdf,
-    Svg,
-    Html,
-    Xlsx,
-    Docx,
-    Json,
-    Bpmn,
-    Mermaid,
-    Dot,
 }
 
 #[derive(Args, Debug)]

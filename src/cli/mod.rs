@@ -3,6 +3,7 @@
 //!
 //! - `args`: the words of the command line; `look_args`: those of `cari` and `lihat`, `supervisor_args`: those of
 //!   supervisors, `test_args`: those of `uji`, `volume_args`: those of `cetak` about whole documents
+//! - `print_format`: the forms of printing, their words and endings
 //! - `progress`: a bar for work that takes more than a moment
 //! - `usage`: a mistyped command in the user's language
 //! - `answer`: what a command gives back, and how it is shown
@@ -14,6 +15,7 @@ mod args;
 mod commands;
 mod guide;
 mod look_args;
+mod print_format;
 mod progress;
 mod supervisor_args;
 mod test_args;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::{FieldArgs, PrintFormat};
+use crate::cli::args::FieldArgs;
+use crate::cli::print_format::PrintFormat;
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pilihan")]

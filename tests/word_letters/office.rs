@@ -68,18 +68,18 @@ impl Own {
     pub fn played(&self) -> PathBuf {
         let script = std::fs::read_to_string("tests/letters/naskah.txt").expect("the script");
         let (first, _) = script.split_once("$ tertib cetak").expect("the first letter is printed");
-        self.played_by(first)
+        self.told(first)
     }
 
     /// The first case of that script when the Camat's signature is due.
     fn unsigned(&self) -> PathBuf {
         let script = std::fs::read_to_string("tests/letters/naskah.txt").expect("the script");
         let (first, _) = script.split_once("@ 2026-03-04 08.24").expect("the Camat signs");
-        self.played_by(first)
+        self.told(first)
     }
 
-    /// The office after a script.
-    fn played_by(&self, script: &str) -> PathBuf {
+    /// A copy of the office in which a script has been played.
+    pub fn told(&self, script: &str) -> PathBuf {
         let naskah = self.folder.path().join("naskah.txt");
         std::fs::write(&naskah, script).expect("written");
         let played = self.folder.path().join("kantor");
@@ -484,7 +484,7 @@ fn a_word_letter_has_no_preview_and_says_how_else_it_is_seen() {
 fn previews_of_a_case_leave_its_word_letter_out_and_say_so() {
     let own = Own::shipped();
     own.in_word("surat-pengantar-e-ktp", &docx(&line("{{ nama_pemohon }}")));
-    let played = own.played_by(
+    let played = own.told(
         "@ 2026-03-02 08.00
 $ tertib buka e-ktp --oleh sari --isian jenis=baru --isian nik=3313140101089001 --isian \"nama_pemohon=Contoh Pemohon\" --isian tanggal_lahir=2008-01-01 --isian pernah_kawin=tidak --diterima f_1_02,kk
 ",

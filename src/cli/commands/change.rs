@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::commands::print::deliver;
+use crate::cli::commands::print::{Target, deliver};
 use crate::cli::supervisor_args::CompareArgs;
 use crate::document::change::facts::ChangeFacts;
 use crate::document::paper::Paper;
@@ -27,7 +27,8 @@ pub(super) async fn compare<S: Store + 'static>(
         return Ok(shown(&facts));
     }
     let name = format!("perubahan-{}", args.sop);
-    deliver(&[(name, Paper::Change(facts))], args.format, args.output.as_deref())
+    let target = Target { format: args.format, output: args.output.as_deref(), others: 0 };
+    deliver(&[(name, Paper::Change(facts))], target)
 }
 
 fn shown(facts: &ChangeFacts) -> Answer {

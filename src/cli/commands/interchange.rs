@@ -1,13 +1,13 @@
 //! `cetak SOP --format bpmn|mermaid|dot`: the flow of an SOP as a file for other programs.
 //! It writes one file and draws nothing itself.
 
-use std::path::PathBuf;
-
 use serde_json::json;
 
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::{PrintArgs, PrintFormat};
+use crate::cli::args::PrintArgs;
+use crate::cli::commands::place::place;
+use crate::cli::print_format::PrintFormat;
 use crate::exchange::bpmn::to_bpmn;
 use crate::exchange::dot::to_dot;
 use crate::exchange::mermaid::to_mermaid;
@@ -43,20 +43,11 @@ impl Form {
         }
     }
 
-    fn word(self) -> &'static str {
+    fn format(self) -> PrintFormat {
         match self {
-            Self::Bpmn => "bpmn",
-            Self::Mermaid => "mermaid",
-            Self::Dot => "dot",
-        }
-    }
-
-    /// The usual ending of such files.
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Bpmn => "bpmn",
-            Self::Mermaid => "mmd",
-            Self::Dot => "dot",
+            Self::Bpmn => PrintFormat::Bpmn,
+            Self::Mermaid => PrintFormat::Mermaid,
+            Self::Dot => PrintFormat::Dot,
         }
     }
 }
@@ -85,7 +76,7 @@ fn wanted(args: &PrintArgs, form: Form) -> Result<SopId, Trouble> {
     match &args.sop {
         Some(id) if whole && args.perkara.is_none() => Ok(SopId::new(id.clone())),
         _ => {
-            let word = form.word();
+            let word = form.format().word();
             let sentence = format!(
                 "bentuk {word} hanya ada untuk alur satu SOP; tulis: tertib cetak SOP --format {word}"
             );
@@ -108,12 +99,7 @@ fn deliver(
         Form::Mermaid => to_mermaid(&picture),
         Form::Dot => to_dot(&picture),
     };
-    let name = format!("{}.{}", sop.id.value, form.ending());
-    let path = match &args.output {
-        None => PathBuf::from(name),
-        Some(path) if path.is_dir() || path.extension().is_none() => path.join(name),
-        Some(path) => path.clone(),
-    };
+    let path = place(args.output.as_deref(), (sop.id.value.as_str(), form.format()), 1)?;
     write_whole(&path, text.as_bytes())?;
     let mut said = format!("{}\n", path.display());
     for note in &picture.notes {

@@ -14,6 +14,7 @@
 //! - `interchange`: `cetak` for other programs
 //! - `manual`: `manual`
 //! - `moving`: `pindahkan`
+//! - `place`: where a printed file goes
 //! - `print`: `cetak`; `print_case`: papers of a case, put down before they go out
 //! - `audit`: `audit`
 //! - `report`: `laporan`
@@ -44,6 +45,7 @@ pub(crate) mod import;
 mod interchange;
 mod manual;
 mod moving;
+mod place;
 mod print;
 mod print_case;
 mod report;

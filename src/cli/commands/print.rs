@@ -8,11 +8,13 @@ use serde_json::{Value as Json, json};
 use crate::base::id::{BookId, SopId};
 use crate::base::time::{Moment, long_date};
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::{Common, PrintArgs, PrintFormat};
+use crate::cli::args::{Common, PrintArgs};
 use crate::cli::commands::interchange::{self, Form};
-use crate::cli::commands::print_case::{Target, deliver_noted, previews, unnamed_copies};
+use crate::cli::commands::place::place;
+use crate::cli::commands::print_case::{deliver_noted, previews, unnamed_copies};
 use crate::cli::commands::word::{self, WordLetter};
 use crate::cli::commands::{case, tables};
+use crate::cli::print_format::PrintFormat;
 use crate::diag::suggest::nearest;
 use crate::document::imprint::Mark;
 use crate::document::letter::compose::PrintMode;
@@ -36,6 +38,33 @@ use crate::store::contract::Store;
 /// A paper under the name of its file, without ending.
 pub(super) type Named = (String, Paper);
 
+/// Where papers go, and in what form.
+#[derive(Clone, Copy)]
+pub(super) struct Target<'a> {
+    /// The form that is asked; none for the usual one.
+    pub(super) format: Option<PrintFormat>,
+    /// What `-o` says.
+    pub(super) output: Option<&'a Path>,
+    /// How many files of another kind the same command writes there.
+    pub(super) others: usize,
+}
+
+impl<'a> Target<'a> {
+    pub(super) fn of(args: &'a PrintArgs) -> Self {
+        Self { format: args.format, output: args.output.as_deref(), others: 0 }
+    }
+
+    /// True if nothing is written: JSON without a place goes to the screen.
+    pub(super) fn is_screen(self) -> bool {
+        form(self.format) == PrintFormat::Json && self.output.is_none()
+    }
+
+    /// True if paper comes out of it: JSON is for programs.
+    fn gives_paper(self) -> bool {
+        form(self.format) != PrintFormat::Json
+    }
+}
+
 /// True if a paper of the database is asked.
 pub(super) fn needs_office(args: &PrintArgs) -> bool {
     args.perkara.is_some()
@@ -51,7 +80,7 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
     let kantor = load_kantor(folder)?.map_err(|fault| OfficeFault::NotUsable(Box::new(fault)))?;
     if args.peta {
         let paper = Paper::OfficeMap(map_paper(folder, &kantor.kantor));
-        return deliver(&[("peta-sop".to_owned(), paper)], args.format, args.output.as_deref());
+        return deliver(&[("peta-sop".to_owned(), paper)], Target::of(args));
     }
     let clock = SystemClock::in_zone(&kantor.kantor.zone.value.0);
     let clock =
@@ -63,7 +92,7 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
         return tables::deliver(made, &id, kind, args.output.as_deref());
     }
     let papers = sop_papers((&version, &kantor, clock.now(), None), &id, &pages)?;
-    deliver(&papers, args.format, args.output.as_deref())
+    deliver(&papers, Target::of(args))
 }
 
 /// Papers of a case, of books, and of an SOP beside them.
@@ -75,7 +104,7 @@ pub(super) async fn print<S: Store + 'static>(
     if let Some(form) = Form::asked(args) {
         return interchange::of_office(office, args, form).await;
     }
-    let target = Target { format: args.format, output: args.output.as_deref() };
+    let target = Target::of(args);
     let (books, names): (Vec<String>, Vec<String>) =
         args.dokumen.iter().cloned().partition(|name| name.starts_with("buku:"));
     if let Some(kind) = tables::kind(args.format).filter(|_| is_whole_sop(args)) {
@@ -109,17 +138,19 @@ pub(super) async fn print<S: Store + 'static>(
     for name in &books {
         papers.push(book_paper(office, name).await?);
     }
+    let others = papers.len();
+    let target = Target { others: letters.len(), ..target };
     let nothing_left = papers.is_empty() && !(lacking.is_empty() && letters.is_empty());
     let mut answer = match &args.perkara {
         Some(_) if nothing_left => Answer::done(String::new(), json!({ "berkas": [] })),
         Some(number) if target.gives_paper() => {
             deliver_noted(office, common, case::number(number)?, papers, target).await?
         }
-        _ => deliver(&papers, args.format, args.output.as_deref())?,
+        _ => deliver(&papers, target)?,
     };
     if let Some(number) = args.perkara.as_ref().filter(|_| !letters.is_empty()) {
-        let asked = (case::number(number)?, args);
-        word::deliver_noted(office, common, asked, &letters, &mut answer).await?;
+        let wanted = (case::number(number)?, mode(args), Target { others, ..target });
+        word::deliver_noted(office, common, wanted, &letters, &mut answer).await?;
     }
     add_remarks(&mut answer, note, &lacking, args);
     Ok(answer)
@@ -127,14 +158,14 @@ pub(super) async fn print<S: Store + 'static>(
 
 /// What is to be said beside the papers: which version they are of, and what was not printed, with why.
 fn add_remarks(answer: &mut Answer, note: Option<String>, lacking: &[String], args: &PrintArgs) {
-    if let Some(note) = note.filter(|_| !is_for_screen(args.format, args.output.as_deref())) {
+    if let Some(note) = note.filter(|_| !Target::of(args).is_screen()) {
         answer.text.push_str(&format!("{note}\n"));
         answer.json["catatan"] = json!(note);
     }
     if !lacking.is_empty() {
         answer.code = 1;
         answer.json["tidak_dicetak"] = json!(lacking);
-        if is_for_screen(args.format, args.output.as_deref()) {
+        if Target::of(args).is_screen() {
             answer.text = serde_json::to_string_pretty(&answer.json).unwrap_or_default();
         } else {
             answer.text.push_str("TIDAK dicetak:\n");
@@ -349,38 +380,32 @@ fn form(wanted: Option<PrintFormat>) -> PrintFormat {
 }
 
 /// Files of the papers, or JSON to the screen if no place is given. Everything is made before anything is written.
-pub(super) fn deliver(
-    papers: &[Named],
-    wanted: Option<PrintFormat>,
-    output: Option<&Path>,
-) -> Result<Answer, Trouble> {
-    if is_for_screen(wanted, output) && !papers.is_empty() {
+pub(super) fn deliver(papers: &[Named], target: Target<'_>) -> Result<Answer, Trouble> {
+    if target.is_screen() && !papers.is_empty() {
         let json = json_of(papers);
         return Ok(Answer::done(serde_json::to_string_pretty(&json).unwrap_or_default(), json));
     }
-    written(&made(papers, wanted, output)?, wanted)
+    written(&made(papers, target)?, target.format)
 }
 
 /// A file with its bytes.
 type MadeFile = (PathBuf, Vec<u8>);
 
 /// The files of the papers, not yet written.
-pub(super) fn made(
-    papers: &[Named],
-    wanted: Option<PrintFormat>,
-    output: Option<&Path>,
-) -> Result<Vec<MadeFile>, Trouble> {
+pub(super) fn made(papers: &[Named], target: Target<'_>) -> Result<Vec<MadeFile>, Trouble> {
     if papers.is_empty() {
         return Err(OfficeFault::Paper("tidak ada yang dapat dicetak".to_owned()).into());
     }
-    let format = form(wanted);
+    let format = form(target.format);
     let mut made: Vec<(String, Vec<u8>)> = Vec::new();
     for (name, paper) in papers {
         made.extend(files_of(name, paper, format)?);
     }
-    let count = made.len();
-    let place = |(name, bytes): (String, Vec<u8>)| (target(output, &name, format, count), bytes);
-    Ok(made.into_iter().map(place).collect())
+    let count = made.len() + target.others;
+    let placed = |(name, bytes): (String, Vec<u8>)| {
+        Ok((place(target.output, (&name, format), count)?, bytes))
+    };
+    made.into_iter().map(placed).collect()
 }
 
 /// Writes the files, and says where they are.
@@ -397,44 +422,12 @@ pub(super) fn written(files: &[MadeFile], wanted: Option<PrintFormat>) -> Result
     Ok(Answer::done(text, json!({ "berkas": written })))
 }
 
-pub(super) fn is_for_screen(wanted: Option<PrintFormat>, output: Option<&Path>) -> bool {
-    form(wanted) == PrintFormat::Json && output.is_none()
-}
-
 /// One paper as it is; several by their names.
 fn json_of(papers: &[Named]) -> Json {
     match papers {
         [(_, paper)] => to_json(paper),
         papers => papers.iter().map(|(name, paper)| (name.clone(), to_json(paper))).collect(),
     }
-}
-
-/// `-o` names a file if it has the ending of the form and there is one paper; else a folder.
-fn target(output: Option<&Path>, name: &str, format: PrintFormat, count: usize) -> PathBuf {
-    let file = format!("{name}.{}", ending(format));
-    match output {
-        None => PathBuf::from(file),
-        Some(path) if count == 1 && !path.is_dir() && has_ending(path, format) => path.to_owned(),
-        Some(folder) => folder.join(file),
-    }
-}
-
-fn ending(format: PrintFormat) -> &'static str {
-    match format {
-        PrintFormat::Pdf => "pdf",
-        PrintFormat::Svg => "svg",
-        PrintFormat::Html => "html",
-        PrintFormat::Xlsx => "xlsx",
-        PrintFormat::Docx => "docx",
-        PrintFormat::Json => "json",
-        PrintFormat::Bpmn => "bpmn",
-        PrintFormat::Mermaid => "mmd",
-        PrintFormat::Dot => "dot",
-    }
-}
-
-fn has_ending(path: &Path, format: PrintFormat) -> bool {
-    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending(format)))
 }
 
 /// The files of a paper with their names: one, but a file a page where it is a picture of several pages.

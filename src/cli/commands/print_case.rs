@@ -2,12 +2,10 @@
 //! was printed before. Nothing is written before everything is made and put down.
 //! It gathers no papers and chooses none.
 
-use std::path::Path;
-
 use crate::base::id::StaffId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::{Common, PrintFormat};
-use crate::cli::commands::print::{Named, is_for_screen, made, named, written};
+use crate::cli::args::Common;
+use crate::cli::commands::print::{Named, Target, made, named, written};
 use crate::engine::decide::print::unnamed_copy;
 use crate::engine::print::{PaperToPrint, Print};
 use crate::office::fault::OfficeFault;
@@ -16,21 +14,6 @@ use crate::office::papers::requests::CasePaper;
 use crate::office::prints::{Printing, to_put_down};
 use crate::office::service::Office;
 use crate::store::contract::Store;
-
-/// Where papers go, and in what form.
-#[derive(Clone, Copy)]
-pub(super) struct Target<'a> {
-    pub(super) format: Option<PrintFormat>,
-    pub(super) output: Option<&'a Path>,
-}
-
-impl Target<'_> {
-    /// True if paper comes out of it: JSON is for programs.
-    pub(super) fn gives_paper(self) -> bool {
-        let is_json = matches!(self.format, Some(PrintFormat::Json));
-        !is_json && !is_for_screen(self.format, self.output)
-    }
-}
 
 /// Makes the papers, puts down what is given out, and writes the files. Papers of other kinds go with them.
 pub(super) async fn deliver_noted<S: Store + 'static>(
@@ -43,14 +26,14 @@ pub(super) async fn deliver_noted<S: Store + 'static>(
     let person = common.oleh.clone().map(StaffId::new);
     let (places, wanted): (Vec<usize>, Vec<PaperToPrint>) = put_down(number, &papers).unzip();
     if wanted.is_empty() {
-        return written(&made(&papers, target.format, target.output)?, target.format);
+        return written(&made(&papers, target)?, target.format);
     }
     let printing = Printing { person: person.as_ref(), key: common.kunci.as_deref() };
     let make = |prints: &[Print]| {
         for (place, print) in places.iter().zip(prints) {
             papers[*place].1.set_copy(print.copy);
         }
-        made(&papers, target.format, target.output)
+        made(&papers, target)
     };
     let files = office.print_noted(number, printing, &wanted, make).await?;
     written(&files, target.format)

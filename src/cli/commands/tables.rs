@@ -1,14 +1,15 @@
 //! `cetak SOP --format xlsx` and `--format docx`: the whole form of an SOP in one file.
 //! It makes nothing itself.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::json;
 
 use crate::base::id::SopId;
 use crate::base::time::Moment;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::PrintFormat;
+use crate::cli::commands::place::place;
+use crate::cli::print_format::PrintFormat;
 use crate::document::imprint::Mark;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::write_whole;
@@ -41,15 +42,11 @@ pub(super) fn deliver(
     output: Option<&Path>,
 ) -> Result<Answer, Trouble> {
     let bytes = sop_tables((version, kantor), kind, now, mark)?;
-    let file = format!("{id}.{}", kind.ending());
-    let is_file = |path: &Path| {
-        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind.ending()))
+    let format = match kind {
+        TableKind::Workbook => PrintFormat::Xlsx,
+        TableKind::Document => PrintFormat::Docx,
     };
-    let path = match output {
-        None => PathBuf::from(file),
-        Some(path) if !path.is_dir() && is_file(path) => path.to_owned(),
-        Some(folder) => folder.join(file),
-    };
+    let path = place(output, (id.as_str(), format), 1)?;
     write_whole(&path, &bytes)?;
     let text = format!(
         "{}\nsesudah disunting di Word atau Excel: tertib impor {} menjadikannya rancangan berkas SOP\n",

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::PrintArgs;
-use crate::cli::commands::print::{deliver, is_for_screen};
+use crate::cli::commands::print::{Target, deliver};
 use crate::cli::progress::Progress;
 use crate::cli::volume_args::{Part, VolumeArgs};
 use crate::document::imprint::Mark;
@@ -140,7 +140,7 @@ fn deliver_one(
     args: &PrintArgs,
 ) -> Result<Answer, Trouble> {
     let paper = sop_volume(version, office, wish)?;
-    deliver(&[(format!("{id}-lengkap"), paper)], args.format, args.output.as_deref())
+    deliver(&[(format!("{id}-lengkap"), paper)], Target::of(args))
 }
 
 fn deliver_book(
@@ -155,7 +155,7 @@ fn deliver_book(
     })?;
     progress.says("menyusun halaman …");
     let papers = [("himpunan-sop".to_owned(), paper)];
-    let mut answer = deliver(&papers, args.format, args.output.as_deref())?;
+    let mut answer = deliver(&papers, Target::of(args))?;
     drop(progress);
     if !not_in_force.is_empty() {
         answer.json["tidak_berlaku"] = json!(not_in_force);
@@ -173,7 +173,7 @@ fn deliver_book(
             answer.text.push_str(&format!("  {sop}: {sentence}\n"));
         }
     }
-    if is_for_screen(args.format, args.output.as_deref()) {
+    if Target::of(args).is_screen() {
         answer.text = serde_json::to_string_pretty(&answer.json).unwrap_or_default();
     }
     Ok(answer)

@@ -1,14 +1,18 @@
 //! Letters from templates made in Word: written as .docx, and as PDF where LibreOffice can make one.
 //! It writes files; it fills nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 
 use crate::base::digest::Digest;
 use crate::base::id::StaffId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::args::{Common, PrintArgs, PrintFormat};
+use crate::cli::args::Common;
+use crate::cli::commands::place::place;
+use crate::cli::commands::print::Target;
+use crate::cli::print_format::PrintFormat;
+use crate::document::letter::compose::PrintMode;
 use crate::engine::decide::print::unnamed_copy;
 use crate::engine::print::{PaperToPrint, Print};
 use crate::exchange::docx::fill::as_copy;
@@ -27,19 +31,19 @@ pub(super) type WordLetter = (String, Vec<u8>);
 pub(super) async fn deliver_noted<S: Store + 'static>(
     office: &Office<S>,
     common: &Common,
-    (number, args): (u64, &PrintArgs),
+    (number, mode, target): (u64, PrintMode, Target<'_>),
     letters: &[WordLetter],
     answer: &mut Answer,
 ) -> Result<(), Trouble> {
-    if args.konsep {
-        return written(&made(letters, args), answer);
+    if mode == PrintMode::Concept {
+        return written(&made(letters, target)?, answer);
     }
     let wanted = put_down(number, letters);
     let person = common.oleh.clone().map(StaffId::new);
     // Other papers of the same command are put down under the key itself.
     let key = common.kunci.as_ref().map(|key| format!("{key}-docx"));
     let printing = Printing { person: person.as_ref(), key: key.as_deref() };
-    let make = |prints: &[Print]| Ok::<_, Trouble>(made(&copies(letters, prints)?, args));
+    let make = |prints: &[Print]| made(&copies(letters, prints)?, target);
     let files = office.print_noted(number, printing, &wanted, make).await?;
     written(&files, answer)
 }
@@ -89,16 +93,16 @@ fn copies(letters: &[WordLetter], prints: &[Print]) -> Result<Vec<WordLetter>, T
 type MadeFile = (PathBuf, Vec<u8>, Option<NoPdf>);
 
 /// The files of the letters. Where no PDF can be made, the .docx is there instead.
-fn made(letters: &[WordLetter], args: &PrintArgs) -> Vec<MadeFile> {
-    let is_pdf = args.format != Some(PrintFormat::Docx);
+fn made(letters: &[WordLetter], target: Target<'_>) -> Result<Vec<MadeFile>, Trouble> {
+    let is_pdf = target.format != Some(PrintFormat::Docx);
+    let count = letters.len() + target.others;
     let one = |(name, docx): &WordLetter| {
         let pdf = if is_pdf { to_pdf(docx) } else { Ok(docx.clone()) };
-        let (bytes, ending, why) = match pdf {
-            Ok(bytes) => (bytes, if is_pdf { "pdf" } else { "docx" }, None),
-            Err(why) => (docx.clone(), "docx", Some(why)),
+        let (bytes, format, why) = match pdf {
+            Ok(bytes) => (bytes, if is_pdf { PrintFormat::Pdf } else { PrintFormat::Docx }, None),
+            Err(why) => (docx.clone(), PrintFormat::Docx, Some(why)),
         };
-        let path = target(args.output.as_deref(), &format!("{name}.{ending}"), letters.len());
-        (path, bytes, why)
+        Ok((place(target.output, (name, format), count)?, bytes, why))
     };
     letters.iter().map(one).collect()
 }
@@ -121,18 +125,4 @@ fn written(files: &[MadeFile], answer: &mut Answer) -> Result<(), Trouble> {
         answer.json["catatan"] = json!(notes);
     }
     Ok(())
-}
-
-/// `-o` names a file if it has the ending of the file and there is one letter; else a folder.
-fn target(output: Option<&Path>, file: &str, count: usize) -> PathBuf {
-    let ending = Path::new(file).extension();
-    match output {
-        None => PathBuf::from(file),
-        Some(path) if count == 1 && !path.is_dir() && path.extension() == ending => path.to_owned(),
-        // The PDF that was asked for by name could not be made: the Word file stands beside it.
-        Some(path) if count == 1 && !path.is_dir() && path.extension().is_some() => {
-            path.with_extension(ending.unwrap_or_default())
-        }
-        Some(folder) => folder.join(file),
-    }
 }

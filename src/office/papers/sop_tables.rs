@@ -26,16 +26,6 @@ pub enum TableKind {
     Document,
 }
 
-impl TableKind {
-    /// The end of a file name.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Workbook => "xlsx",
-            Self::Document => "docx",
-        }
-    }
-}
-
 /// The whole form of an SOP in one file; `mark` tells that the pages are not those in force.
 ///
 /// # Errors
