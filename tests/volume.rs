@@ -160,6 +160,20 @@ fn decree_of_the_book_takes_number_day_and_signer_from_the_office_file() {
 }
 
 #[test]
+fn a_form_that_is_only_for_the_flow_is_refused_by_its_name() {
+    let desk = Desk::new();
+    for form in ["bpmn", "mermaid", "dot"] {
+        let output = desk.tertib(&["cetak", "e-ktp", "--lengkap", "--format", form]);
+        assert!(!output.status.success());
+        let said = String::from_utf8_lossy(&output.stderr);
+        let sentence = format!(
+            "`e-ktp-lengkap` tidak ada dalam bentuk {form}; yang ada alur SOP: tertib cetak SOP --format {form}"
+        );
+        assert!(said.contains(&sentence), "{said}");
+    }
+}
+
+#[test]
 fn book_names_broken_sops_leaves_them_out_and_ends_with_1() {
     let desk = Desk::new();
     desk.edit("sops/kk.yaml", "sop: kk", "sop: kk\nnaama: keliru");

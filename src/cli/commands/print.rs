@@ -446,7 +446,10 @@ fn files_of(
         PrintFormat::Docx => docx(name, paper)?,
         // Only the flow of an SOP has these, and `interchange` writes it.
         PrintFormat::Bpmn | PrintFormat::Mermaid | PrintFormat::Dot => {
-            let sentence = format!("`{name}` tidak ada dalam bentuk ini; hanya alur SOP yang ada");
+            let word = format.word();
+            let sentence = format!(
+                "`{name}` tidak ada dalam bentuk {word}; yang ada alur SOP: tertib cetak SOP --format {word}"
+            );
             return Err(OfficeFault::Paper(sentence).into());
         }
         PrintFormat::Xlsx => xlsx(name, paper)?,
