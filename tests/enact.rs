@@ -237,6 +237,13 @@ fn pages_of_a_file_that_is_not_in_force_say_so_and_those_in_force_print_too() {
     let (said, html) = page(print);
     assert!(said.contains("BELUM BERLAKU") && said.contains("--berlaku"), "{said}");
     assert!(html.contains("BELUM BERLAKU") && html.contains("Menyetujui berkas"), "{html}");
+    // For programs the remarks are a list, whatever is printed.
+    for form in ["--dokumen tabel --format html", "--format xlsx", "--format dot"] {
+        let told = run(&format!("cetak e-ktp {form} -o kertas --json"));
+        let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        let remarks = told["catatan"].as_array().expect("a list");
+        assert!(form.ends_with("dot") || remarks[0].to_string().contains("BELUM BERLAKU"));
+    }
     let (said, html) = page(&format!("{print} --berlaku"));
     assert!(!said.contains("BELUM BERLAKU"), "{said}");
     assert!(!html.contains("BELUM BERLAKU") && html.contains("Memvalidasi berkas"), "{html}");

@@ -22,6 +22,15 @@ impl Answer {
     pub(crate) fn done(text: impl Into<String>, json: Value) -> Self {
         Self { text: text.into(), json, code: 0 }
     }
+
+    /// Says a sentence about what was done: a line of its own for people, one of the list `catatan` for programs.
+    pub(crate) fn remark(&mut self, sentence: &str) {
+        self.text.push_str(&format!("{sentence}\n"));
+        match self.json["catatan"].as_array_mut() {
+            Some(told) => told.push(json!(sentence)),
+            None => self.json["catatan"] = json!([sentence]),
+        }
+    }
 }
 
 /// Why a command gives nothing back.

@@ -159,8 +159,7 @@ pub(super) async fn print<S: Store + 'static>(
 /// What is to be said beside the papers: which version they are of, and what was not printed, with why.
 fn add_remarks(answer: &mut Answer, note: Option<String>, lacking: &[String], args: &PrintArgs) {
     if let Some(note) = note.filter(|_| !Target::of(args).is_screen()) {
-        answer.text.push_str(&format!("{note}\n"));
-        answer.json["catatan"] = json!(note);
+        answer.remark(&note);
     }
     if !lacking.is_empty() {
         answer.code = 1;
@@ -218,8 +217,7 @@ async fn whole_sop<S: Store + 'static>(
     let made = (&version, office.version(), office.now(), mark);
     let mut answer = tables::deliver(made, &id, kind, args.output.as_deref())?;
     if let Some(note) = note {
-        answer.text.push_str(&format!("{note}\n"));
-        answer.json["catatan"] = json!(note);
+        answer.remark(&note);
     }
     Ok(answer)
 }

@@ -119,10 +119,7 @@ fn written(files: &[MadeFile], answer: &mut Answer) -> Result<(), Trouble> {
     }
     notes.dedup();
     for note in &notes {
-        answer.text.push_str(&format!("{note}\n"));
-    }
-    if !notes.is_empty() {
-        answer.json["catatan"] = json!(notes);
+        answer.remark(note);
     }
     Ok(())
 }
