@@ -53,7 +53,7 @@ pub fn to_dot(picture: &Picture) -> String {
 fn shape(kind: &NodeKind) -> &'static str {
     match kind {
         NodeKind::Start | NodeKind::Marker => "shape=box, style=rounded",
-        NodeKind::Outcome { .. } | NodeKind::EndOfBranch | NodeKind::Escalated(_) => {
+        NodeKind::Outcome { .. } | NodeKind::EndOfBranch | NodeKind::Escalated => {
             "shape=box, style=\"rounded,bold\""
         }
         NodeKind::Work(work) if work.calls.is_some() => "shape=box, peripheries=2",

@@ -42,7 +42,7 @@ pub fn to_mermaid(picture: &Picture) -> String {
 fn brackets(kind: &NodeKind) -> (&'static str, &'static str) {
     match kind {
         NodeKind::Start | NodeKind::Marker => ("([", "])"),
-        NodeKind::Outcome { .. } | NodeKind::EndOfBranch | NodeKind::Escalated(_) => ("([", "])"),
+        NodeKind::Outcome { .. } | NodeKind::EndOfBranch | NodeKind::Escalated => ("([", "])"),
         NodeKind::Work(work) if work.calls.is_some() => ("[[", "]]"),
         NodeKind::Work(_) => ("[", "]"),
         NodeKind::WaitForApplicant | NodeKind::WaitUntil(_) | NodeKind::TakenUp(_) => ("(", ")"),

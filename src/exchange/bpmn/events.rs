@@ -14,7 +14,7 @@ pub(super) fn element(kind: &NodeKind) -> Option<&'static str> {
         NodeKind::Marker => Some("bpmn:intermediateThrowEvent"),
         NodeKind::WaitUntil(_) | NodeKind::TakenUp(_) => Some("bpmn:intermediateCatchEvent"),
         NodeKind::Edge(_) => Some("bpmn:boundaryEvent"),
-        NodeKind::Outcome { .. } | NodeKind::EndOfBranch | NodeKind::Escalated(_) => {
+        NodeKind::Outcome { .. } | NodeKind::EndOfBranch | NodeKind::Escalated => {
             Some("bpmn:endEvent")
         }
         NodeKind::Work(_) | NodeKind::WaitForApplicant | NodeKind::Gateway(_) => None,
@@ -41,7 +41,7 @@ pub(super) fn definitions(xml: &mut Xml, id: &str, kind: &NodeKind) {
                 xml.empty("bpmn:terminateEventDefinition", &[("id", &own)]);
             }
         }
-        NodeKind::Escalated(_) => {
+        NodeKind::Escalated => {
             let own = format!("naikkan-{id}");
             xml.empty("bpmn:escalationEventDefinition", &[("id", &own)]);
         }

@@ -61,7 +61,6 @@ fn activity(draft: &mut Draft<'_>, index: RowIndex) -> NodeIndex {
         NodeKind::Marker
     } else {
         NodeKind::Work(Work {
-            row: row.id.value.clone(),
             actors: row.actors.value.iter().map(|actor| draft.words.actor(&actor.value)).collect(),
             calls: row.call.as_ref().map(|call| call.sop.value.clone()),
             several: several(draft, row),

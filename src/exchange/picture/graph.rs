@@ -1,7 +1,7 @@
 //! The picture as data: lanes, nodes, flows and notes, in the words of BPMN, without a coordinate.
 //! It draws nothing and knows no file format.
 
-use crate::base::id::{RowId, SopId};
+use crate::base::id::SopId;
 
 /// A node by its position in the order of drawing, from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -106,22 +106,20 @@ pub enum NodeKind {
     },
     /// This branch ends; the case goes on if others run.
     EndOfBranch,
-    /// The work is offered to another role as well; the word says to whom.
-    Escalated(String),
+    /// The work is offered to another role as well; the name of the node says to whom.
+    Escalated,
 }
 
 impl NodeKind {
     /// True for the small circles where something ends.
     pub fn is_end(&self) -> bool {
-        matches!(self, Self::Outcome { .. } | Self::EndOfBranch | Self::Escalated(_))
+        matches!(self, Self::Outcome { .. } | Self::EndOfBranch | Self::Escalated)
     }
 }
 
 /// An activity.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Work {
-    /// The row.
-    pub row: RowId,
     /// Names of those who do it.
     pub actors: Vec<String>,
     /// Another SOP does it.

@@ -77,13 +77,18 @@ fn join(draft: &mut Draft<'_>, index: RowIndex, incoming: Vec<Incoming>) -> Vec<
     }
     let (id, lane) = (draft.row(index).id.value.clone(), draft.lane(index));
     let kind = kind_of_join(draft, index, split, &joining);
+    if kind.waits_for_started {
+        let number = draft.words.number(&draft.row(split).id.value);
+        let work = draft.find(&format!("kegiatan-{id}"));
+        draft.note(work, format!("Menunggu semua cabang dari baris {number} yang masih berjalan"));
+    }
     let gateway = draft.gateway(
         Order(index.0, Around::Join, 0),
         format!("gabung-{id}"),
         lane,
         (
-            kind,
-            match kind {
+            kind.gateway,
+            match kind.gateway {
                 Gateway::JoinEnough(enough) => format!("Cukup {enough}"),
                 _ => String::new(),
             },
@@ -109,15 +114,22 @@ fn join(draft: &mut Draft<'_>, index: RowIndex, incoming: Vec<Incoming>) -> Vec<
     plain
 }
 
+/// What a join does.
+struct JoinKind {
+    gateway: Gateway,
+    /// The ways into its gateway do not show for which branches it waits: a note says so.
+    waits_for_started: bool,
+}
+
 /// A join that waits for every way in where each is sure to be taken once; else for whatever was started.
 fn kind_of_join(
-    draft: &mut Draft<'_>,
+    draft: &Draft<'_>,
     index: RowIndex,
     split: RowIndex,
     joining: &[Incoming],
-) -> Gateway {
+) -> JoinKind {
     if let Some(enough) = draft.net.row(index).enough {
-        return Gateway::JoinEnough(enough);
+        return JoinKind { gateway: Gateway::JoinEnough(enough), waits_for_started: false };
     }
     let keys: Vec<ArrowKey> = joining.iter().filter_map(|one| one.key).collect();
     let branches = |key: &ArrowKey| draft.arrivals.branches(*key);
@@ -131,18 +143,12 @@ fn kind_of_join(
         Exit::Goes(_) | Exit::FirstOf(_) => 0,
     };
     let every_branch = reached.len() == started;
-    if !one_each || !every_branch {
-        let number = draft.words.number(&draft.row(split).id.value);
-        let work = draft.find(&format!("kegiatan-{}", draft.row(index).id.value));
-        draft.note(work, format!("Menunggu semua cabang dari baris {number} yang masih berjalan"));
-    }
+    let is_plain = one_each && every_branch;
     let is_parallel = matches!(draft.net.row(split).exit, Exit::Parallel(_));
     let always = keys.iter().all(|key| draft.arrivals.joins_always(*key));
-    if is_parallel && one_each && every_branch && always && draft.arrivals.keeps_all(split) {
-        Gateway::JoinAll
-    } else {
-        Gateway::JoinStarted
-    }
+    let is_sure = is_parallel && is_plain && always && draft.arrivals.keeps_all(split);
+    let gateway = if is_sure { Gateway::JoinAll } else { Gateway::JoinStarted };
+    JoinKind { gateway, waits_for_started: !is_plain }
 }
 
 /// The wait for the applicant before a row, and what happens when he does not come.

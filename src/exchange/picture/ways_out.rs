@@ -247,7 +247,7 @@ fn deadline(draft: &mut Draft<'_>, index: RowIndex, work: NodeIndex) {
             id: format!("ditawarkan-{id}"),
             name: format!("Juga oleh {}", draft.words.role(&role.value)),
             lane,
-            kind: NodeKind::Escalated(role.value.to_string()),
+            kind: NodeKind::Escalated,
             details: Vec::new(),
         };
         let to = draft.add(Order(index.0, Around::End, 1), to);

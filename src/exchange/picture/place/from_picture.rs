@@ -10,7 +10,7 @@ use crate::exchange::picture::place::room::{
     EVENT_INSET, Measured, NOTE_GAP, Room, entry_rise, rooms, to_border,
 };
 use crate::exchange::picture::place::routes::{Route, routes};
-use crate::exchange::picture::place::sizes::{CIRCLE, Size};
+use crate::exchange::picture::place::sizes::{CIRCLE, CIRCLE_LABEL, EVENT_LABEL, Size};
 use crate::exchange::picture::place::tracks::{Tracks, Upright};
 
 /// The head of a pool or a lane, where its name stands.
@@ -150,8 +150,8 @@ impl Sheet {
         let is_end = measured.picture.node(index).kind.is_end();
         let (x, y) = if let Some(corner) = corner {
             let x = match corner.side {
-                Side::Right => middle.x + 22,
-                Side::Left => middle.x - 22 - label.width,
+                Side::Right => middle.x + EVENT_LABEL,
+                Side::Left => middle.x - EVENT_LABEL - label.width,
             };
             (x, if corner.is_low { middle.y + 6 } else { middle.y - 6 - label.height })
         } else if is_end {
@@ -160,7 +160,7 @@ impl Sheet {
             let above = middle.y - CIRCLE / 2 - 4 - label.height;
             (middle.x - label.width / 2, if is_high { above } else { below })
         } else if CIRCLE == shape.width {
-            (middle.x + 20, middle.y - 10 - label.height)
+            (middle.x + CIRCLE_LABEL, middle.y - 10 - label.height)
         } else {
             let (aside, above) = measured.off_gateway(index);
             (middle.x - aside - label.width, middle.y - above - label.height)

@@ -4,7 +4,9 @@
 use crate::exchange::picture::graph::{NodeIndex, NodeKind, Picture};
 use crate::exchange::picture::place::ranks::{Corner, Ranks, Side};
 use crate::exchange::picture::place::routes::Route;
-use crate::exchange::picture::place::sizes::{CIRCLE, GATEWAY, Size, Sizes};
+use crate::exchange::picture::place::sizes::{
+    CIRCLE, CIRCLE_LABEL, EVENT_LABEL, GATEWAY, Size, Sizes,
+};
 
 /// From the border of an activity to the middle of an event on its edge, upright.
 pub(super) const EVENT_INSET: i64 = 14;
@@ -95,7 +97,7 @@ impl<'a> Measured<'a> {
             NodeKind::Edge(_)
             | NodeKind::Outcome { .. }
             | NodeKind::EndOfBranch
-            | NodeKind::Escalated(_) => {}
+            | NodeKind::Escalated => {}
         }
     }
 
@@ -142,11 +144,11 @@ impl<'a> Measured<'a> {
         let name = self.node_label(end);
         if self.ranks.corners.contains_key(&source) {
             let own = self.node_label(source);
-            return (half + LEAD + CIRCLE / 2).max(22 + own.width + 8 + name.width / 2);
+            return (half + LEAD + CIRCLE / 2).max(EVENT_LABEL + own.width + 8 + name.width / 2);
         }
         if !matches!(self.picture.node(source).kind, NodeKind::Gateway(_)) {
             let own = self.node_label(source).width;
-            return (half + LEAD).max(20 + own + 8) + (CIRCLE / 2).max(name.width / 2);
+            return (half + LEAD).max(CIRCLE_LABEL + own + 8) + (CIRCLE / 2).max(name.width / 2);
         }
         let leaving = self.picture.flows.iter().enumerate().filter(|(_, flow)| flow.from == source);
         let (mut said, mut below) = (0, 0);
@@ -222,7 +224,7 @@ impl<'a> Measured<'a> {
             room.widen(Side::Left, aside + label.width);
             room.heighten(false, above + label.height + 2);
         } else {
-            room.widen(Side::Right, 22 + label.width);
+            room.widen(Side::Right, CIRCLE_LABEL + label.width + 2);
             room.heighten(false, 12 + label.height);
         }
     }
@@ -256,7 +258,7 @@ impl<'a> Measured<'a> {
     ) {
         let label = self.node_label(event);
         let from_middle = high - EVENT_INSET;
-        room.widen(corner.side, wide + 22 + label.width);
+        room.widen(corner.side, wide + EVENT_LABEL + label.width);
         room.heighten(corner.is_low, from_middle + 6 + label.height.max(CIRCLE / 2));
         if let Some(end) = self.ranks.end_beside(event) {
             let name = self.node_label(end);
@@ -277,7 +279,7 @@ pub(super) fn entry_rise(kind: &NodeKind) -> i64 {
         | NodeKind::Edge(_)
         | NodeKind::Outcome { .. }
         | NodeKind::EndOfBranch
-        | NodeKind::Escalated(_) => 0,
+        | NodeKind::Escalated => 0,
     }
 }
 
@@ -293,7 +295,7 @@ pub(super) fn to_border(kind: &NodeKind, shape: Size, offset: i64) -> i64 {
         | NodeKind::Edge(_)
         | NodeKind::Outcome { .. }
         | NodeKind::EndOfBranch
-        | NodeKind::Escalated(_) => {
+        | NodeKind::Escalated => {
             if offset == 0 {
                 CIRCLE / 2
             } else {

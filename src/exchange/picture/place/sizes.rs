@@ -11,6 +11,10 @@ const WORK_HEIGHT: i64 = 80;
 const WORK_HEIGHT_WITH_EVENTS: i64 = 110;
 /// A circle.
 pub(super) const CIRCLE: i64 = 36;
+/// From the middle of an event on an edge to its label beside it, in pixels: half the circle, and four to spare.
+pub(super) const EVENT_LABEL: i64 = CIRCLE / 2 + 4;
+/// From the middle of another circle on the way to its label at the upper right: two to spare.
+pub(super) const CIRCLE_LABEL: i64 = CIRCLE / 2 + 2;
 /// A gateway with few ways out.
 pub(super) const GATEWAY: i64 = 50;
 /// Widest label beside a shape.
@@ -53,7 +57,7 @@ impl Sizes {
             | NodeKind::Edge(_)
             | NodeKind::Outcome { .. }
             | NodeKind::EndOfBranch
-            | NodeKind::Escalated(_) => Size { width: CIRCLE, height: CIRCLE },
+            | NodeKind::Escalated => Size { width: CIRCLE, height: CIRCLE },
         }
     }
 
