@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::exchange::picture::graph::{NodeKind, Picture};
+use crate::exchange::xml::is_allowed;
 
 /// Letters of a label before it is broken into a further line.
 const LINE: usize = 32;
@@ -94,7 +95,8 @@ fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '&' => out.push_str("&amp;"),
-            _ if letter.is_control() => out.push(' '),
+            // Graphviz writes SVG without asking what XML can carry.
+            _ if letter.is_control() || !is_allowed(letter) => out.push(' '),
             _ => out.push(letter),
         }
     }

@@ -96,6 +96,6 @@ fn escape(out: &mut String, text: &str, in_attribute: bool) {
 }
 
 /// The letters of XML 1.0; others cannot be written at all, not even as a number.
-fn is_allowed(letter: char) -> bool {
+pub(crate) fn is_allowed(letter: char) -> bool {
     matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }

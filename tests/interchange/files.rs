@@ -60,22 +60,21 @@ pub fn hostile() -> Named {
     let text = std::fs::read_to_string("tests/sop/pola/p04-pilihan.yaml").expect("a pattern");
     let mut named = named(Path::new("bermusuhan"), text, "kantor.yaml");
     let words = "a \"b\" 'c' <b>d</b> & &amp; ]] }} | ` # ; %% end \\n \u{1}\u{b}\u{fffe}x\nbaris dua → 印 😀 style:x#1; --> \u{202e}balik";
-    let words: String = words.chars().filter(|it| *it != '\u{fffe}').collect();
     let sop = &mut named.sop;
-    sop.name.value.0.clone_from(&words);
+    sop.name.value.0.replace_range(.., words);
     for actor in &mut sop.actors {
-        actor.name.value.0.push_str(&words);
+        actor.name.value.0.push_str(words);
     }
     for outcome in &mut sop.outcomes {
-        outcome.name.value.0.push_str(&words);
+        outcome.name.value.0.push_str(words);
     }
     for row in &mut sop.rows {
-        row.text.value.0.clone_from(&words);
+        row.text.value.0.replace_range(.., words);
         for branch in &mut row.branches {
-            branch.value.answer.value.0.push_str(&words);
+            branch.value.answer.value.0.push_str(words);
         }
         if let Some(question) = &mut row.question {
-            question.value.0.clone_from(&words);
+            question.value.0.replace_range(.., words);
         }
     }
     sop.rows[0].id.value = tertib::base::id::RowId::new("satu");
