@@ -99,11 +99,7 @@ pub(super) fn month(text: Option<&String>) -> Result<Option<Month>, Trouble> {
 fn as_text(report: &Report, from: Month, until: Month) -> String {
     let mut out = String::new();
     if report.figures.is_empty() {
-        let mut when = from.in_words();
-        if from != until {
-            let _ = write!(when, " sampai {}", until.in_words());
-        }
-        let _ = writeln!(out, "Tidak ada perkara pada {when}.");
+        let _ = writeln!(out, "Tidak ada perkara pada {}.", from.in_words_until(until));
     }
     for ((month, sop), figures) in &report.figures {
         let _ = writeln!(out, "{} — {} ({sop})", month.in_words(), figures.name);

@@ -55,6 +55,14 @@ impl Month {
         format!("{} {}", month_name(self.first_day()), self.year)
     }
 
+    /// `Maret 2026`, or `Maret 2026 sampai Mei 2026`
+    pub fn in_words_until(self, last: Self) -> String {
+        match (self.in_words(), last.in_words()) {
+            (from, until) if from == until => from,
+            (from, until) => format!("{from} sampai {until}"),
+        }
+    }
+
     /// The month after this one.
     #[must_use]
     pub fn next(self) -> Self {

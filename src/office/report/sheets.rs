@@ -1,6 +1,8 @@
 //! The report as a workbook: a sheet a kind of figure, so that each can be filtered and added up.
 //! It counts nothing and lays out no file.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::base::id::SopId;
@@ -21,10 +23,7 @@ const FIGURE: i64 = 22_000;
 /// The workbook of a report on these months.
 pub fn workbook(report: &Report, (from, until): (Month, Month), kantor: &Kantor) -> Workbook {
     let letterhead = Letterhead::of(kantor);
-    let months = match (from.in_words(), until.in_words()) {
-        (from, until) if from == until => from,
-        (from, until) => format!("{from} sampai {until}"),
-    };
+    let months = from.in_words_until(until);
     let book = Sheets { report, months: &months, letterhead: &letterhead, kantor };
     Workbook {
         title: format!("Laporan {months}"),
@@ -138,14 +137,12 @@ impl Sheets<'_> {
     }
 
     fn outcomes(&self) -> SheetFacts {
-        let rows = self.figures().flat_map(|(month, sop, figures)| {
-            let ended = figures.ended.iter();
-            ended.map(move |(word, ended)| {
-                row(month, sop, figures, [Cell::text(word), count(*ended)])
-            })
-        });
-        let own = [("Hasil", NAME), ("Perkara", FIGURE)];
-        self.sheet("Hasil", "HASIL PERKARA YANG BERAKHIR", &own, rows.collect())
+        self.tally(&Tally {
+            name: "Hasil",
+            title: "HASIL PERKARA YANG BERAKHIR",
+            columns: [("Hasil", NAME), ("Perkara", FIGURE)],
+            counts: |figures| &figures.ended,
+        })
     }
 
     fn activities(&self) -> SheetFacts {
@@ -178,26 +175,42 @@ impl Sheets<'_> {
     }
 
     fn returns(&self) -> SheetFacts {
-        let rows = self.figures().flat_map(|(month, sop, figures)| {
-            let returns = figures.returns.iter();
-            returns.map(move |(from, times)| {
-                row(month, sop, figures, [Cell::text(from), count(*times)])
-            })
-        });
-        let own = [("Kegiatan yang mengembalikan", NAME), ("Kali", FIGURE)];
-        self.sheet("Pengembalian", "PENGEMBALIAN KE PEMOHON", &own, rows.collect())
+        self.tally(&Tally {
+            name: "Pengembalian",
+            title: "PENGEMBALIAN KE PEMOHON",
+            columns: [("Kegiatan yang mengembalikan", NAME), ("Kali", FIGURE)],
+            counts: |figures| &figures.returns,
+        })
     }
 
     fn missing(&self) -> SheetFacts {
+        self.tally(&Tally {
+            name: "Berkas kurang",
+            title: "BERKAS YANG KURANG PADA PENGEMBALIAN",
+            columns: [("Berkas yang kurang", NAME), ("Kali", FIGURE)],
+            counts: |figures| &figures.missing,
+        })
+    }
+
+    fn tally(&self, tally: &Tally) -> SheetFacts {
         let rows = self.figures().flat_map(|(month, sop, figures)| {
-            let missing = figures.missing.iter();
-            missing.map(move |(paper, times)| {
-                row(month, sop, figures, [Cell::text(paper), count(*times)])
+            let counts = (tally.counts)(figures).iter();
+            counts.map(move |(word, times)| {
+                row(month, sop, figures, [Cell::text(word), count(*times)])
             })
         });
-        let own = [("Berkas yang kurang", NAME), ("Kali", FIGURE)];
-        self.sheet("Berkas kurang", "BERKAS YANG KURANG PADA PENGEMBALIAN", &own, rows.collect())
+        self.sheet(tally.name, tally.title, &tally.columns, rows.collect())
     }
+}
+
+/// A sheet that says of each word how often.
+struct Tally {
+    /// Its tab.
+    name: &'static str,
+    title: &'static str,
+    /// Of the word and of the count.
+    columns: [(&'static str, i64); 2],
+    counts: fn(&SopFigures) -> &BTreeMap<String, u64>,
 }
 
 fn row<const N: usize>(
