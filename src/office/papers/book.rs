@@ -1,21 +1,18 @@
 //! Facts of a book with columns of the office's own: each cell from a word of books or from a field of the case.
 //! It takes no numbers, and prints a field of a case only where the office has given it a column.
 
-use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::base::id::{DocumentId, FieldId, RowId};
-use crate::base::time::{Moment, long_date};
+use crate::base::time::long_date;
 use crate::base::value::{Record, Value};
 use crate::document::book::{BookCell, BookFacts, BookHead, BookValue};
-use crate::document::imprint::{Imprint, Letterhead, Sheet};
 use crate::document::letter::blocks::{Letter, plain};
 use crate::document::letter::compose::PrintMode;
 use crate::document::letter::facts::{LetterField, LetterValue};
 use crate::engine::decide::checks::{all_fields, document_name};
-use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::{CaseFile, person_name};
-use crate::office::papers::closing::closing;
+use crate::office::papers::frame::Frame;
 use crate::office::papers::promise::promised;
 use crate::office::papers::{letter, letter_values, words};
 use crate::office::projection::status;
@@ -24,30 +21,11 @@ use crate::sop::book_column::{BookColumn, BookWord};
 use crate::sop::kantor::Book;
 use crate::store::row::BookRow;
 
-/// The lines of a book in a period, in the order of their numbers, and what is printed of them.
-pub(super) struct Printed<'a> {
-    pub(super) period: &'a str,
-    pub(super) lines: &'a [BookRow],
-    pub(super) rows: Vec<Vec<BookCell>>,
-    /// When it is printed.
-    pub(super) at: Moment,
-}
-
-pub(super) fn facts(office: &OfficeVersion, book: &Book, printed: Printed<'_>) -> BookFacts {
-    let kantor = &*office.kantor;
-    let Printed { period, lines, rows, at } = printed;
-    let last = lines.last().map(|line| line.at.date());
-    let date = last.or_else(|| words::first_day(period)).unwrap_or(Date::constant(2000, 1, 1));
-    let lines: Vec<&BookRow> = lines.iter().collect();
-    BookFacts {
-        imprint: Imprint::of_office(&office.digest, Sheet::of(kantor), date),
-        letterhead: Letterhead::of(kantor),
-        book: book.name.value.0.clone(),
-        period: words::period(period),
-        columns: book.columns.iter().map(head).collect(),
-        rows,
-        closing: closing(kantor, book, period, &lines, at),
-    }
+/// The book with its lines, a cell for every column.
+pub(super) fn facts(columns: &[BookColumn], frame: Frame, rows: Vec<Vec<BookCell>>) -> BookFacts {
+    let Frame { imprint, letterhead, book, period, closing } = frame;
+    let columns = columns.iter().map(head).collect();
+    BookFacts { imprint, letterhead, book, period, columns, rows, closing }
 }
 
 fn head(column: &BookColumn) -> BookHead {

@@ -12,6 +12,7 @@
 //! - `sop_tables`: the same pages as a workbook or a Word document
 //! - `case_file`: a case with who did what, under which office file
 //! - `book`: a book with columns of the office's own
+//! - `frame`: what a book has around its lines
 //! - `closing`: how a book ends, and who signs it
 //! - `application`: what the applicant states and hands in
 //! - `applicant`: the applicant's name, NIK and village among the fields of any SOP
@@ -42,6 +43,7 @@ mod brought;
 mod case_file;
 mod checklist;
 mod closing;
+mod frame;
 pub mod gallery;
 mod letter;
 pub(super) mod letter_check;

@@ -1,44 +1,19 @@
 //! Facts of a buku register: one line for each number of a book in a period, void ones among them.
 //! It counts nothing; the numbers are as the store has them.
 
-use jiff::civil::Date;
-
-use crate::base::time::Moment;
-use crate::document::imprint::{Imprint, Letterhead, Sheet};
 use crate::document::register::{RegisterFacts, RegisterMoments, RegisterRow};
 use crate::engine::event::TakenNumber;
-use crate::office::library::OfficeVersion;
 use crate::office::papers::case_file::CaseFile;
-use crate::office::papers::closing::closing;
+use crate::office::papers::frame::Frame;
 use crate::office::papers::promise::promised;
 use crate::office::papers::{applicant, words};
 use crate::office::projection::status;
-use crate::sop::kantor::Book;
 use crate::store::row::BookRow;
 
-/// The lines of a book in a period, in the order of their numbers, and what is printed of them.
-pub(super) struct Printed<'a> {
-    pub(super) period: &'a str,
-    pub(super) lines: &'a [&'a BookRow],
-    pub(super) rows: Vec<RegisterRow>,
-    /// When it is printed.
-    pub(super) at: Moment,
-}
-
 /// The book with its lines.
-pub(super) fn facts(office: &OfficeVersion, book: &Book, printed: Printed<'_>) -> RegisterFacts {
-    let kantor = &*office.kantor;
-    let Printed { period, lines, rows, at } = printed;
-    let last = lines.last().map(|line| line.at.date());
-    let date = last.or_else(|| words::first_day(period)).unwrap_or(Date::constant(2000, 1, 1));
-    RegisterFacts {
-        imprint: Imprint::of_office(&office.digest, Sheet::of(kantor), date),
-        letterhead: Letterhead::of(kantor),
-        book: book.name.value.0.clone(),
-        period: words::period(period),
-        rows,
-        closing: closing(kantor, book, period, lines, at),
-    }
+pub(super) fn facts(frame: Frame, rows: Vec<RegisterRow>) -> RegisterFacts {
+    let Frame { imprint, letterhead, book, period, closing } = frame;
+    RegisterFacts { imprint, letterhead, book, period, rows, closing }
 }
 
 /// One line of a book with the case that holds it.

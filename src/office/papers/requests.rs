@@ -15,6 +15,7 @@ use crate::office::fault::OfficeFault;
 use crate::office::input::InputFault;
 use crate::office::library::kantor_from_text;
 use crate::office::papers::case_file::{CaseFile, Offices};
+use crate::office::papers::frame::{Printed, frame};
 use crate::office::papers::sop_paper::{APPLICATION, SopPaper, sop_paper};
 use crate::office::papers::{
     application, book as own_book, checklist, letter, queue_slip, receipt, register, routing,
@@ -172,21 +173,21 @@ impl<S: Store + 'static> Office<S> {
             None => books::period(book, self.now()),
         };
         let lines = self.store.book(self.tenant(), &book.id.value, &period).await?;
-        let (version, period) = (self.version(), period.as_str());
+        let around = || {
+            let own: Vec<&BookRow> = lines.iter().map(|line| &line.row).collect();
+            let printed = Printed { book, period: &period, lines: &own, at: self.now() };
+            frame(self.version(), &printed)
+        };
         if book.columns.is_empty() {
             let rows = self
                 .lines(&lines, |own, file| {
                     own.iter().map(|line| register::row(line, file)).collect()
                 })
                 .await?;
-            let lines: Vec<&BookRow> = lines.iter().map(|line| &line.row).collect();
-            let printed = register::Printed { period, lines: &lines, rows, at: self.now() };
-            return Ok(Paper::Register(register::facts(version, book, printed)));
+            return Ok(Paper::Register(register::facts(around(), rows)));
         }
         let rows = self.lines(&lines, |own, file| own_book::cells(book, own, file)).await?;
-        let lines: Vec<BookRow> = lines.into_iter().map(|line| line.row).collect();
-        let printed = own_book::Printed { period, lines: &lines, rows, at: self.now() };
-        Ok(Paper::Book(own_book::facts(version, book, printed)))
+        Ok(Paper::Book(own_book::facts(&book.columns, around(), rows)))
     }
 
     /// What is printed of each line of a book, in their order. A case may have several lines; it is read once.
