@@ -13,13 +13,14 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::render::Page;
+use crate::document::metrics::{BOLD, REGULAR};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     let files: [&[u8]; 8] = [
-        include_bytes!("../../../templates/fonts/LiberationSans-Regular.ttf"),
-        include_bytes!("../../../templates/fonts/LiberationSans-Bold.ttf"),
+        REGULAR,
+        BOLD,
         include_bytes!("../../../templates/fonts/LiberationSans-Italic.ttf"),
         include_bytes!("../../../templates/fonts/LiberationSans-BoldItalic.ttf"),
         include_bytes!("../../../templates/fonts/LiberationSerif-Regular.ttf"),
