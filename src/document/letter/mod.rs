@@ -7,7 +7,7 @@
 //!
 //! - `bare`: a text filled for a form that is not ours
 //! - `blocks`: the small document model of a letter
-//! - `cited`: the legal sources that the head of a template names
+//! - `cited`: what the head of a template says that is not printed: legal sources, the most sheets
 //! - `facts`: what a letter may say
 //! - `front_matter`: the head of a template, line by line
 //! - `inert`: values as letters that Markdown cannot read
