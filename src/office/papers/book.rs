@@ -1,6 +1,8 @@
 //! Facts of a book with columns of the office's own: each cell from a word of books or from a field of the case.
 //! It takes no numbers, and prints a field of a case only where the office has given it a column.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use crate::base::id::{DocumentId, FieldId, RowId};
@@ -105,7 +107,7 @@ fn stays_when_void(source: &FieldId) -> bool {
 /// A case with the values of its fields, worked out once for all its lines.
 struct BookCase<'a> {
     file: &'a CaseFile<'a>,
-    values: std::collections::BTreeMap<String, LetterField>,
+    values: BTreeMap<String, LetterField>,
     fields: Record,
 }
 

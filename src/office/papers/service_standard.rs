@@ -3,10 +3,12 @@
 //! It sets nothing for the office: what neither file says is named as to be set. The list of components is from our own
 //! knowledge of the regulation, not from its text.
 
+use jiff::civil::Time;
+
 use crate::base::time::Moment;
 use crate::document::captions::Captions;
 use crate::document::imprint::{Imprint, Letterhead};
-use crate::document::print_view::table_facts;
+use crate::document::print_view::{PrintedRow, table_facts};
 use crate::document::receipt::{FREE_NOTICE, PURPOSE_NOTICE};
 use crate::document::service_standard::{AskedPaper, Component, PaperGroup, StandardFacts, Step};
 use crate::guard::wording;
@@ -15,7 +17,7 @@ use crate::office::papers::promise::is_of_office;
 use crate::office::papers::{application, receipt};
 use crate::office::staff;
 use crate::sop::document::{Actor, FieldKind, Parameter, Sop};
-use crate::sop::kantor::{Kantor, Weekday};
+use crate::sop::kantor::{Kantor, Staff, Weekday};
 use crate::sop::scalar::{ClockSpan, Text};
 use crate::source::Spanned;
 
@@ -33,7 +35,7 @@ pub(super) fn facts(
     let sop = procedure.sop();
     let captions = Captions::of(sop, kantor);
     let table = table_facts(sop, &captions);
-    let step = |row: &crate::document::print_view::PrintedRow| Step {
+    let step = |row: &PrintedRow| Step {
         text: row.text.clone(),
         actors: row.actors.join(", "),
         time: row.time.clone(),
@@ -86,7 +88,7 @@ fn words(text: &Spanned<Text>) -> String {
     text.value.0.clone()
 }
 
-fn all(texts: &[Spanned<Text>]) -> Vec<String> {
+fn words_of_each(texts: &[Spanned<Text>]) -> Vec<String> {
     texts.iter().map(words).collect()
 }
 
@@ -150,7 +152,7 @@ fn hours(kantor: &Kantor) -> Vec<String> {
 }
 
 fn span_words(ClockSpan(from, until): &ClockSpan) -> String {
-    let clock = |at: &jiff::civil::Time| format!("{:02}.{:02}", at.hour(), at.minute());
+    let clock = |at: &Time| format!("{:02}.{:02}", at.hour(), at.minute());
     format!("{}–{}", clock(from), clock(until))
 }
 
@@ -162,9 +164,10 @@ fn components(sop: &Sop, kantor: &Kantor, now: Moment) -> Vec<Component> {
         let to_set = if is_known { String::new() } else { to_set.to_owned() };
         Component { name: name.to_owned(), items, to_set }
     };
-    let basis = identity.map(|it| it.basis.iter().map(|basis| tidy(&basis.text.value.0)).collect());
-    let equipment = identity.map(|it| all(&it.equipment)).unwrap_or_default();
-    let qualifications = identity.map(|it| all(&it.qualifications)).unwrap_or_default();
+    let basis = identity
+        .map(|it| it.basis.iter().map(|basis| without_end_mark(&basis.text.value.0)).collect());
+    let equipment = identity.map(|it| words_of_each(&it.equipment)).unwrap_or_default();
+    let qualifications = identity.map(|it| words_of_each(&it.qualifications)).unwrap_or_default();
     let supervisors = kantor.supervisors.iter().map(|role| staff::role_name(kantor, &role.value));
     let supervisors: Vec<String> = supervisors.collect();
     let watched = match supervisors.as_slice() {
@@ -196,7 +199,7 @@ fn staffing(sop: &Sop, kantor: &Kantor, now: Moment) -> Vec<String> {
     let own = sop.actors.iter().filter(|actor| is_of_office(sop, actor.id.as_str()));
     let count = |actor: &Actor| {
         let role = actor.role.as_ref().map_or(actor.id.as_str(), |role| role.value.as_str());
-        let holds = |person: &&crate::sop::kantor::Staff| {
+        let holds = |person: &&Staff| {
             let holdings = staff::holdings(kantor, &person.id.value, now);
             holdings.iter().any(|holding| holding.role.as_str() == role)
         };
@@ -207,6 +210,6 @@ fn staffing(sop: &Sop, kantor: &Kantor, now: Moment) -> Vec<String> {
 }
 
 /// An item of the legal basis without the mark that ends it in the list of the form.
-fn tidy(text: &str) -> String {
+fn without_end_mark(text: &str) -> String {
     text.trim_end_matches([';', '.']).to_owned()
 }

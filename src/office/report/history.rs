@@ -10,6 +10,7 @@ use crate::engine::case::apply::apply;
 use crate::engine::case::state::CaseState;
 use crate::engine::decide::checks::document_name;
 use crate::engine::event::{Done, Event, ItemNumber, Offer, Removal};
+use crate::office::case::event_of;
 use crate::office::fault::OfficeFault;
 use crate::office::projection::status;
 use crate::office::report::figures::{ActivityFigures, Month, Report, SopFigures};
@@ -59,8 +60,7 @@ pub(super) fn add(
     procedure: &Procedure,
     stored: &[StoredEvent],
 ) -> Result<(), OfficeFault> {
-    let events: Vec<Event> =
-        stored.iter().map(crate::office::case::event_of).collect::<Result<_, _>>()?;
+    let events: Vec<Event> = stored.iter().map(event_of).collect::<Result<_, _>>()?;
     let mut state = CaseState::new();
     let mut adding = Adding {
         report,
