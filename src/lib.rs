@@ -97,6 +97,7 @@
 //! | which changes scenarios are asked to notice | `office/alteration/` | `tests/alteration.rs` |
 //! | which mistakes of meaning scenarios must notice | `tests/meaning/`, `sops/uji/` | `tests/meaning.rs` |
 //! | a command | `cli/args.rs`, `cli/commands/` | `tests/life.rs`, `tests/readme.rs` |
+//! | where a printed file goes | `cli/commands/place.rs`, endings in `cli/print_format.rs` | `tests/word_letters.rs` |
 //! | what the change report says | `document/change/`, `office/change.rs` | `tests/change.rs`, `tests/change_keys.rs` |
 //! | which running cases could move to an edited SOP | `net/carry.rs`, `office/fate.rs`, `office/impact.rs`, `office/possible.rs` | `tests/impact.rs`, `tests/walk.rs` |
 //! | what a finished case would have been on an edited SOP | `office/replay/` | `tests/replay.rs` |
