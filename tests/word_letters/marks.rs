@@ -133,6 +133,20 @@ fn another_prefix_and_attributes_do_not_hide_the_place_of_the_mark() {
     }
 }
 
+/// Nothing is printed with a placeholder in it.
+#[test]
+fn placeholders_under_another_prefix_are_refused() {
+    for words in ["Satu {{ nama }}", "Satu {"] {
+        let document = format!(
+            "<x:document xmlns:x=\"{W}\"><x:body><x:p><x:r><x:t>{words}</x:t></x:r></x:p></x:body></x:document>"
+        );
+        let template = to_text(&altered(&document, &[]));
+        let fault = fill("surat", &template, &two(), PrintMode::Final).expect_err("not read");
+        let said = "isian templat ini tidak terbaca, karena berkasnya ditulis dengan cara yang tidak lazim; buka di Word atau LibreOffice, simpan ulang sebagai .docx";
+        assert_eq!(fault.to_string(), said);
+    }
+}
+
 #[test]
 fn a_file_without_a_place_for_the_mark_is_refused() {
     let lost = "<w:p/><w:sectPr><w:headerReference w:type=\"default\" r:id=\"r7\"/></w:sectPr>";

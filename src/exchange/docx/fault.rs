@@ -29,6 +29,11 @@ pub enum DocxFault {
         /// What is wrong there.
         message: String,
     },
+    /// Its texts go by names that no common program uses.
+    #[error(
+        "isian templat ini tidak terbaca, karena berkasnya ditulis dengan cara yang tidak lazim; buka di Word atau LibreOffice, simpan ulang sebagai .docx"
+    )]
+    OtherPrefix,
     /// The letter becomes too long.
     #[error("hasilnya lebih dari {0} MB; kurangi isi templatnya")]
     TooLarge(usize),

@@ -26,12 +26,12 @@ const PAGES: [&str; 3] = ["default", "first", "even"];
 
 /// The namespaces of one of the two forms in which Word writes.
 #[derive(Debug)]
-struct Form {
-    text: &'static str,
+pub(super) struct Form {
+    pub(super) text: &'static str,
     relations: &'static str,
 }
 
-const FORMS: [Form; 2] = [
+pub(super) const FORMS: [Form; 2] = [
     Form {
         text: "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         relations: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",

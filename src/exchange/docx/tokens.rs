@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
-use quick_xml::Reader;
+use quick_xml::NsReader;
 use quick_xml::events::Event;
+use quick_xml::name::{Namespace, ResolveResult};
 
 use crate::exchange::docx::fault::DocxFault;
+use crate::exchange::docx::mark::FORMS;
 use crate::exchange::package::check::checked_text;
 use crate::exchange::package::fault::PackageFault;
 
@@ -35,15 +37,20 @@ pub(super) enum Kind {
 }
 
 /// The pieces of a part that passed the bounds.
+///
+/// # Errors
+/// No XML; a placeholder in a text that goes by another name than `w:t`, which would be printed as it stands.
 pub(super) fn tokens(part: &str, bytes: &[u8]) -> Result<(String, Vec<Token>), DocxFault> {
     let text = checked_text(part, bytes)?.to_owned();
     let bad = || DocxFault::Package(PackageFault::BadXml(part.to_owned()));
-    let mut reader = Reader::from_str(&text);
+    let mut reader = NsReader::from_str(&text);
     let mut tokens = Vec::new();
     let mut words: Option<(usize, String)> = None;
+    let mut in_other_text = false;
     loop {
         let from = position(&reader);
-        let event = reader.read_event().map_err(|_| bad())?;
+        let (space, event) = reader.read_resolved_event().map_err(|_| bad())?;
+        let is_words = FORMS.iter().any(|form| space == ResolveResult::Bound(Namespace(form.text)));
         let to = position(&reader);
         let name = |raw: &str| raw.to_owned();
         let kind = match event {
@@ -62,6 +69,9 @@ pub(super) fn tokens(part: &str, bytes: &[u8]) -> Result<(String, Vec<Token>), D
                     all.push_str(&said.xml10_content());
                     continue;
                 }
+                if in_other_text && said.contains('{') {
+                    return Err(DocxFault::OtherPrefix);
+                }
                 Kind::Other
             }
             Event::CData(said) => {
@@ -79,7 +89,10 @@ pub(super) fn tokens(part: &str, bytes: &[u8]) -> Result<(String, Vec<Token>), D
                 }
                 Kind::Other
             }
-            Event::Start(start) => Kind::Open(name(start.name().as_ref())),
+            Event::Start(start) => {
+                in_other_text = is_words && start.local_name().as_ref() == "t";
+                Kind::Open(name(start.name().as_ref()))
+            }
             Event::Empty(start) => Kind::Empty(name(start.name().as_ref())),
             Event::End(_) => Kind::Close,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Kind::Other,
@@ -91,6 +104,6 @@ pub(super) fn tokens(part: &str, bytes: &[u8]) -> Result<(String, Vec<Token>), D
     Ok((text, tokens))
 }
 
-fn position(reader: &Reader<&[u8]>) -> usize {
+fn position(reader: &NsReader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
