@@ -81,6 +81,27 @@ fn a_cell_at_the_far_end_of_a_sheet_costs_nothing() {
 }
 
 #[test]
+fn regions_that_lie_over_each_other_count_as_cells() {
+    let package = Package::read(&workbook(&[ROW], |sheet| {
+        for row in 3..2_003 {
+            sheet.write_string(row, 7, "x").expect("a cell");
+        }
+        let plain = rust_xlsxwriter::Format::new();
+        sheet.merge_range(2, 8, 2_002, 8, "y", &plain).expect("a region");
+    }))
+    .expect("a workbook");
+    let name = "xl/worksheets/sheet1.xml".to_owned();
+    let sheet = String::from_utf8(package.part(&name).expect("the sheet").to_vec()).expect("text");
+    let region = "<mergeCell ref=\"I3:I2003\"/>";
+    let often = sheet.replace(region, &region.repeat(51));
+    assert_ne!(sheet, often);
+    // 2000 rows under each of 51 regions.
+    let parts = BTreeMap::from([(name, often.into_bytes())]);
+    let sentence = read(&package.with_parts(&parts).expect("written")).expect_err("too many");
+    assert!(sentence.contains("lebih dari 100000 sel"), "{sentence}");
+}
+
+#[test]
 fn formulas_stand_with_their_values_and_without_one_as_they_are() {
     let bytes = workbook(&[ROW], |sheet| {
         let formula = Formula::new("=CONCAT(\"2\",\" menit\")").set_result("2 menit");

@@ -1,7 +1,7 @@
 //! Rows of a workbook: every visible sheet, cells with their values, merged regions, drawn shapes.
 //! It runs no formula and no macro: a formula stands with the value that Excel kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
@@ -46,7 +46,7 @@ pub(super) fn read(package: &Package) -> Result<Grid, ImportFault> {
             return Err(ImportFault::TooManyCells);
         }
         let merged = book.merge_cells_by_sheet_name(&sheet.name).map_err(bad)?;
-        merge(&mut cells, &merged);
+        count = merge(&mut cells, &merged, count)?;
         push_rows(&mut grid, cells, &sheet.name, index + 1);
     }
     Ok(grid)
@@ -128,16 +128,23 @@ fn add_marks(cells: &mut Cells, row: usize, column: usize, marks: Vec<Mark>) {
 }
 
 /// Makes the first cell of a region as wide as the region, and says of the cells below it that they belong to it.
-fn merge(cells: &mut Cells, merged: &[Dimensions]) {
-    let rows_with_cells: Vec<usize> = cells.keys().map(|(row, _)| *row).collect();
+/// Gives back how many cells were counted or looked at: regions that lie over each other cost no more than cells.
+fn merge(cells: &mut Cells, merged: &[Dimensions], mut count: usize) -> Result<usize, ImportFault> {
+    let rows_with_cells: BTreeSet<usize> = cells.keys().map(|(row, _)| *row).collect();
     for region in merged {
         let (top, left) = (region.start.0 as usize, region.start.1 as usize);
         let (bottom, right) = (region.end.0 as usize, region.end.1 as usize);
         if let Some(first) = cells.get_mut(&(top, left)) {
             first.width = right.saturating_sub(left) + 1;
         }
-        let below = rows_with_cells.iter().filter(|row| **row > top && **row <= bottom);
-        for row in below {
+        if bottom <= top {
+            continue;
+        }
+        for row in rows_with_cells.range(top + 1..=bottom) {
+            count += 1;
+            if count > IMPORT_CELLS_MAX {
+                return Err(ImportFault::TooManyCells);
+            }
             let entry = cells.entry((*row, left)).or_insert_with(|| GridCell {
                 column: left,
                 width: 1,
@@ -146,6 +153,7 @@ fn merge(cells: &mut Cells, merged: &[Dimensions]) {
             entry.continues = true;
         }
     }
+    Ok(count)
 }
 
 /// The rows of a sheet; where rows are left empty, one empty row stands for them.
