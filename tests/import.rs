@@ -149,6 +149,21 @@ fn a_total_that_does_not_add_up_is_asked() {
 }
 
 #[test]
+fn names_that_hold_the_letters_of_nip_stay_whole() {
+    let rows = "1\tMenerima surat\tLoket\tSurat\t5 menit\tTanda terima\t\n";
+    for written in ["  NIP. 19700101 199001 1 001", " nip19700101 199001 1 001"] {
+        let text = [
+            format!("Disahkan oleh\tCamat Contoh  Hanipah, S.Sos{written}\n").as_bytes(),
+            &page(rows),
+        ]
+        .concat();
+        let draft = draft(&text, "naskah", None, &Known::default()).expect("a table");
+        let approver = "disahkan:\n    jabatan: Camat Contoh\n    nama: Hanipah, S.Sos\n    nip: 19700101 199001 1 001\n";
+        assert!(draft.text.contains(approver), "{}", draft.text);
+    }
+}
+
+#[test]
 fn unclear_cells_are_asked_and_their_words_kept() {
     let rows = "1\tMenerima surat\tPetugas\tSurat\tsecukupnya\t\t\n2\tApakah surat lengkap?\tCamat/Sekcam\tSurat\t3 menit\tArsip\tTidak ke 1; Ya ke 3\n3\tMenyerahkan surat\t\tArsip\t2 menit\tSurat\t\n";
     for words in [

@@ -121,9 +121,8 @@ fn approver(text: &str, out: &mut Writer) {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
         for piece in line.split("  ").map(str::trim).filter(|piece| !piece.is_empty()) {
-            match piece.to_uppercase().find("NIP") {
-                // `find` counts bytes of the text in capitals; both have the same up to here only if it is ASCII.
-                Some(at) if at > 0 && piece.is_ascii() => {
+            match nip_at(piece) {
+                Some(at) if at > 0 => {
                     lines.push(piece[..at].trim().to_owned());
                     lines.push(piece[at..].trim().to_owned());
                 }
@@ -132,7 +131,7 @@ fn approver(text: &str, out: &mut Writer) {
         }
     }
     lines.retain(|line| !bare(line).is_empty());
-    let is_nip = |line: &String| line.to_uppercase().starts_with("NIP");
+    let is_nip = |line: &String| nip_at(line) == Some(0);
     let nip = lines
         .iter()
         .find(|line| is_nip(line))
@@ -152,6 +151,22 @@ fn approver(text: &str, out: &mut Writer) {
         lines.join(" | ")
     );
     out.ask(2, &[question]);
+}
+
+/// Where `NIP` begins as a word of its own, which digits may follow at once: names hold these letters, too.
+fn nip_at(text: &str) -> Option<usize> {
+    const NIP: &str = "NIP";
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        let is_nip =
+            text.get(at..at + NIP.len()).is_some_and(|word| word.eq_ignore_ascii_case(NIP));
+        let after = || text[at + NIP.len()..].chars().next();
+        if is_nip && !before.is_alphanumeric() && !after().is_some_and(char::is_alphabetic) {
+            return Some(at);
+        }
+        before = letter;
+    }
+    None
 }
 
 fn basis(text: &str, out: &mut Writer) {
