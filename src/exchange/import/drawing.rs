@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::exchange::import::grid::{Mark, Shape};
+use crate::exchange::import::words::one_line;
 use crate::exchange::package::fault::PackageFault;
 use crate::exchange::package::read::Package;
 use crate::exchange::package::tree::{Element, Node};
@@ -75,15 +76,16 @@ pub(super) fn shape(element: &Element) -> Option<Mark> {
     Some(Mark { shape, words: words_of(element) })
 }
 
-/// The words written in a shape, in the drawings of Excel and Word.
+/// The words written in a shape, in the drawings of Excel and Word, on one line.
 pub(super) fn words_of(element: &Element) -> String {
-    let mut words: Vec<String> = Vec::new();
+    let mut words = String::new();
     element.visit(&mut |node| {
-        if let Node::Element(inner) = node
-            && inner.name == "t"
-        {
-            words.push(inner.text());
+        let Node::Element(inner) = node else { return };
+        match inner.name.as_str() {
+            "t" => words.push_str(&inner.text()),
+            "p" | "br" | "cr" | "tab" => words.push(' '),
+            _ => {}
         }
     });
-    words.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&words)
 }
