@@ -149,6 +149,30 @@ fn a_total_that_does_not_add_up_is_asked() {
 }
 
 #[test]
+fn the_unit_in_the_head_counts_for_the_rows_and_the_total() {
+    let rows = "1\tMenerima surat\tLoket\tSurat\t5\tTanda terima\t\n2\tMengarsipkan surat\tArsiparis\tTanda terima\t3\tArsip\t\nJumlah waktu\t\t\t\t8\t\t\n";
+    let text = String::from_utf8(page(rows)).expect("text").replace("Waktu", "Waktu (menit)");
+    let read = draft(text.as_bytes(), "naskah", None, &Known::default()).expect("a table");
+    let total = "jumlah_waktu:\n  teks: Jumlah waktu\n  waktu: 8 menit\n";
+    assert!(read.text.contains(total), "{}", read.text);
+    let wrong = text.replace("\t8\t", "\t10\t");
+    asks(wrong.as_bytes(), "naskah menulis jumlah 10, sedangkan kegiatan berjumlah 8 menit");
+    assert!(!questions(text.as_bytes()).iter().any(|question| question.contains("T10")));
+}
+
+#[test]
+fn a_time_that_only_the_flowchart_has_takes_the_unit_of_the_flowchart() {
+    let rows = "1\tMenerima surat\tLoket\tSurat\t2\tAgenda\t\n2\tMenilai surat\tCamat\tAgenda\t\tDisposisi\t\n";
+    let chart = "\nNo\tKegiatan\tPelaksana\t\tMutu Baku\t\t\tKet\n\t\tLoket\tCamat\tKelengkapan\tWaktu (menit)\tOutput\t\n1\tMenerima surat\t●\t\tSurat\t120\tAgenda\t\n2\tMenilai surat\t\t●\tAgenda\t30\tDisposisi\t\n";
+    let text = String::from_utf8(page(rows)).expect("text").replace("Waktu", "Waktu (jam)");
+    let text = format!("{text}{chart}");
+    let draft = draft(text.as_bytes(), "naskah", None, &Known::default()).expect("two tables");
+    let times: Vec<&str> =
+        draft.text.lines().filter_map(|line| line.strip_prefix("    waktu: ")).collect();
+    assert_eq!(times, ["2 jam", "30 menit"], "{}", draft.text);
+}
+
+#[test]
 fn names_that_hold_the_letters_of_nip_stay_whole() {
     let rows = "1\tMenerima surat\tLoket\tSurat\t5 menit\tTanda terima\t\n";
     for written in ["  NIP. 19700101 199001 1 001", " nip19700101 199001 1 001"] {

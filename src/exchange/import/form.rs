@@ -98,6 +98,20 @@ pub struct SourceRow {
     pub pieced: bool,
 }
 
+/// The units of the columns Waktu of both pages; a page whose head names none takes that of the other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Units<'a> {
+    pub(super) table: Option<&'a str>,
+    pub(super) chart: Option<&'a str>,
+}
+
+impl<'a> Units<'a> {
+    pub(super) fn of(table: &'a SourceTable, chart: &'a SourceTable) -> Self {
+        let (table, chart) = (table.unit.as_deref(), chart.unit.as_deref());
+        Self { table: table.or(chart), chart: chart.or(table) }
+    }
+}
+
 impl SourceIdentity {
     /// The text of a caption; empty if it was not found.
     pub fn get(&self, caption: Caption) -> &str {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::exchange::import::actors::{Actors, marked};
 use crate::exchange::import::documents::Documents;
 use crate::exchange::import::exits::{Numbers, exit_of};
-use crate::exchange::import::form::{Caption, SourceForm, SourceRow, SourceTable};
+use crate::exchange::import::form::{Caption, SourceForm, SourceRow, SourceTable, Units};
 use crate::exchange::import::names::{Names, slug, sop_id};
 use crate::exchange::import::pages::{Group, pair};
 use crate::exchange::import::plan::{Plan, PlanMerge, PlanRow, PlanTie, PlanTotal};
@@ -93,7 +93,8 @@ fn rows(form: &SourceForm, known: &Known<'_>, plan: &mut Plan) {
     let documents = Documents::of(&table.rows.iter().chain(&chart.rows), equipment);
     let mut actors = Actors::of(form, known.office);
     let mut names = Names::default();
-    for group in pair(&table.rows, &chart.rows) {
+    let units = Units::of(table, chart);
+    for group in pair(&table.rows, &chart.rows, units) {
         take(&group, (table, chart), &mut names, plan);
     }
     let both = form.table.is_some() && form.chart.is_some();
@@ -105,8 +106,7 @@ fn rows(form: &SourceForm, known: &Known<'_>, plan: &mut Plan) {
         let next = plan.rows.get(index + 1).map(|row| row.id.clone());
         let mut filled = PlanRow { actors: actors.of_row(here, drawn), ..row.clone() };
         ask_who(&mut filled, &actors, here, drawn);
-        let unit = table.unit.as_deref().or(chart.unit.as_deref());
-        fill(&mut filled, here.or(drawn), drawn, unit, &documents);
+        fill(&mut filled, here, drawn, units, &documents);
         if both && here.is_none() && drawn.is_some() && !is_merged(plan, &filled.id) {
             filled.questions.push(
                 "kegiatan ini hanya ada pada flowchart, tidak pada tabel; apakah memang ada? (F10)"
@@ -215,12 +215,12 @@ fn ask_who(
 
 fn fill(
     row: &mut PlanRow,
-    source: Option<&SourceRow>,
+    table: Option<&SourceRow>,
     chart: Option<&SourceRow>,
-    unit: Option<&str>,
+    units: Units<'_>,
     documents: &Documents,
 ) {
-    let Some(source) = source else { return };
+    let Some(source) = table.or(chart) else { return };
     let either = |pick: fn(&SourceRow) -> &String| {
         let own = pick(source);
         if bare(own).is_empty() {
@@ -246,6 +246,8 @@ fn fill(
         if name == "output" { row.output = found } else { row.needs = found }
     }
     let time = either(|row| &row.time);
+    let is_of_table = table.is_some_and(|table| !bare(&table.time).is_empty());
+    let unit = if is_of_table { units.table } else { units.chart };
     row.time = row_time(time, unit);
     if row.time.is_none() {
         let question = if bare(time).is_empty() {
@@ -300,13 +302,14 @@ fn find_origins(plan: &mut Plan) {
 
 /// The row under the table, held against the sum of the rows (T10).
 fn total(form: &SourceForm, plan: &mut Plan) {
-    let pages = [form.table.as_ref(), form.chart.as_ref()];
-    let Some((text, written, remark)) =
-        pages.into_iter().flatten().find_map(|page| page.total.clone())
-    else {
-        return;
-    };
-    let time = row_time(&written, None).filter(|time| !time.contains(['-', '/']));
+    let none = SourceTable::default();
+    let (table, chart) =
+        (form.table.as_ref().unwrap_or(&none), form.chart.as_ref().unwrap_or(&none));
+    let units = Units::of(table, chart);
+    let mut pages = [(table, units.table), (chart, units.chart)].into_iter();
+    let found = pages.find_map(|(page, unit)| Some((page.total.clone()?, unit)));
+    let Some(((text, written, remark), unit)) = found else { return };
+    let time = row_time(&written, unit).filter(|time| !time.contains(['-', '/']));
     let mut total = PlanTotal {
         text,
         written: one_line(&written),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::exchange::import::form::SourceRow;
+use crate::exchange::import::form::{SourceRow, Units};
 use crate::exchange::import::scalars::{minutes, row_time};
 use crate::exchange::import::words::bare;
 
@@ -23,7 +23,7 @@ const ALONE: u32 = 700;
 const TOGETHER: u32 = 150;
 
 /// The pairing of the rows of both pages, in order.
-pub(super) fn pair(table: &[SourceRow], chart: &[SourceRow]) -> Vec<Group> {
+pub(super) fn pair(table: &[SourceRow], chart: &[SourceRow], units: Units<'_>) -> Vec<Group> {
     let wide = chart.len() + 1;
     let mut best: Vec<Option<(u32, usize, usize)>> = vec![None; (table.len() + 1) * wide];
     best[0] = Some((0, 0, 0));
@@ -35,7 +35,7 @@ pub(super) fn pair(table: &[SourceRow], chart: &[SourceRow]) -> Vec<Group> {
                 if next > table.len() || then > chart.len() {
                     continue;
                 }
-                let more = cost + cost_of(&table[at..next], &chart[beside..then]);
+                let more = cost + cost_of(&table[at..next], &chart[beside..then], units);
                 let slot = &mut best[next * wide + then];
                 if slot.is_none_or(|(known, ..)| more < known) {
                     *slot = Some((more, rows, drawn));
@@ -60,20 +60,20 @@ fn steps() -> impl Iterator<Item = (usize, usize)> {
     [(1, 1), (1, 0), (0, 1)].into_iter().chain(together)
 }
 
-fn cost_of(table: &[SourceRow], chart: &[SourceRow]) -> u32 {
+fn cost_of(table: &[SourceRow], chart: &[SourceRow], units: Units<'_>) -> u32 {
     if table.is_empty() || chart.is_empty() {
         return ALONE;
     }
     let many = u32::try_from(table.len().max(chart.len()) - 1).unwrap_or(u32::MAX);
-    1000 - likeness(table, chart) + many * TOGETHER
+    1000 - likeness(table, chart, units) + many * TOGETHER
 }
 
 /// How alike the rows are, to a thousand: words most, then time, then papers.
-fn likeness(table: &[SourceRow], chart: &[SourceRow]) -> u32 {
+fn likeness(table: &[SourceRow], chart: &[SourceRow], units: Units<'_>) -> u32 {
     let texts = shared(&words(table, |row| &row.text), &words(chart, |row| &row.text));
     let papers = |row: &SourceRow| format!("{} {}", row.needs, row.output);
     let papers = shared(&words(table, papers), &words(chart, papers));
-    let time = match (sum(table), sum(chart)) {
+    let time = match (sum(table, units.table), sum(chart, units.chart)) {
         (Some(one), Some(other)) => u32::from(one == other) * 1000,
         _ => 500,
     };
@@ -96,6 +96,6 @@ fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> u32 {
     u32::try_from(one.intersection(other).count() * 1000 / all).unwrap_or(0)
 }
 
-fn sum(rows: &[SourceRow]) -> Option<u32> {
-    rows.iter().map(|row| minutes(&row_time(&row.time, None)?).map(|(low, _)| low)).sum()
+fn sum(rows: &[SourceRow], unit: Option<&str>) -> Option<u32> {
+    rows.iter().map(|row| minutes(&row_time(&row.time, unit)?).map(|(low, _)| low)).sum()
 }
