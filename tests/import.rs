@@ -173,6 +173,13 @@ fn a_time_that_only_the_flowchart_has_takes_the_unit_of_the_flowchart() {
 }
 
 #[test]
+fn a_name_with_brackets_is_one_name() {
+    let rows = "1\tMenilai surat\tCamat (Plt)\tSurat\t5 menit\tDisposisi\t\n";
+    let questions = questions(&page(rows));
+    assert!(!questions.iter().any(|words| words.contains("pengganti")), "{questions:?}");
+}
+
+#[test]
 fn names_that_hold_the_letters_of_nip_stay_whole() {
     let rows = "1\tMenerima surat\tLoket\tSurat\t5 menit\tTanda terima\t\n";
     for written in ["  NIP. 19700101 199001 1 001", " nip19700101 199001 1 001"] {

@@ -3,8 +3,7 @@
 
 /// A caption in capitals, one space between words, without points and the colon at its end.
 pub(super) fn caption(text: &str) -> String {
-    let plain: String = text.replace('.', " ").replace(['/', '('], " / ").to_uppercase();
-    let plain = plain.replace(" / ", "/");
+    let plain = text.replace('.', " ").to_uppercase();
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ").replace(" /", "/").replace("/ ", "/").trim_end_matches([':', ' ']).to_owned()
 }
@@ -159,6 +158,7 @@ mod tests {
         }
         assert_eq!(caption("TGL. REVISI"), "TGL REVISI");
         assert_eq!(caption("No."), "NO");
+        assert_eq!(caption("Camat (Plt.)"), "CAMAT (PLT )");
     }
 
     #[test]
