@@ -180,6 +180,17 @@ fn a_name_with_brackets_is_one_name() {
 }
 
 #[test]
+fn words_in_angle_brackets_are_kept_and_tags_are_not() {
+    let rows = "1\tMenulis <nama pemohon> pada <bukti>\tLoket\t<OL class=\"x\"><LI>Surat<br/>asli</LI><li>Buku <b>A < B</b></li></ol>\t5 menit\tTanda terima <b kosong\t\n";
+    let form = source_form(&page(rows)).expect("a table");
+    let row = &form.table.expect("page 2").rows[0];
+    assert_eq!(row.text, "Menulis <nama pemohon> pada <bukti>");
+    let needs: Vec<&str> = row.needs.split('\n').filter(|line| !line.is_empty()).collect();
+    assert_eq!(needs, ["Surat", "asli", "Buku A < B"]);
+    assert_eq!(row.output, "Tanda terima <b kosong");
+}
+
+#[test]
 fn names_that_hold_the_letters_of_nip_stay_whole() {
     let rows = "1\tMenerima surat\tLoket\tSurat\t5 menit\tTanda terima\t\n";
     for written in ["  NIP. 19700101 199001 1 001", " nip19700101 199001 1 001"] {

@@ -44,28 +44,43 @@ fn pieces(line: &str) -> Box<dyn Iterator<Item = &str> + '_> {
     }
 }
 
+/// Names of tags that programs leave in texts. Other words in angle brackets are words: `<nama pemohon>`.
+const TAGS: &[&str] = &[
+    "ol", "ul", "li", "p", "br", "b", "i", "u", "strong", "em", "span", "div", "font", "a",
+    "table", "tr", "td", "th",
+];
+
 /// The text without what is left of a web page: `<ol style="…">`.
 fn without_tags(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
     while let Some(start) = rest.find('<') {
+        plain.push_str(&rest[..start]);
         let inner = &rest[start + 1..];
-        let is_tag = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
-        match inner.find('>').filter(|_| is_tag) {
-            Some(end) => {
-                plain.push_str(&rest[..start]);
-                let name = inner.trim_start_matches('/');
-                if ["br", "li", "p>", "p "].iter().any(|tag| name.starts_with(tag)) {
+        let name = tag(inner);
+        // A tag ends before another begins, so that no letter is looked at twice.
+        let end = inner.find(['<', '>']).filter(|end| inner[*end..].starts_with('>'));
+        match name.zip(end) {
+            Some((name, end)) => {
+                if ["br", "li", "p"].contains(&name) {
                     plain.push('\n');
                 }
                 rest = &inner[end + 1..];
             }
             None => {
-                plain.push_str(&rest[..=start]);
+                plain.push('<');
                 rest = inner;
             }
         }
     }
     plain.push_str(rest);
     plain.trim().to_owned()
+}
+
+/// The name of the known tag whose inside begins here.
+fn tag(inner: &str) -> Option<&'static str> {
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let name = inner.split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
+    let is_whole = inner[name.len()..].starts_with([' ', '\t', '/', '>']);
+    TAGS.iter().copied().find(|tag| is_whole && tag.eq_ignore_ascii_case(name))
 }
