@@ -24,6 +24,7 @@ use tertib::document::imprint::{Imprint, Letterhead, Mark, Sheet};
 use tertib::document::print_view::PrintedRow;
 use tertib::exchange::import::draft::draft;
 use tertib::exchange::import::from_form::Known;
+use tertib::exchange::package::read::Package;
 use tertib::exchange::sop_tables::form::SopForm;
 use tertib::exchange::sop_tables::to_docx::to_docx;
 use tertib::exchange::sop_tables::to_xlsx::to_xlsx;
@@ -269,6 +270,24 @@ fn the_same_sop_gives_the_same_bytes() {
     for (office, name, sop) in sops() {
         assert_eq!(exported(&sop, &office), exported(&sop, &office), "{name}");
     }
+}
+
+#[test]
+fn a_long_foot_is_cut_between_letters_and_keeps_its_signs() {
+    let text = file("sops/e-ktp.yaml").replace("sop: e-ktp\n", "sop: x\n");
+    let mut sop = seen::sop(&text);
+    let number = sop.identity.as_mut().and_then(|page| page.number.as_mut()).expect("a number");
+    number.value.0 = format!("A{}", "&".repeat(300));
+    let [(_, bytes), _] = exported(&sop, &office("kantor.yaml"));
+    let package = Package::read(&bytes).expect("a workbook");
+    let sheet = package.part("xl/worksheets/sheet1.xml").expect("the first sheet");
+    let sheet = std::str::from_utf8(sheet).expect("text").replace("&amp;", "&");
+    // `SOP x · A` has nine letters, so that 95 doubled signs fit into 200.
+    let foot = format!(
+        "<oddFooter>&LSOP x · A{}&CIdentitas&Rhalaman &P dari &N</oddFooter>",
+        "&&".repeat(95)
+    );
+    assert!(sheet.contains(&foot), "{sheet}");
 }
 
 #[test]

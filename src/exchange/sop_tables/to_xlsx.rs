@@ -16,6 +16,7 @@ use crate::exchange::package::read::Package;
 use crate::exchange::sop_tables::fault::TableFault;
 use crate::exchange::sop_tables::form::{FormCell, FormTable, SopForm};
 use crate::exchange::sop_tables::measure::{MARGIN, POINTS, heights, symbol_size, width};
+use crate::exchange::xlsx::write::edge_text;
 
 const FONT: &str = "Arial";
 /// Letters that Excel takes in a cell.
@@ -249,9 +250,7 @@ fn set_page(sheet: &mut Worksheet, table: &FormTable, form: &SopForm<'_>) {
     if let Some(mark) = form.imprint().mark {
         sheet.set_header(format!("&C{}", mark.word()));
     }
-    // `&` begins an instruction there.
-    let line = form.imprint().version_line().replace('&', "&&");
-    let line: String = line.chars().take(200).collect();
+    let line = edge_text(&form.imprint().version_line());
     sheet.set_footer(format!("&L{line}&C{}&Rhalaman &P dari &N", table.name));
 }
 

@@ -328,11 +328,26 @@ fn set_page(sheet: &mut Worksheet, page: &Page) {
     sheet.set_print_fit_to_pages(1, 0);
     let (side, top, bottom, edge) = (inches(SIDE), inches(TOP), inches(BOTTOM), inches(EDGE));
     sheet.set_margins(side, side, top, bottom, edge, edge);
-    let said = |text: &str| shortened(&text.replace('\n', " "), FOOT_MAX).replace('&', "&&");
-    sheet.set_footer(format!("&L&7 {}&R&7Halaman &P dari &N", said(&page.foot)));
+    sheet.set_footer(format!("&L&7 {}&R&7Halaman &P dari &N", edge_text(&page.foot)));
     if !page.mark.is_empty() {
-        sheet.set_header(format!("&C&\"Arial,Bold\"&14 {}", said(&page.mark)));
+        sheet.set_header(format!("&C&\"Arial,Bold\"&14 {}", edge_text(&page.mark)));
     }
+}
+
+/// A text for the head or the foot of a page, where `&` begins an instruction unless it is doubled. A text that is too
+/// long is cut, since Excel takes no longer one; no doubled sign is cut in two.
+pub(in crate::exchange) fn edge_text(text: &str) -> String {
+    let mut said = String::new();
+    let mut units = 0;
+    for letter in text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }) {
+        units += letter.len_utf16() * if letter == '&' { 2 } else { 1 };
+        if units > FOOT_MAX {
+            break;
+        }
+        said.push_str(if letter == '&' { "&" } else { "" });
+        said.push(letter);
+    }
+    said.trim_end().to_owned()
 }
 
 fn at(index: usize) -> u16 {
