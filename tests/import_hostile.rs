@@ -194,7 +194,7 @@ fn drawn_shapes_in_word_are_read_as_marks_and_struck_words_are_not_read() {
             text("Menerima surat"),
             shape(
                 "flowChartTerminator",
-                "Berkas</w:t></w:r></w:p><w:p><w:r><w:t>leng</w:t></w:r><w:r><w:t>kap</w:t><w:br/><w:t>sah</w:t>",
+                "Berkas</w:t></w:r></w:p><w:p><w:r><w:t>leng</w:t></w:r><w:r><w:t>kap</w:t><w:br/><w:t>sah",
             ),
             text(""),
             struck.to_owned(),
