@@ -6,6 +6,7 @@ mod seen;
 
 use std::collections::BTreeMap;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use rust_xlsxwriter::{Formula, Workbook};
@@ -245,6 +246,89 @@ fn nested_tables_and_old_shapes_are_read() {
     let draft = good(&document(&outer));
     assert_eq!(draft.id, "penerimaan-surat");
     assert_eq!(draft.rows, 1);
+}
+
+/// A text of two pages: a table and a flowchart of so many rows, each with these cells in its own words.
+fn two_pages(rows: usize, cell: impl Fn(&str, usize) -> String) -> String {
+    let mut text = "Aktivitas : Uji coba\n\n".to_owned();
+    for (page, actors) in [("tabel", "\t"), ("bagan", "Loket\t")] {
+        text.push_str("No\tKegiatan\tPelaksana\tMutu Baku\t\t\tKet\n");
+        text.push_str(&format!("\t\t{actors}Kelengkapan\tWaktu\tOutput\t\n"));
+        for row in 1..=rows {
+            let [words, needs, output] = ["uraian", "perlu", "hasil"].map(|name| cell(name, row));
+            let actor = if page == "tabel" { "Loket" } else { "●" };
+            text.push_str(&format!("{row}\t{words}\t{actor}\t{needs}\t5 menit\t{output}\t\n"));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Generous for a machine with other work; what grows with the square of a file takes minutes.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The cells of a Word table, long and many, each row in words of its own.
+#[test]
+fn long_cells_in_many_rows_are_refused_before_they_cost_time() {
+    let long = |name: &str, row: usize| -> String {
+        let words = (0..500).map(|word| format!("{name} {row} kata{word:03}; "));
+        words.collect::<String>().chars().take(10_000).collect()
+    };
+    let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+    let mut rows = vec![cells(&HEAD[0]), cells(&HEAD[1])];
+    for row in 1..=500 {
+        let number = row.to_string();
+        let [words, actor, needs, time, output, remark] =
+            ["uraian", "siapa", "perlu", "waktu", "hasil", "ket"].map(|name| long(name, row));
+        rows.push(cells(&[&number, &words, &actor, &needs, &time, &output, &remark]));
+    }
+    let bytes = document(&word_table(&rows));
+    let start = Instant::now();
+    let sentence = read(&bytes).expect_err("far more words than an SOP");
+    assert!(sentence.contains("lebih besar daripada berkas SOP"), "{sentence}");
+    eprintln!("{:?}", start.elapsed());
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+}
+
+#[test]
+fn many_rows_of_the_same_words_on_both_pages_are_paired_in_time() {
+    let bytes = two_pages(500, |name, row| {
+        let words = (0..90).map(|word| format!("{}{}", &name[..1], (word * 7 + row) % 97));
+        words.collect::<Vec<_>>().join(" ")
+    });
+    let start = Instant::now();
+    let draft = good(bytes.as_bytes());
+    eprintln!("{:?}", start.elapsed());
+    assert_eq!(draft.rows, 500);
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_table_that_goes_on_in_another_has_no_more_rows_than_an_sop() {
+    let part = |rows: std::ops::RangeInclusive<usize>| {
+        let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+        let mut table = vec![cells(&HEAD[0]), cells(&HEAD[1])];
+        for row in rows {
+            let number = row.to_string();
+            table.push(cells(&[&number, "Mencatat", "Loket", "Surat", "1 menit", "Buku", ""]));
+        }
+        word_table(&table)
+    };
+    let both = |last: usize| {
+        document(&format!("{}{}{}", part(1..=600), text("lanjutan"), part(601..=last)))
+    };
+    assert_eq!(good(&both(1_000)).rows, 1_000);
+    let sentence = read(&both(1_001)).expect_err("one too many");
+    assert!(sentence.contains("lebih dari 1000 kegiatan"), "{sentence}");
+}
+
+#[test]
+fn heads_without_rows_are_passed_over_at_once() {
+    let head = HEAD.map(|line| line.join("\t")).join("\n");
+    let start = Instant::now();
+    let sentence = read(format!("{head}\n").repeat(8_000).as_bytes()).expect_err("no rows");
+    assert!(sentence.contains("tidak berisi kegiatan"), "{sentence}");
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
 
 /// The program itself: refusals go to the error stream, a file that is there stays as it is, nothing is left half.

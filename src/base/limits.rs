@@ -135,5 +135,11 @@ pub const XML_ATTRIBUTES_MAX: usize = 256;
 pub const XML_TEXT_BYTES_MAX: usize = 1024 * 1024;
 /// Cells with a text or a mark in a file that is imported; a long SOP has some thousands.
 pub const IMPORT_CELLS_MAX: usize = 100_000;
-/// Bytes of a text file that is imported: as large as the largest SOP file.
+/// Words of a cell that are compared with those of other cells; a long cell has some dozens.
+pub const IMPORT_WORDS_MAX: usize = 100;
+/// Answers with their targets that are taken from one row; a decision has two or three.
+pub const IMPORT_ANSWERS_MAX: usize = 50;
+/// Letters of a cell in UTF-16 units: Excel takes no more.
+pub const CELL_LETTERS_MAX: usize = 32_767;
+/// Bytes of a text file that is imported, and of all cells: as large as the largest SOP file, which has them all.
 pub const IMPORT_TEXT_BYTES_MAX: usize = FILE_BYTES_MAX;

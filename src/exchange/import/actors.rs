@@ -1,8 +1,9 @@
 //! Who is meant: heads of the flowchart's columns and names in the column Pelaksana of page 2 as one list of actors.
 //! It never joins two names for a likeness alone without saying so in `nama_tabel`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::limits::IMPORT_WORDS_MAX;
 use crate::exchange::import::form::{SourceForm, SourceRow};
 use crate::exchange::import::names::Names;
 use crate::exchange::import::plan::PlanActor;
@@ -12,6 +13,8 @@ use crate::sop::kantor::Kantor;
 /// All actors of a source, and which of them a row names.
 pub(super) struct Actors {
     pub(super) list: Vec<PlanActor>,
+    /// Name (as a caption) → the first actor of this name.
+    by_name: BTreeMap<String, usize>,
     /// Text of page 2 (as a caption) → actors.
     by_text: BTreeMap<String, Vec<usize>>,
     unknown: Option<usize>,
@@ -25,6 +28,7 @@ impl Actors {
     pub(super) fn of(form: &SourceForm, office: Option<&Kantor>) -> Self {
         let mut all = Self {
             list: Vec::new(),
+            by_name: BTreeMap::new(),
             by_text: BTreeMap::new(),
             unknown: None,
             names: Names::default(),
@@ -32,11 +36,12 @@ impl Actors {
         for name in form.chart.iter().flat_map(|chart| &chart.actors) {
             all.add(name, office);
         }
-        let columns = all.list.len();
+        let columns: Vec<Vec<String>> = all.list.iter().map(|actor| bare(&actor.name)).collect();
         let mut texts: Vec<String> = Vec::new();
+        let mut captions = BTreeSet::new();
         for row in form.table.iter().flat_map(|table| &table.rows) {
             let text = one_line(&row.actor);
-            if !text.is_empty() && !texts.iter().any(|known| caption(known) == caption(&text)) {
+            if !text.is_empty() && captions.insert(caption(&text)) {
                 texts.push(text);
             }
         }
@@ -47,7 +52,7 @@ impl Actors {
             }
         }
         for text in &texts {
-            all.place(text, &texts, columns, office);
+            all.place(text, &captions, &columns, office);
         }
         for actor in &mut all.list {
             actor.questions = questions(&actor.name);
@@ -91,7 +96,7 @@ impl Actors {
     }
 
     fn called(&self, text: &str) -> Option<usize> {
-        self.list.iter().position(|actor| caption(&actor.name) == caption(text))
+        self.by_name.get(&caption(text)).copied()
     }
 
     fn add(&mut self, name: &str, office: Option<&Kantor>) -> usize {
@@ -108,21 +113,28 @@ impl Actors {
             _ => self.names.take(name, 4, "pelaksana"),
         };
         let outside = is_applicant;
+        self.by_name.entry(caption(name)).or_insert(self.list.len());
         self.list.push(PlanActor { id, name: one_line(name), outside, ..PlanActor::default() });
         self.list.len() - 1
     }
 
     /// Finds out whom a text of page 2 names.
-    fn place(&mut self, text: &str, all: &[String], columns: usize, office: Option<&Kantor>) {
+    fn place(
+        &mut self,
+        text: &str,
+        all: &BTreeSet<String>,
+        columns: &[Vec<String>],
+        office: Option<&Kantor>,
+    ) {
         if self.by_text.contains_key(&caption(text)) {
             return;
         }
         let parts = parts(text);
         let is_name = |part: &&str| {
-            self.called(part).is_some()
-                || all.iter().any(|other| other != text && caption(other) == caption(part))
+            let part = caption(part);
+            self.by_name.contains_key(&part) || (all.contains(&part) && part != caption(text))
         };
-        if parts.len() > 1 && parts.iter().all(is_name) {
+        if (2..=IMPORT_WORDS_MAX).contains(&parts.len()) && parts.iter().all(is_name) {
             let found = parts.iter().map(|part| match self.called(part) {
                 Some(known) => known,
                 None => self.add(part, office),
@@ -136,10 +148,11 @@ impl Actors {
             self.by_text.insert(caption(text), several);
             return;
         }
-        let taken: Vec<usize> = self.by_text.values().flatten().copied().collect();
-        let likest = (0..columns)
+        let taken: BTreeSet<usize> = self.by_text.values().flatten().copied().collect();
+        let words = bare(text);
+        let likest = (0..columns.len())
             .filter(|column| self.list[*column].table_name.is_none() || !taken.contains(column))
-            .filter_map(|column| Some((likeness(text, &self.list[column].name)?, column)))
+            .filter_map(|column| Some((likeness(&words, &columns[column])?, column)))
             .map(|(score, column)| {
                 (if taken.contains(&column) { score.saturating_sub(8) } else { score }, column)
             })
@@ -168,10 +181,10 @@ pub(super) fn marked(row: &SourceRow) -> Vec<usize> {
 }
 
 /// How sure it is that page 2 means this column: words of one are all words of the other. At least ten, or none.
-fn likeness(text: &str, column: &str) -> Option<usize> {
-    let (text, column) = (bare(text), bare(column));
+fn likeness(text: &[String], column: &[String]) -> Option<usize> {
     let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
-    if text.is_empty() || column.is_empty() || !(within(&column, &text) || within(&text, &column)) {
+    let is_name = |words: &[String]| (1..=IMPORT_WORDS_MAX).contains(&words.len());
+    if !is_name(text) || !is_name(column) || !(within(column, text) || within(text, column)) {
         return None;
     }
     let shared = text.iter().filter(|word| column.contains(word)).count();

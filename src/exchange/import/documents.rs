@@ -1,8 +1,9 @@
 //! Papers and things that the cells name, each once however often it is named.
 //! A cell that names several without parting them is parted only into names that other cells know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::limits::IMPORT_WORDS_MAX;
 use crate::exchange::import::form::SourceRow;
 use crate::exchange::import::names::Names;
 use crate::exchange::import::plan::PlanDocument;
@@ -13,6 +14,7 @@ use crate::exchange::import::words::{bare, items, one_line};
 pub(super) struct Documents {
     pub(super) list: Vec<PlanDocument>,
     by_words: BTreeMap<Vec<String>, usize>,
+    known: KnownNames,
     names: Names,
 }
 
@@ -23,12 +25,13 @@ impl Documents {
         equipment: &str,
     ) -> Self {
         let mut all = Self::default();
-        let equipment: Vec<Vec<String>> =
+        let equipment: BTreeSet<Vec<String>> =
             items(equipment).items.iter().map(|item| bare(item)).collect();
         let cells = || rows.clone().flat_map(|row| [row.needs.as_str(), row.output.as_str()]);
         let is_list = |cell: &&str| items(cell).marked || cell.contains(';');
-        let marked = cells().filter(is_list).flat_map(|cell| split(cell, &[]));
-        let known: Vec<Vec<String>> = marked.map(|item| bare(&item)).collect();
+        let nothing = KnownNames::default();
+        let marked = cells().filter(is_list).flat_map(|cell| split(cell, &nothing));
+        let known = KnownNames::of(marked.map(|item| bare(&item)));
         for cell in cells() {
             for name in split(cell, &known) {
                 let words = bare(&name);
@@ -44,13 +47,14 @@ impl Documents {
                 });
             }
         }
+        all.known = KnownNames::of(all.by_words.keys().cloned());
         all
     }
 
     /// The papers that a cell names, each once; and whether the cell was parted by known names alone.
     pub(super) fn in_cell(&self, cell: &str) -> (Vec<usize>, bool) {
         let whole = items(cell);
-        let parts = split(cell, &self.by_words.keys().cloned().collect::<Vec<_>>());
+        let parts = split(cell, &self.known);
         let written: usize = whole
             .items
             .iter()
@@ -58,9 +62,10 @@ impl Documents {
             .sum();
         let guessed = !whole.marked && parts.len() > written;
         let mut found: Vec<usize> = Vec::new();
+        let mut seen = BTreeSet::new();
         for part in parts {
             if let Some(known) =
-                self.by_words.get(&bare(&part)).filter(|known| !found.contains(known))
+                self.by_words.get(&bare(&part)).filter(|known| seen.insert(**known))
             {
                 found.push(*known);
             }
@@ -69,8 +74,50 @@ impl Documents {
     }
 }
 
+/// Names by their bare words, word after word: places that lead to further places.
+struct KnownNames {
+    places: Vec<PlaceInName>,
+}
+
+#[derive(Default)]
+struct PlaceInName {
+    next: BTreeMap<String, usize>,
+    /// A name ends here.
+    is_end: bool,
+}
+
+impl Default for KnownNames {
+    fn default() -> Self {
+        Self { places: vec![PlaceInName::default()] }
+    }
+}
+
+impl KnownNames {
+    /// Longer names than a cell that is parted are left out.
+    fn of(names: impl Iterator<Item = Vec<String>>) -> Self {
+        let mut known = Self::default();
+        for name in names.filter(|name| name.len() <= IMPORT_WORDS_MAX) {
+            let mut at = 0;
+            for word in name {
+                let free = known.places.len();
+                at = *known.places[at].next.entry(word).or_insert(free);
+                if at == free {
+                    known.places.push(PlaceInName::default());
+                }
+            }
+            known.places[at].is_end = true;
+        }
+        known
+    }
+
+    /// The place after these words from this one, if a name goes on so.
+    fn after(&self, place: usize, words: &[String]) -> Option<usize> {
+        words.iter().try_fold(place, |at, word| self.places[at].next.get(word).copied())
+    }
+}
+
 /// The names in a cell; one that is made of several known names is parted into them.
-fn split(cell: &str, known: &[Vec<String>]) -> Vec<String> {
+fn split(cell: &str, known: &KnownNames) -> Vec<String> {
     let items = items(cell);
     if items.marked {
         return items.items;
@@ -81,22 +128,24 @@ fn split(cell: &str, known: &[Vec<String>]) -> Vec<String> {
 }
 
 /// The known names of which a text is wholly made, if they are at least two.
-fn made_of(text: &str, known: &[Vec<String>]) -> Option<Vec<String>> {
-    let raw: Vec<&str> = text.split_whitespace().collect();
-    let words: Vec<String> = raw.iter().map(|word| bare(word).concat()).collect();
-    // Longest known name first at each place; `None` at a place from which nothing leads to the end.
+fn made_of(text: &str, known: &KnownNames) -> Option<Vec<String>> {
+    let raw: Vec<&str> = text.split_whitespace().take(IMPORT_WORDS_MAX + 1).collect();
+    if raw.len() > IMPORT_WORDS_MAX {
+        return None;
+    }
+    // `e-KTP` is two bare words; a stroke alone is none, and part of no name.
+    let words: Vec<Vec<String>> = raw.iter().map(|word| bare(word)).collect();
+    // The longest known name at each place; `None` at a place from which nothing leads to the end.
     let mut steps: Vec<Option<usize>> = vec![None; raw.len() + 1];
-    steps[raw.len()] = Some(0);
+    steps[raw.len()] = Some(raw.len());
     for at in (0..raw.len()).rev() {
-        for name in known {
-            let end = at + name.len();
-            let fits = !name.is_empty() && end <= raw.len() && words[at..end] == name[..];
+        let mut place = 0;
+        for end in at + 1..=raw.len() {
+            let more = &words[end - 1];
+            let Some(next) = known.after(place, more).filter(|_| !more.is_empty()) else { break };
+            place = next;
             let is_whole = at == 0 && end == raw.len();
-            if fits
-                && !is_whole
-                && steps[end].is_some()
-                && steps[at].is_none_or(|before| before < end)
-            {
+            if !is_whole && known.places[place].is_end && steps[end].is_some() {
                 steps[at] = Some(end);
             }
         }

@@ -1,12 +1,12 @@
 //! A draft made of an existing SOP: bytes → rows of cells → official form → text with questions.
 //! It writes no file and overwrites nothing.
 
-use crate::base::limits::{FILE_BYTES_MAX, IMPORT_TEXT_BYTES_MAX};
+use crate::base::limits::{CELL_LETTERS_MAX, FILE_BYTES_MAX, IMPORT_TEXT_BYTES_MAX};
 use crate::exchange::import::compare::{read_back, settle};
 use crate::exchange::import::fault::ImportFault;
 use crate::exchange::import::form::SourceForm;
 use crate::exchange::import::from_form::{Known, plan};
-use crate::exchange::import::grid::Grid;
+use crate::exchange::import::grid::{Grid, GridCell};
 use crate::exchange::import::names::is_sop_id;
 use crate::exchange::import::recognise::recognise;
 use crate::exchange::import::write::{QUESTION, write};
@@ -63,7 +63,24 @@ pub fn grid(bytes: &[u8]) -> Result<Grid, ImportFault> {
 /// # Errors
 /// The file is not read, or holds no table of activities, or several.
 pub fn source_form(bytes: &[u8]) -> Result<SourceForm, ImportFault> {
-    recognise(&grid(bytes)?)
+    let grid = grid(bytes)?;
+    fits(&grid)?;
+    recognise(&grid)
+}
+
+/// The draft holds all words of its source, so that far too many are refused before they cost time.
+fn fits(grid: &Grid) -> Result<(), ImportFault> {
+    let cells = grid.rows.iter().flat_map(|row| &row.cells);
+    let words = |cell: &GridCell| -> usize { cell.marks.iter().map(|mark| mark.words.len()).sum() };
+    let mut bytes = 0;
+    for cell in cells {
+        bytes += cell.text.len() + words(cell);
+        let letters = cell.text.encode_utf16().count();
+        if letters > CELL_LETTERS_MAX || bytes > IMPORT_TEXT_BYTES_MAX {
+            return Err(ImportFault::TooLarge);
+        }
+    }
+    Ok(())
 }
 
 /// The draft of a file. Its name is only mentioned in the first line.

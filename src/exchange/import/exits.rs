@@ -1,6 +1,7 @@
 //! Where each row leads: what the marks and remarks write out, and questions where they only hint.
 //! A return without a written number stays a question, with the lines to be filled beside it.
 
+use crate::base::limits::IMPORT_ANSWERS_MAX;
 use crate::exchange::import::flow::{Arrow, Target, arrows, hint_of_choice};
 use crate::exchange::import::form::{SourceRow, SourceTable};
 use crate::exchange::import::grid::Shape;
@@ -102,6 +103,9 @@ fn resolved(
         let (target, back) = id(target).filter(|_| answer.is_empty())?;
         let is_next = Some(target.as_str()) == next;
         return (!back).then_some(if is_next { Exit::Next } else { Exit::To(target) });
+    }
+    if found.len() > IMPORT_ANSWERS_MAX {
+        return None;
     }
     let mut answers: Vec<(String, bool, String)> = Vec::new();
     for arrow in found {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::exchange::import::form::{Caption, SourceIdentity};
 use crate::exchange::import::grid::GridRow;
-use crate::exchange::import::words::{caption, one_line};
+use crate::exchange::import::words::{caption, same};
 
 /// Captions by their spellings; longer ones first where one begins like another.
 const CAPTIONS: &[(Caption, &[&str])] = &[
@@ -175,7 +175,7 @@ impl IdentityReader {
         }
         match self.found.values.iter_mut().find(|(known, _)| *known == caption) {
             // The heads of pages 2 and 3 say the same twice.
-            Some((_, own)) if is_page_head(caption) && one_line(own) == one_line(text) => {}
+            Some((_, own)) if is_page_head(caption) && same(own, text) => {}
             Some((_, own)) => {
                 own.push('\n');
                 own.push_str(text);

@@ -8,7 +8,7 @@
 //! - `grid`: rows of cells with marks; `from_text`, `from_xlsx` (with `drawing`), `from_docx` (with `numbering`)
 //! - `form`: the official form as recognised; `recognise`, with `head`, `table`, `identity`
 //! - `words`, `scalars`: cells compared and read
-//! - `plan`: the draft in parts; `from_form`, with `pages`, `actors`, `documents`, `exits`, `flow`, `names`
+//! - `plan`: the draft in parts; `from_form`, with `pages`, `likeness`, `actors`, `documents`, `exits`, `flow`, `names`
 //! - `compare`: the draft's print beside the source
 //! - `write`, `write_identity`, `yaml`: the text
 //! - `draft`: all of it
@@ -30,6 +30,7 @@ mod from_xlsx;
 pub mod grid;
 mod head;
 mod identity;
+mod likeness;
 mod names;
 mod numbering;
 mod pages;

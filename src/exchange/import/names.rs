@@ -1,7 +1,7 @@
 //! Ids made from words of the source: small letters, digits and underscores, each once.
 //! They are proposals; whoever takes the draft over renames them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exchange::import::words::bare;
 use crate::sop::scalar::RESERVED;
@@ -16,6 +16,8 @@ const SMALL_WORDS: &[&str] =
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     taken: BTreeSet<String>,
+    /// The number after the last that was put behind an id.
+    numbers: BTreeMap<String, u32>,
 }
 
 impl Names {
@@ -30,9 +32,12 @@ impl Names {
             id => id.to_owned(),
         };
         let is_free = |id: &String| !self.taken.contains(id) && !RESERVED.contains(&id.as_str());
-        let numbered = (1..).map(|number: u32| format!("{wanted}_{number}"));
-        let id = std::iter::once(wanted.clone()).chain(numbered).find(is_free);
-        let id = id.expect("numbers do not end");
+        let mut id = wanted.clone();
+        let number = self.numbers.entry(wanted.clone()).or_insert(1);
+        while !is_free(&id) {
+            id = format!("{wanted}_{number}");
+            *number += 1;
+        }
         self.taken.insert(id.clone());
         id
     }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::base::limits::ROWS_MAX;
 use crate::exchange::import::fault::ImportFault;
 use crate::exchange::import::form::{SourceForm, SourceTable};
 use crate::exchange::import::grid::Grid;
@@ -25,15 +26,12 @@ pub(super) fn recognise(grid: &Grid) -> Result<SourceForm, ImportFault> {
             at += 1;
             continue;
         };
-        let found = match table_at(rows, at, &head) {
-            Ok(found) => found,
-            Err(fault @ ImportFault::EmptyTable(_)) => {
-                empty = Some(fault);
-                at += head.lines;
-                continue;
-            }
-            Err(fault) => return Err(fault),
-        };
+        let found = table_at(rows, at, &head);
+        if found.table.rows.is_empty() {
+            empty = Some(ImportFault::EmptyTable(found.table.place));
+            at = found.taken.end;
+            continue;
+        }
         free.push(from..at);
         at = found.taken.end.max(at + 1);
         from = at;
@@ -48,8 +46,13 @@ pub(super) fn recognise(grid: &Grid) -> Result<SourceForm, ImportFault> {
     Ok(form)
 }
 
-/// Keeps a table of a kind; one that goes on with the next number belongs to the one before.
+/// Keeps a table of a kind; one that goes on with the next number belongs to the one before. Together they have no
+/// more rows than an SOP.
 fn put(slot: &mut Option<SourceTable>, table: SourceTable) -> Result<(), ImportFault> {
+    let before = slot.as_ref().map_or(0, |known| known.rows.len());
+    if before + table.rows.len() > ROWS_MAX {
+        return Err(ImportFault::TooManyRows);
+    }
     let Some(known) = slot else {
         *slot = Some(table);
         return Ok(());

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use crate::base::limits::ROWS_MAX;
-use crate::exchange::import::fault::ImportFault;
 use crate::exchange::import::form::{SourceRow, SourceTable};
 use crate::exchange::import::grid::{GridRow, Shape};
 use crate::exchange::import::head::{Head, head_at};
@@ -16,11 +14,8 @@ pub(super) struct Found {
     pub(super) taken: Range<usize>,
 }
 
-/// The table whose head begins at this row.
-///
-/// # Errors
-/// It has more rows than any SOP, or none.
-pub(super) fn table_at(rows: &[GridRow], at: usize, head: &Head) -> Result<Found, ImportFault> {
+/// The table whose head begins at this row, perhaps without rows.
+pub(super) fn table_at(rows: &[GridRow], at: usize, head: &Head) -> Found {
     let mut reader = TableReader {
         head: head.clone(),
         table: SourceTable {
@@ -63,13 +58,7 @@ pub(super) fn table_at(rows: &[GridRow], at: usize, head: &Head) -> Result<Found
         next += 1;
         end = next;
     }
-    if reader.table.rows.is_empty() {
-        return Err(ImportFault::EmptyTable(reader.table.place));
-    }
-    if reader.table.rows.len() > ROWS_MAX {
-        return Err(ImportFault::TooManyRows);
-    }
-    Ok(Found { table: reader.table, taken: at..end })
+    Found { table: reader.table, taken: at..end }
 }
 
 struct TableReader {

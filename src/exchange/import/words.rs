@@ -131,7 +131,7 @@ fn next_number(text: &str, number: u32) -> Option<(&str, &str)> {
             let after = &text[at + mark.len()..];
             // `Nomor 2. ` is no item of the list; `12. ` is another number.
             let is_number = before.is_some_and(|letter| letter.is_ascii_digit());
-            let is_named = text[..at].trim_end().to_lowercase().ends_with("nomor");
+            let is_named = ends_with_nomor(text[..at].trim_end());
             if !is_number && !is_named && after.starts_with(char::is_alphanumeric) {
                 return Some((&text[..at], after));
             }
@@ -139,6 +139,12 @@ fn next_number(text: &str, number: u32) -> Option<(&str, &str)> {
         }
     }
     None
+}
+
+fn ends_with_nomor(text: &str) -> bool {
+    const NOMOR: &str = "nomor";
+    let end = text.len().checked_sub(NOMOR.len()).and_then(|start| text.get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(NOMOR))
 }
 
 #[cfg(test)]
