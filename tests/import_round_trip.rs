@@ -291,6 +291,16 @@ fn a_long_foot_is_cut_between_letters_and_keeps_its_signs() {
 }
 
 #[test]
+fn numbers_of_rows_stay_texts_when_somebody_edits_them() {
+    let (office, _, sop) = sops().swap_remove(1);
+    let [(_, bytes), _] = exported(&sop, &office);
+    let package = Package::read(&bytes).expect("a workbook");
+    let styles = package.part("xl/styles.xml").expect("the styles");
+    let styles = std::str::from_utf8(styles).expect("text");
+    assert!(styles.contains("formatCode=\"@\""), "{styles}");
+}
+
+#[test]
 fn calamine_reads_dates_as_dates_and_every_cell_of_page_2() {
     let (office, _, sop) = sops().swap_remove(1);
     assert_eq!(sop.id.value.as_str(), "e-ktp");

@@ -5,7 +5,8 @@ use crate::document::chart::facts::{ChartFacts, ChartRow, EdgeKind};
 use crate::document::metrics::{Metrics, Micrometres, Style};
 use crate::exchange::sop_tables::form::{FormCell, FormTable};
 use crate::exchange::sop_tables::from_table::{above, lines};
-use crate::exchange::sop_tables::measure::{PADDING, SIZE};
+use crate::exchange::sop_tables::measure::PADDING;
+use crate::exchange::xlsx::styles::SIZE;
 
 /// Room for all actor columns together, and the least for one.
 const ACTORS: Micrometres = 110_000;

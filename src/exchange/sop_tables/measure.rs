@@ -3,17 +3,14 @@
 use crate::document::chart::facts::SymbolKind;
 use crate::document::metrics::{Metrics, Micrometres, Style};
 use crate::exchange::sop_tables::form::{FormCell, FormTable};
+use crate::exchange::xlsx::excel::HEIGHT_MAX;
+use crate::exchange::xlsx::styles::SIZE;
 
-/// Letters of nine points.
-pub(super) const POINTS: u32 = 9;
-pub(super) const SIZE: Micrometres = 9 * 353;
 /// From one line to the next.
 const LEADING: Micrometres = 4_200;
 /// What a row keeps free, and a cell beside its text.
 const SPARE: Micrometres = 1_200;
 pub(super) const PADDING: Micrometres = 3_500;
-/// Excel allows 409 points.
-const HEIGHT_MAX: Micrometres = 409 * 353;
 /// Between a symbol and the edges of its cell.
 pub(super) const MARGIN: Micrometres = 1_500;
 

@@ -3,24 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ObjectMovement, Shape,
-    ShapeFormat, ShapeLine, ShapeSolidFill, Workbook, Worksheet, XlsxError,
+    DocProperties, Format, FormatAlign, ObjectMovement, Shape, ShapeFormat, ShapeLine,
+    ShapeSolidFill, Workbook, Worksheet, XlsxError,
 };
 
+use crate::base::limits::CELL_LETTERS_MAX;
 use crate::document::chart::facts::SymbolKind;
-use crate::document::imprint::Sheet;
 use crate::document::metrics::{Metrics, Micrometres};
 use crate::exchange::package::read::Package;
 use crate::exchange::sop_tables::fault::TableFault;
 use crate::exchange::sop_tables::form::{FormCell, FormTable, SopForm};
-use crate::exchange::sop_tables::measure::{MARGIN, POINTS, heights, symbol_size, width};
-use crate::exchange::xlsx::write::edge_text;
+use crate::exchange::sop_tables::measure::{MARGIN, heights, symbol_size, width};
+use crate::exchange::xlsx::excel::{Region, column, day, edge_text, moment, paper, pixels};
+use crate::exchange::xlsx::styles::{FONT, guarded, plain, ruled};
 
-const FONT: &str = "Arial";
-/// Letters that Excel takes in a cell.
-const LETTERS_MAX: usize = 32_767;
 /// Columns of actors that can be read on a sheet.
 const COLUMNS_MAX: usize = 60;
 
@@ -41,7 +38,7 @@ pub fn to_xlsx(form: &SopForm<'_>) -> Result<Vec<u8>, TableFault> {
     book.set_default_format(&usual, 17, 64).map_err(unwritable)?;
     let properties = DocProperties::new()
         .set_title(&form.identity.title)
-        .set_creation_datetime(&excel_date(form.imprint().date).ok_or(TableFault::Unwritable)?);
+        .set_creation_datetime(&day(form.imprint().date).map_err(unwritable)?);
     book.set_properties(&properties);
     for table in &tables {
         // Made by the workbook, so that it counts in the same font.
@@ -68,16 +65,11 @@ fn fits(table: &FormTable) -> Result<(), TableFault> {
     let texts = table.rows.iter().flatten().map(|cell| &cell.text).chain(&table.above);
     for text in texts {
         let letters = text.encode_utf16().count();
-        if letters > LETTERS_MAX {
+        if letters > CELL_LETTERS_MAX {
             return Err(TableFault::CellTooLong { page: table.name.to_owned(), letters });
         }
     }
     Ok(())
-}
-
-fn excel_date(date: Date) -> Option<ExcelDateTime> {
-    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
-    ExcelDateTime::from_ymd(u16::try_from(date.year()).ok()?, month, day).ok()
 }
 
 /// Writes the cells and gives back the symbols in the order in which they were drawn.
@@ -88,16 +80,17 @@ fn write(
 ) -> Result<Vec<SymbolKind>, XlsxError> {
     sheet.set_name(table.name)?;
     sheet.set_screen_gridlines(false);
-    for (column, width) in table.widths.iter().enumerate() {
-        sheet.set_column_width_pixels(column_number(column), pixels(*width))?;
+    for (index, width) in table.widths.iter().enumerate() {
+        sheet.set_column_width_pixels(column(index), pixels(*width))?;
     }
-    let last = column_number(table.widths.len() - 1);
+    let last = table.widths.len() - 1;
+    let across = |row| Region { first: (row, 0), last: (row, last) };
     let mut next = 0;
     for (index, line) in table.above.iter().enumerate() {
         let format = plain();
         let format =
             if index == 0 { format.set_bold().set_align(FormatAlign::Center) } else { format };
-        sheet.merge_range(next, 0, next, last, line, &format)?;
+        across(next).write(sheet, line, &guarded(format, line))?;
         next += 1;
     }
     if next > 0 {
@@ -123,49 +116,40 @@ fn write(
     }
     for line in &table.below {
         next += 1;
-        sheet.merge_range(next, 0, next, last, line, &plain().set_font_size(8))?;
+        across(next).write(sheet, line, &guarded(plain().set_font_size(8), line))?;
     }
-    sheet.set_print_area(0, 0, next, last)?;
+    sheet.set_print_area(0, 0, next, column(last))?;
     Ok(drawn)
 }
 
 fn put(sheet: &mut Worksheet, row: u32, cell: &FormCell) -> Result<(), XlsxError> {
-    let column = column_number(cell.column);
     let format = format(cell);
-    let (last_row, last_column) = (
-        row + u32::try_from(cell.further_rows).unwrap_or(0),
-        column + column_number(cell.further_columns),
-    );
-    if (last_row, last_column) != (row, column) {
-        sheet.merge_range(row, column, last_row, last_column, &cell.text, &format)?;
-    } else if let Some(day) = cell.day.and_then(excel_date) {
-        let format = format.set_num_format("[$-421]dd mmmm yyyy").set_align(FormatAlign::Left);
-        sheet.write_datetime_with_format(row, column, &day, &format)?;
-    } else if cell.text.is_empty() {
-        sheet.write_blank(row, column, &format)?;
-    } else {
-        sheet.write_string_with_format(row, column, &cell.text, &format)?;
+    let below = row + u32::try_from(cell.further_rows).unwrap_or(0);
+    let last = (below, cell.column + cell.further_columns);
+    let region = Region { first: (row, cell.column), last };
+    let day = cell.day.and_then(|date| moment(date.at(0, 0, 0, 0)));
+    match day.filter(|_| region.first == region.last) {
+        Some(day) => {
+            let format = format.set_num_format("[$-421]dd mmmm yyyy").set_align(FormatAlign::Left);
+            sheet.write_datetime_with_format(row, column(cell.column), &day, &format)?;
+            Ok(())
+        }
+        None => region.write(sheet, &cell.text, &format),
     }
-    Ok(())
-}
-
-fn plain() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(POINTS)
 }
 
 fn format(cell: &FormCell) -> Format {
-    let mut format = plain().set_border(FormatBorder::Thin).set_text_wrap();
+    let mut format = ruled(plain()).set_text_wrap();
     if cell.is_centered {
         format = format.set_align(FormatAlign::Center);
     }
     if cell.is_head {
-        return format.set_bold().set_align(FormatAlign::VerticalCenter);
+        format = format.set_bold().set_align(FormatAlign::VerticalCenter);
+        return guarded(format, &cell.text);
     }
     // The words of a cell with a symbol stand below it.
     let place = if cell.symbol.is_some() { FormatAlign::Bottom } else { FormatAlign::Top };
-    format = format.set_align(place);
-    let begins = cell.text.starts_with(['=', '+', '-', '@']);
-    if begins { format.set_quote_prefix() } else { format }
+    guarded(format.set_align(place), &cell.text)
 }
 
 /// A box at the top of the cell; its form is put in place when the file is made.
@@ -174,9 +158,9 @@ fn draw(
     row: u32,
     cell: &FormCell,
     symbol: SymbolKind,
-    column: Micrometres,
+    room: Micrometres,
 ) -> Result<(), XlsxError> {
-    let (width, height) = symbol_size(symbol, column);
+    let (width, height) = symbol_size(symbol, room);
     let look = ShapeFormat::new()
         .set_solid_fill(&ShapeSolidFill::new().set_color("FFFFFF"))
         .set_line(&ShapeLine::new().set_color("000000").set_width(1));
@@ -186,8 +170,8 @@ fn draw(
         .set_format(&look)
         .set_alt_text(words(symbol))
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
-    let (left, top) = (pixels((column - width) / 2), pixels(MARGIN));
-    sheet.insert_shape_with_offset(row, column_number(cell.column), &shape, left, top)?;
+    let (left, top) = (pixels((room - width) / 2), pixels(MARGIN));
+    sheet.insert_shape_with_offset(row, column(cell.column), &shape, left, top)?;
     Ok(())
 }
 
@@ -236,29 +220,11 @@ fn with_shapes(bytes: &[u8], symbols: &[Vec<SymbolKind>]) -> Result<Vec<u8>, Tab
 }
 
 fn set_page(sheet: &mut Worksheet, table: &FormTable, form: &SopForm<'_>) {
-    // Excel has no number for F4; a sheet of Folio is the nearest that it knows.
-    let paper = match form.imprint().sheet {
-        Sheet::F4 => 14,
-        // A workbook is no roll.
-        Sheet::A4 | Sheet::Roll80 => 9,
-        Sheet::A3 => 8,
-        Sheet::Legal => 5,
-        Sheet::A5 => 11,
-    };
-    sheet.set_landscape().set_paper_size(paper).set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(paper(form.imprint().sheet)).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.55, 0.6, 0.25, 0.25);
     if let Some(mark) = form.imprint().mark {
         sheet.set_header(format!("&C{}", mark.word()));
     }
     let line = edge_text(&form.imprint().version_line());
     sheet.set_footer(format!("&L{line}&C{}&Rhalaman &P dari &N", table.name));
-}
-
-fn column_number(column: usize) -> u16 {
-    u16::try_from(column).unwrap_or(u16::MAX)
-}
-
-/// At 96 to the inch, as Excel counts.
-fn pixels(length: Micrometres) -> u32 {
-    u32::try_from(length.max(0) * 96 / 25_400).unwrap_or(u32::MAX)
 }

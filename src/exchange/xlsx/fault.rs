@@ -1,12 +1,14 @@
 //! What a workbook cannot hold, told by its place; never by what stands there, which may be personal.
 //! It repairs nothing: a workbook is written whole or not at all.
 
+use crate::base::limits::CELL_LETTERS_MAX;
+
 /// Why a workbook cannot be written.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum XlsxFault {
     /// A text is longer than a cell can hold.
     #[error(
-        "kolom “{column}” pada baris ke-{row} lembar “{sheet}” berisi {length} huruf; Excel memuat paling banyak {TEXT_MAX} dalam satu sel; ringkas isinya, atau cetak sebagai PDF"
+        "kolom “{column}” pada baris ke-{row} lembar “{sheet}” berisi {length} huruf; Excel memuat paling banyak {CELL_LETTERS_MAX} dalam satu sel; ringkas isinya, atau cetak sebagai PDF"
     )]
     TextTooLong {
         /// The tab.
@@ -20,7 +22,7 @@ pub enum XlsxFault {
     },
     /// A line above or beneath the table is longer than a cell can hold.
     #[error(
-        "satu baris keterangan pada lembar “{sheet}” berisi {length} huruf; Excel memuat paling banyak {TEXT_MAX} dalam satu sel; ringkas isinya, atau cetak sebagai PDF"
+        "satu baris keterangan pada lembar “{sheet}” berisi {length} huruf; Excel memuat paling banyak {CELL_LETTERS_MAX} dalam satu sel; ringkas isinya, atau cetak sebagai PDF"
     )]
     LineTooLong {
         /// The tab.
@@ -54,8 +56,6 @@ pub enum XlsxFault {
     Writer(String),
 }
 
-/// The longest text of a cell, in UTF-16 units.
-pub const TEXT_MAX: usize = 32_767;
 /// The most lines of a table: those of a sheet, less room for heads and signatures.
 pub const ROWS_MAX: usize = 1_048_000;
 /// The most columns of a sheet.

@@ -3,23 +3,18 @@
 
 use crate::base::time::{long_date, month_name};
 use crate::document::metrics::{Metrics, Micrometres, Style};
-use crate::exchange::xlsx::styles::POINTS;
+use crate::exchange::xlsx::excel::HEIGHT_MAX;
+use crate::exchange::xlsx::styles::SIZE;
 use crate::exchange::xlsx::workbook::{Column, SheetFacts, Value};
 
 /// What a signature needs in width.
 const SIGNATURE: Micrometres = 75_000;
-/// A typographic point.
-const POINT: Micrometres = 353;
-/// The size of the letters.
-const SIZE: Micrometres = POINTS as i64 * POINT;
 /// From one line of a text to the next.
 const LEADING: Micrometres = 4_300;
 /// What a line of the table keeps free above and below its texts.
 const SPARE: Micrometres = 1_000;
 /// What a cell keeps free beside its text, both sides together.
 const PADDING: Micrometres = 2_400;
-/// The highest line that Excel allows: 409 points.
-const HEIGHT_MAX: Micrometres = 409 * POINT;
 
 /// The first and last column that a group head covers.
 pub(super) fn group_spans(columns: &[Column]) -> Vec<(usize, usize)> {

@@ -10,14 +10,15 @@
 //! - `from_book`, `from_register`: the books of the office
 //! - `write`: the bytes
 //! - `layout`: where things stand on a sheet, and how high its lines are
-//! - `styles`: how cells look
+//! - `styles`: how cells look; `excel`: what the file format counts in its own way; both also serve `sop_tables`
 //! - `fault`: what a workbook cannot hold
 
+pub(in crate::exchange) mod excel;
 pub mod fault;
 mod from_book;
 pub mod from_paper;
 mod from_register;
 mod layout;
-mod styles;
+pub(in crate::exchange) mod styles;
 pub mod workbook;
 pub mod write;

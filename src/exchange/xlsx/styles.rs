@@ -3,12 +3,16 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use crate::document::metrics::Micrometres;
+use crate::exchange::xlsx::excel::POINT;
 use crate::exchange::xlsx::workbook::{Cell, Line, Place, Value};
 
 /// The letters of the whole workbook, which every office program knows or has a twin of the same widths for.
-const FONT: &str = "Arial";
+pub(in crate::exchange) const FONT: &str = "Arial";
 /// Their size in points, as in the printed book.
-pub(super) const POINTS: u32 = 9;
+const POINTS: u32 = 9;
+/// Their size as a length.
+pub(in crate::exchange) const SIZE: Micrometres = POINTS as i64 * POINT;
 
 /// Day and month in Indonesian words whatever language the reader's Excel speaks.
 const DATE: &str = "[$-421]d mmmm yyyy";
@@ -19,7 +23,8 @@ const DURATION: &str = "[h]\":\"mm";
 const MONEY: &str = "\"Rp\" #,##0";
 const TEXT: &str = "@";
 
-fn plain() -> Format {
+/// Letters as they stand everywhere.
+pub(in crate::exchange) fn plain() -> Format {
     Format::new().set_font_name(FONT).set_font_size(POINTS)
 }
 
@@ -82,13 +87,14 @@ fn figure(format: Format) -> Format {
     format.set_align(FormatAlign::Right).set_indent(1)
 }
 
-fn ruled(format: Format) -> Format {
+/// With lines around.
+pub(in crate::exchange) fn ruled(format: Format) -> Format {
     format.set_border(FormatBorder::Thin)
 }
 
 /// Keeps a text a text when somebody edits its cell: one that reads like a number or a date (`0012`, `1/2026`), and one
 /// that begins like a formula.
-fn guarded(format: Format, text: &str) -> Format {
+pub(in crate::exchange) fn guarded(format: Format, text: &str) -> Format {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) {
         return format.set_quote_prefix().set_num_format(TEXT);
     }

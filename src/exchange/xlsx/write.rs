@@ -3,15 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::{Date, DateTime};
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, IgnoreError, Workbook as Book, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, Format, IgnoreError, Workbook as Book, Worksheet, XlsxError};
 
+use crate::base::limits::CELL_LETTERS_MAX;
 use crate::base::time::{Moment, long_date};
-use crate::document::imprint::Sheet;
 use crate::document::metrics::{Metrics, Micrometres};
-use crate::exchange::xlsx::fault::{COLUMNS_MAX, ROWS_MAX, TEXT_MAX, XlsxFault};
+use crate::exchange::xlsx::excel::{Region, column, day, edge_text, moment, paper, pixels};
+use crate::exchange::xlsx::fault::{COLUMNS_MAX, ROWS_MAX, XlsxFault};
 use crate::exchange::xlsx::layout::{
     group_spans, head_height, line_height, row_height, signature_column, widths,
 };
@@ -27,9 +25,6 @@ const EDGE: Micrometres = 7_000;
 const TAB_MAX: usize = 31;
 /// Whole numbers beyond this lose digits in Excel, which keeps every number as a float.
 const NUMBER_MAX: u64 = 999_999_999_999_999;
-/// Letters that a head or foot of a page can hold.
-const FOOT_MAX: usize = 200;
-
 /// The file.
 ///
 /// # Errors
@@ -43,7 +38,7 @@ pub fn to_xlsx(workbook: &Workbook) -> Result<Vec<u8>, XlsxFault> {
         &DocProperties::new()
             .set_title(&workbook.title)
             .set_author(&workbook.author)
-            .set_creation_datetime(&day(workbook.date)?),
+            .set_creation_datetime(&day(workbook.date).map_err(writer)?),
     );
     let mut taken = BTreeSet::new();
     for facts in &workbook.sheets {
@@ -108,44 +103,20 @@ fn fits(facts: &SheetFacts, tab: &str) -> Result<(), XlsxFault> {
     let heads = facts.columns.iter().flat_map(|column| [&column.title, &column.group]);
     let lines = facts.titles.iter().chain(&facts.closing).map(|line| &line.text);
     for text in lines.chain(heads) {
-        if length(text) > TEXT_MAX {
+        if length(text) > CELL_LETTERS_MAX {
             return Err(XlsxFault::LineTooLong { sheet: sheet(), length: length(text) });
         }
     }
     for (row, cells) in (1..).zip(&facts.rows) {
         for (cell, column) in cells.iter().zip(&facts.columns) {
             let Value::Text(text) = &cell.value else { continue };
-            if length(text) > TEXT_MAX {
+            if length(text) > CELL_LETTERS_MAX {
                 let (column, length) = (column.title.clone(), length(text));
                 return Err(XlsxFault::TextTooLong { sheet: sheet(), row, column, length });
             }
         }
     }
     Ok(())
-}
-
-/// A day as Excel counts it.
-fn day(date: Date) -> Result<ExcelDateTime, XlsxFault> {
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    ExcelDateTime::from_ymd(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs())
-        .map_err(writer)
-}
-
-/// A day with its clock time; none for one that Excel cannot count right: it takes 1900 for a leap year, so that
-/// programs differ on the days before March of it.
-fn excel_moment(at: DateTime) -> Option<ExcelDateTime> {
-    const FIRST: Date = Date::constant(1900, 3, 1);
-    if at.date() < FIRST {
-        return None;
-    }
-    let time = at.time();
-    let day = day(at.date()).ok()?;
-    day.and_hms(
-        u16::from(time.hour().unsigned_abs()),
-        time.minute().unsigned_abs(),
-        f64::from(time.second()),
-    )
-    .ok()
 }
 
 struct Writing<'a> {
@@ -159,7 +130,7 @@ impl Writing<'_> {
     fn all(mut self) -> Result<(), XlsxError> {
         let facts = self.facts;
         for (index, width) in (0..).zip(&self.widths) {
-            self.sheet.set_column_width_pixels(index, pixels(*width))?;
+            self.sheet.set_column_width_pixels(index, pixels(*width).clamp(1, 1_700))?;
         }
         let mut row = 0;
         for line in &facts.titles {
@@ -197,12 +168,14 @@ impl Writing<'_> {
         for (from, until) in group_spans(columns) {
             let group = &columns[from].group;
             if !group.is_empty() {
-                self.merged((first, from), (first, until), group, &styles::head())?;
+                let region = Region { first: (first, from), last: (first, until) };
+                region.write(self.sheet, group, &styles::head())?;
             }
         }
         for (index, column) in columns.iter().enumerate() {
             let top = if column.group.is_empty() { first } else { last };
-            self.merged((top, index), (last, index), &column.title, &styles::head())?;
+            let region = Region { first: (top, index), last: (last, index) };
+            region.write(self.sheet, &column.title, &styles::head())?;
         }
         if !self.facts.is_numbered {
             return Ok(last + 1);
@@ -211,7 +184,7 @@ impl Writing<'_> {
             let ordinal = u32::try_from(index + 1).unwrap_or(u32::MAX);
             self.sheet.write_number_with_format(
                 last + 1,
-                at(index),
+                column(index),
                 ordinal,
                 &styles::ordinal(),
             )?;
@@ -221,10 +194,10 @@ impl Writing<'_> {
 
     fn row(&mut self, row: u32, cells: &[Cell]) -> Result<(), XlsxError> {
         let blank = Cell::default();
-        for (index, column) in self.facts.columns.iter().enumerate() {
+        for (index, facts) in self.facts.columns.iter().enumerate() {
             let cell = cells.get(index).unwrap_or(&blank);
-            let format = styles::cell(cell, column.is_centered);
-            self.value(row, at(index), &cell.value, &format)?;
+            let format = styles::cell(cell, facts.is_centered);
+            self.value(row, column(index), &cell.value, &format)?;
         }
         Ok(())
     }
@@ -247,11 +220,11 @@ impl Writing<'_> {
             Value::Number(number) | Value::Money(number) => {
                 sheet.write_number_with_format(row, column, float(*number), format)?
             }
-            Value::Date(date) | Value::Month(date) => match excel_moment(date.at(0, 0, 0, 0)) {
+            Value::Date(date) | Value::Month(date) => match moment(date.at(0, 0, 0, 0)) {
                 Some(at) => sheet.write_datetime_with_format(row, column, &at, format)?,
                 None => sheet.write_string_with_format(row, column, long_date(*date), format)?,
             },
-            Value::Moment(at) => match excel_moment(*at) {
+            Value::Moment(at) => match moment(*at) {
                 Some(at) => sheet.write_datetime_with_format(row, column, &at, format)?,
                 None => {
                     let words = Moment::new(at.date(), at.time()).to_string();
@@ -275,28 +248,14 @@ impl Writing<'_> {
         let height = line_height(&self.metrics, &line.text, room);
         self.sheet.set_row_height(row, points(height))?;
         let last = self.widths.len() - 1;
-        self.merged((row, first), (row, last), &line.text, &styles::line(line))
-    }
-
-    fn merged(
-        &mut self,
-        (top, left): (u32, usize),
-        (bottom, right): (u32, usize),
-        text: &str,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        if (top, left) == (bottom, right) {
-            self.sheet.write_string_with_format(top, at(left), text, format)?;
-        } else {
-            self.sheet.merge_range(top, at(left), bottom, at(right), text, format)?;
-        }
-        Ok(())
+        let region = Region { first: (row, first), last: (row, last) };
+        region.write(self.sheet, &line.text, &styles::line(line))
     }
 
     /// How it is printed and looked at: from the head to the first line, the last line of the table, the last of all.
     fn print(&mut self, head: u32, first: u32, last: u32, end: u32) -> Result<(), XlsxError> {
         let facts = self.facts;
-        let right = at(facts.columns.len() - 1);
+        let right = column(facts.columns.len() - 1);
         let sheet = &mut *self.sheet;
         set_page(sheet, &facts.page);
         sheet.set_print_area(0, 0, end, right)?;
@@ -314,14 +273,7 @@ impl Writing<'_> {
 }
 
 fn set_page(sheet: &mut Worksheet, page: &Page) {
-    // The numbers of the file format; F4 goes by its twin of 8½ × 13 inches, which is 0.9 mm wider.
-    sheet.set_paper_size(match page.sheet {
-        Sheet::A3 => 8,
-        Sheet::A4 => 9,
-        Sheet::Legal => 5,
-        Sheet::A5 => 11,
-        Sheet::F4 | Sheet::Roll80 => 14,
-    });
+    sheet.set_paper_size(paper(page.sheet));
     if page.is_landscape {
         sheet.set_landscape();
     }
@@ -332,31 +284,6 @@ fn set_page(sheet: &mut Worksheet, page: &Page) {
     if !page.mark.is_empty() {
         sheet.set_header(format!("&C&\"Arial,Bold\"&14 {}", edge_text(&page.mark)));
     }
-}
-
-/// A text for the head or the foot of a page, where `&` begins an instruction unless it is doubled. A text that is too
-/// long is cut, since Excel takes no longer one; no doubled sign is cut in two.
-pub(in crate::exchange) fn edge_text(text: &str) -> String {
-    let mut said = String::new();
-    let mut units = 0;
-    for letter in text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }) {
-        units += letter.len_utf16() * if letter == '&' { 2 } else { 1 };
-        if units > FOOT_MAX {
-            break;
-        }
-        said.push_str(if letter == '&' { "&" } else { "" });
-        said.push(letter);
-    }
-    said.trim_end().to_owned()
-}
-
-fn at(index: usize) -> u16 {
-    u16::try_from(index).expect("`fits` has counted the columns")
-}
-
-/// At 96 dots an inch.
-fn pixels(width: Micrometres) -> u32 {
-    u32::try_from(width.max(0) * 96 / 25_400).unwrap_or(u32::MAX).clamp(1, 1_700)
 }
 
 fn points(height: Micrometres) -> f64 {
