@@ -2,6 +2,7 @@
 //! It reads files and gives them no meaning.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::base::id::{SopId, TemplateId};
@@ -196,16 +197,22 @@ pub fn read_word(path: &Path) -> Result<String, FolderFault> {
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, FolderFault> {
-    let shown = path.display().to_string();
-    let unreadable = |error: &std::io::Error| FolderFault::Unreadable {
-        path: shown.clone(),
-        reason: reason(error),
-    };
+    let unreadable = |error: &std::io::Error| unreadable(path, error);
     let size = fs::metadata(path).map_err(|error| unreadable(&error))?.len();
     if size > FILE_BYTES_MAX as u64 {
-        return Err(FolderFault::TooLarge { path: shown, size: size / 1024 });
+        let path = path.display().to_string();
+        return Err(FolderFault::TooLarge { path, size: size / 1024 });
     }
     fs::read(path).map_err(|error| unreadable(&error))
+}
+
+/// Why a file cannot be read.
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> FolderFault {
+    FolderFault::Unreadable { path: path.display().to_string(), reason: reason(error) }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> FolderFault {
+    FolderFault::Unwritable { path: path.display().to_string(), reason: reason(error) }
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place.
@@ -213,17 +220,34 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, FolderFault> {
 /// # Errors
 /// The folder or the disk does not allow it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FolderFault> {
-    let fault = |error: &std::io::Error| FolderFault::Unwritable {
-        path: path.display().to_string(),
-        reason: reason(error),
-    };
+    beside(path, bytes)?.persist(path).map_err(|error| unwritable(path, &error.error))?;
+    Ok(())
+}
+
+/// Writes a file whole where none is; false if one is there, or appears meanwhile: it is left alone.
+///
+/// # Errors
+/// The folder or the disk does not allow it.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, FolderFault> {
+    if path.exists() {
+        return Ok(false);
+    }
+    match beside(path, bytes)?.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(unwritable(path, &error.error)),
+    }
+}
+
+/// The bytes in a file of no lasting name beside the place where they go.
+fn beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, FolderFault> {
+    let fault = |error: std::io::Error| unwritable(path, &error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| fault(&error))?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fault(&error))?;
-    std::io::Write::write_all(&mut file, bytes).map_err(|error| fault(&error))?;
-    file.persist(path).map_err(|error| fault(&error.error))?;
-    Ok(())
+    fs::create_dir_all(folder).map_err(fault)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fault)?;
+    file.write_all(bytes).map_err(fault)?;
+    Ok(file)
 }
 
 /// The system's reason in plain words.

@@ -2,7 +2,6 @@
 //! It never overwrites a file, and writes none unless the whole draft is made.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::base::id::SopId;
@@ -12,7 +11,7 @@ use crate::exchange::import::draft::{Draft, draft};
 use crate::exchange::import::fault::ImportFault;
 use crate::exchange::import::from_form::Known;
 use crate::exchange::package::fault::PackageFault;
-use crate::office::folder::{Folder, FolderFault, read_text};
+use crate::office::folder::{Folder, FolderFault, read_text, unreadable, write_new};
 use crate::office::library::load_kantor;
 use crate::sop::read::read_sop;
 use crate::source::SourceText;
@@ -77,21 +76,15 @@ pub fn import(
         (None, Some(folder)) => folder.sop_path(&SopId::new(&draft.id)),
         (None, None) => PathBuf::from(format!("{}.yaml", draft.id)),
     };
-    write_new(&path, draft.text.as_bytes())?;
+    if !write_new(&path, draft.text.as_bytes())? {
+        return Err(ImportingFault::Exists(path.display().to_string()));
+    }
     Ok(Imported { draft, path })
 }
 
 /// The bytes of a source; a file that is far too large is not read into memory.
 fn read_bytes(path: &Path) -> Result<Result<Vec<u8>, PackageFault>, FolderFault> {
-    let unreadable = |error: &std::io::Error| FolderFault::Unreadable {
-        path: path.display().to_string(),
-        reason: match error.kind() {
-            std::io::ErrorKind::NotFound => "tidak ada",
-            std::io::ErrorKind::PermissionDenied => "tidak ada izin",
-            std::io::ErrorKind::IsADirectory => "ini folder, bukan berkas",
-            _ => "sistem menolak",
-        },
-    };
+    let unreadable = |error: &std::io::Error| unreadable(path, error);
     let size = fs::metadata(path).map_err(|error| unreadable(&error))?.len();
     if size > PACKAGE_BYTES_MAX as u64 {
         let megabytes = usize::try_from(size / (1024 * 1024)).unwrap_or(usize::MAX);
@@ -114,26 +107,4 @@ fn known_sops(folder: &Folder) -> Vec<(String, String)> {
         }
     }
     known
-}
-
-/// Writes a file whole where none is; one that appears meanwhile is left alone.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), ImportingFault> {
-    let exists = || ImportingFault::Exists(path.display().to_string());
-    if path.exists() {
-        return Err(exists());
-    }
-    let fault = |_| {
-        let path = path.display().to_string();
-        FolderFault::Unwritable { path, reason: "folder atau penyimpanannya tidak mengizinkan" }
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
-    fs::create_dir_all(folder).map_err(fault)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fault)?;
-    file.write_all(bytes).map_err(fault)?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(exists()),
-        Err(error) => Err(fault(error.error).into()),
-    }
 }
