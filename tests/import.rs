@@ -180,6 +180,12 @@ fn a_name_with_brackets_is_one_name() {
 }
 
 #[test]
+fn a_cell_is_parted_at_known_names_with_hyphens() {
+    let rows = "1\tMenerima surat\tLoket\te-KTP; Kartu Keluarga\t5 menit\tAgenda\t\n2\tMencatat\tLoket\te-KTP Kartu Keluarga\t5 menit\tAgenda\t\n";
+    asks(&page(rows), "kelengkapan `e-KTP Kartu Keluarga` dibaca sebagai 2 dokumen; benar?");
+}
+
+#[test]
 fn words_in_angle_brackets_are_kept_and_tags_are_not() {
     let rows = "1\tMenulis <nama pemohon> pada <bukti>\tLoket\t<OL class=\"x\"><LI>Surat<br/>asli</LI><li>Buku <b>A < B</b></li></ol>\t5 menit\tTanda terima <b kosong\t\n";
     let form = source_form(&page(rows)).expect("a table");
