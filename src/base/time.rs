@@ -141,6 +141,11 @@ pub fn long_date(date: Date) -> String {
     format!("{} {} {}", date.day(), month_name(date), date.year())
 }
 
+/// `01 Januari 2022`: the form of an SOP writes days with two digits, where letters write them plainly.
+pub fn form_date(date: Date) -> String {
+    format!("{:02} {} {}", date.day(), month_name(date), date.year())
+}
+
 /// The Indonesian name of the date's month.
 pub fn month_name(date: Date) -> &'static str {
     MONTHS[usize::from(date.month().unsigned_abs()) - 1]

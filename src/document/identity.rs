@@ -1,10 +1,9 @@
 //! Page 1 of an SOP AP: the office at the left, the numbers at the right, below them three pairs of lists.
 //! It does not decide what a new SOP must contain; rules do.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::base::time::month_name;
+use crate::base::time::form_date;
 use crate::document::captions::{Captions, replace};
 use crate::document::imprint::{Imprint, Letterhead, Mark};
 use crate::sop::document::{Identity, Sop};
@@ -203,9 +202,4 @@ pub fn identity_facts(
         warnings: lines(&identity.warnings),
         records: lines(&identity.records),
     }
-}
-
-/// `01 Januari 2022`: the form writes days with two digits, where letters write them plainly.
-fn form_date(date: Date) -> String {
-    format!("{:02} {} {}", date.day(), month_name(date), date.year())
 }

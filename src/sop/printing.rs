@@ -102,3 +102,18 @@ pub enum Column {
     #[serde(rename = "ket")]
     Remark,
 }
+
+impl Column {
+    /// The word that names it in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Number => "no",
+            Self::Text => "uraian",
+            Self::Actor => "pelaksana",
+            Self::Needs => "kelengkapan",
+            Self::Time => "waktu",
+            Self::Output => "output",
+            Self::Remark => "ket",
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::document::change::rows::overdue;
 use crate::document::change::words::{Side, key, numbered, plain, plains, text};
 use crate::document::time_sum::TimeSum;
 use crate::sop::document::{Outcome, ReturnRule, StatedTotal, Tolerated, WithdrawalRule};
-use crate::sop::printing::{Cell, Column, Merged, PageView};
+use crate::sop::printing::{Cell, Merged, PageView};
 
 pub(super) fn returns(side: &Side<'_>) -> Vec<Part> {
     let rule = side.sop.returns.as_ref();
@@ -87,7 +87,7 @@ pub(super) const CELL: Noun = Noun { has_order: false, has_id: false, ..noun("se
 
 pub(super) fn cells(side: &Side<'_>) -> Vec<Item> {
     let item = |page: &'static str, Cell { row, column, text }: &Cell| {
-        let (row, column) = (side.row(&row.value), column_word(column.value));
+        let (row, column) = (side.row(&row.value), column.value.word());
         let key = format!("{page} {} {column}", row.key);
         let name = format!("{column} {} di {page}", row.shown);
         Item::new(&key, &key, name, vec![one("berisi", Some(Word::quoted(&text.value.0)))])
@@ -103,18 +103,6 @@ fn pages<'a>(side: &'a Side<'_>) -> Vec<(&'static str, &'a PageView)> {
     let table = print.and_then(|print| print.table.as_ref()).map(|view| ("tabel", view));
     let chart = print.and_then(|print| print.flowchart.as_ref()).map(|view| ("flowchart", view));
     table.into_iter().chain(chart).collect()
-}
-
-fn column_word(column: Column) -> &'static str {
-    match column {
-        Column::Number => "no",
-        Column::Text => "uraian",
-        Column::Actor => "pelaksana",
-        Column::Needs => "kelengkapan",
-        Column::Time => "waktu",
-        Column::Output => "output",
-        Column::Remark => "ket",
-    }
 }
 
 pub(super) const TOLERATED: Noun =

@@ -6,6 +6,7 @@ use crate::document::captions::Captions;
 use crate::document::print_view::{Page, PrintedRow, printed_rows};
 use crate::exchange::import::form::{SourceForm, SourceRow};
 use crate::exchange::import::plan::{Plan, PlanCell};
+use crate::exchange::import::scalars::bare_number;
 use crate::exchange::import::words::{one_line, same, same_words};
 use crate::exchange::import::write::write;
 use crate::sop::document::Sop;
@@ -110,11 +111,7 @@ fn differences(
 fn differing(printed: &PrintedRow, source: &SourceRow, page: Page, found: &mut Vec<Difference>) {
     let lines = |cell: &crate::document::print_view::PrintedCell| cell.lines().join("\n");
     let mut cells = vec![
-        (
-            Column::Number,
-            printed.number.clone(),
-            source.number.trim().trim_end_matches('.').to_owned(),
-        ),
+        (Column::Number, printed.number.clone(), bare_number(&source.number).to_owned()),
         (Column::Text, printed.text.clone(), source.text.clone()),
         (Column::Needs, lines(&printed.needs), source.needs.clone()),
         (Column::Time, printed.time.clone(), source.time.clone()),

@@ -6,6 +6,7 @@ use crate::exchange::import::flow::{Arrow, Target, arrows, hint_of_choice};
 use crate::exchange::import::form::{SourceRow, SourceTable};
 use crate::exchange::import::grid::Shape;
 use crate::exchange::import::plan::{Exit, Plan, PlanRow};
+use crate::exchange::import::scalars::row_number;
 use crate::exchange::import::words::{bare, one_line};
 
 /// Which row of the file bears which number, on each page.
@@ -16,13 +17,12 @@ pub(super) struct Numbers {
 
 impl Numbers {
     pub(super) fn of(plan: &Plan, table: &SourceTable, chart: &SourceTable) -> Self {
-        let number = |row: &SourceRow| row.number.trim().trim_end_matches('.').parse::<u32>().ok();
         let (mut on_table, mut on_chart) = (Vec::new(), Vec::new());
         for row in &plan.rows {
-            if let Some(number) = row.on_table.and_then(|at| number(&table.rows[at])) {
+            if let Some(number) = row.on_table.and_then(|at| row_number(&table.rows[at].number)) {
                 on_table.push((number, row.id.clone()));
             }
-            if let Some(number) = row.on_chart.and_then(|at| number(&chart.rows[at])) {
+            if let Some(number) = row.on_chart.and_then(|at| row_number(&chart.rows[at].number)) {
                 on_chart.push((number, row.id.clone()));
             }
         }

@@ -10,7 +10,7 @@ use crate::exchange::import::form::{Caption, SourceForm, SourceRow, SourceTable,
 use crate::exchange::import::names::{Names, slug, sop_id};
 use crate::exchange::import::pages::{Group, pair};
 use crate::exchange::import::plan::{Plan, PlanMerge, PlanRow, PlanTie, PlanTotal};
-use crate::exchange::import::scalars::{minutes, row_time};
+use crate::exchange::import::scalars::{bare_number, minutes, row_time};
 use crate::exchange::import::words::{bare, items, one_line};
 use crate::sop::kantor::Kantor;
 
@@ -166,14 +166,14 @@ fn take(
         let row = &chart.rows[group.chart.start];
         let question = format!(
             "flowchart menggambar {many} kegiatan tabel sebagai satu (nomor {}); benar satu gambar, atau ada yang terlewat? (F10)",
-            row.number.trim().trim_end_matches('.')
+            bare_number(&row.number)
         );
         plan.chart.merged.push(PlanMerge { rows: ids, text: one_line(&row.text), question });
     } else if drawn > 1 && many == 1 {
         let row = &table.rows[group.table.start];
         let question = format!(
             "tabel menulis {drawn} kegiatan flowchart sebagai satu (nomor {}); benar satu baris, atau ada yang terlewat? (F10)",
-            row.number.trim().trim_end_matches('.')
+            bare_number(&row.number)
         );
         plan.table.merged.push(PlanMerge { rows: ids, text: one_line(&row.text), question });
     }

@@ -8,7 +8,7 @@ use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxE
 use jiff::civil::Date;
 
 use crate::base::limits::IMPORT_CELLS_MAX;
-use crate::base::time::month_name;
+use crate::base::time::form_date;
 use crate::exchange::import::drawing::marks_of_sheets;
 use crate::exchange::import::fault::ImportFault;
 use crate::exchange::import::grid::{Grid, GridCell, GridRow, Mark};
@@ -113,11 +113,6 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
-}
-
-/// `01 Januari 2022`, as the form writes days.
-fn form_date(date: Date) -> String {
-    format!("{:02} {} {}", date.day(), month_name(date), date.year())
 }
 
 fn add_marks(cells: &mut Cells, row: usize, column: usize, marks: Vec<Mark>) {

@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exchange::import::words::bare;
-use crate::sop::scalar::RESERVED;
+use crate::sop::scalar::{RESERVED, is_id};
 
 /// Longest id that is proposed, in letters.
 const LETTERS_MAX: usize = 32;
+/// Longest id of an SOP that can be asked for, in letters.
+const SOP_ID_MAX: usize = 64;
 /// Words that say nothing by themselves.
 const SMALL_WORDS: &[&str] =
     &["dan", "atau", "yang", "di", "ke", "dari", "untuk", "dengan", "serta", "dalam", "pada"];
@@ -81,11 +83,7 @@ pub(super) fn sop_id(name: &str) -> String {
         .unwrap_or_else(|| "sop-impor".to_owned())
 }
 
-/// True for what may be the id of an SOP.
+/// True for what may be the id of an SOP, and the name of its file.
 pub(super) fn is_sop_id(text: &str) -> bool {
-    text.starts_with(|letter: char| letter.is_ascii_lowercase())
-        && text.len() <= 64
-        && text.chars().all(|letter| {
-            letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-' || letter == '_'
-        })
+    is_id(text) && text.len() <= SOP_ID_MAX
 }

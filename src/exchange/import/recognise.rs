@@ -9,6 +9,7 @@ use crate::exchange::import::form::{SourceForm, SourceTable};
 use crate::exchange::import::grid::Grid;
 use crate::exchange::import::head::head_at;
 use crate::exchange::import::identity::identity;
+use crate::exchange::import::scalars::row_number;
 use crate::exchange::import::table::table_at;
 
 /// The form in these rows.
@@ -57,9 +58,8 @@ fn put(slot: &mut Option<SourceTable>, table: SourceTable) -> Result<(), ImportF
         *slot = Some(table);
         return Ok(());
     };
-    let number = |text: &str| text.trim().trim_end_matches('.').parse::<u32>().ok();
-    let last = known.rows.last().and_then(|row| number(&row.number));
-    let first = table.rows.first().and_then(|row| number(&row.number));
+    let last = known.rows.last().and_then(|row| row_number(&row.number));
+    let first = table.rows.first().and_then(|row| row_number(&row.number));
     let goes_on = last.zip(first).is_some_and(|(last, first)| first == last + 1);
     if !goes_on || known.actors != table.actors || known.total.is_some() {
         return Err(ImportFault::SeveralTables(known.place.clone(), table.place));

@@ -1,4 +1,4 @@
-//! Times and dates as offices write them, as the language writes them.
+//! Times, dates and numbers as offices write them, as the language writes them.
 //! What it cannot read for certain it leaves alone: the draft asks.
 
 use jiff::civil::Date;
@@ -54,6 +54,16 @@ pub(super) fn row_time(text: &str, unit: Option<&str>) -> Option<String> {
 pub(super) fn minutes(time: &str) -> Option<(u32, u32)> {
     let time = RowTime::parse(time).ok()?;
     Some((time.low.minutes()?, time.high.minutes()?))
+}
+
+/// The number of a row without the point behind it.
+pub(super) fn bare_number(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
+}
+
+/// The number of a row, if it is one.
+pub(super) fn row_number(text: &str) -> Option<u32> {
+    bare_number(text).parse().ok()
 }
 
 /// A date: `31 Desember 2021`, `31-12-2021`, `31/12/2021`, `2021-12-31`.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::exchange::import::form::{SourceRow, SourceTable};
 use crate::exchange::import::grid::{GridRow, Shape};
 use crate::exchange::import::head::{Head, head_at};
+use crate::exchange::import::scalars::row_number;
 use crate::exchange::import::words::{caption, one_line};
 
 /// A table with the rows of the grid that it took.
@@ -157,21 +158,17 @@ impl TableReader {
 
     /// True if the row bears the number that comes next.
     fn is_next_number(&self, row: &GridRow) -> bool {
-        let last = self.table.rows.last().and_then(|row| number(&row.number));
-        let here = number(&row.text_in(self.head.number.clone()));
+        let last = self.table.rows.last().and_then(|row| row_number(&row.number));
+        let here = row_number(&row.text_in(self.head.number.clone()));
         last.zip(here).is_some_and(|(last, here)| here == last + 1)
     }
 
     /// True if the row after a second head begins the numbers anew: another table.
     fn starts_anew(&self, rows: &[GridRow], at: usize) -> bool {
         let first = rows[at.min(rows.len())..].iter().find(|row| !row.is_empty());
-        let here = first.and_then(|row| number(&row.text_in(self.head.number.clone())));
+        let here = first.and_then(|row| row_number(&row.text_in(self.head.number.clone())));
         here == Some(1) && !self.table.rows.is_empty()
     }
-}
-
-fn number(text: &str) -> Option<u32> {
-    text.trim().trim_end_matches('.').parse().ok()
 }
 
 /// Puts the words of a further line under those of the row.

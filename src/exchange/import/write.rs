@@ -4,7 +4,6 @@
 use crate::exchange::import::plan::{Exit, Plan, PlanPage, PlanRow};
 use crate::exchange::import::write_identity::identity;
 use crate::exchange::import::yaml::{comment, inner_scalar, scalar};
-use crate::sop::printing::Column;
 
 /// How a question begins in the file.
 pub(super) const QUESTION: &str = "# TANYA: ";
@@ -226,7 +225,7 @@ fn page(page: &PlanPage, out: &mut Writer) {
         out.line(4, "sel:");
         for cell in &page.cells {
             out.line(6, &format!("- kegiatan: {}", cell.row));
-            out.line(8, &format!("kolom: {}", column(cell.column)));
+            out.line(8, &format!("kolom: {}", cell.column.word()));
             text_of_cell(&cell.text, out);
         }
     }
@@ -244,17 +243,5 @@ fn text_of_cell(text: &str, out: &mut Writer) {
                 out.line(10, line);
             }
         }
-    }
-}
-
-fn column(column: Column) -> &'static str {
-    match column {
-        Column::Number => "no",
-        Column::Text => "uraian",
-        Column::Actor => "pelaksana",
-        Column::Needs => "kelengkapan",
-        Column::Time => "waktu",
-        Column::Output => "output",
-        Column::Remark => "ket",
     }
 }

@@ -11,6 +11,7 @@ use crate::office::input::InputFault;
 use crate::office::radar::sources::{Key, Radar, Source, Use, key_of};
 use crate::office::radar::texts::{Declared, Text};
 use crate::sop::canonical;
+use crate::sop::scalar::is_id;
 use crate::sop::tree::{self, Node, NodeKind};
 use crate::source::{SourceText, Span};
 
@@ -63,7 +64,7 @@ impl Radar {
     /// # Errors
     /// The new id is none, the words are empty, or a file would read otherwise than it should.
     pub fn plan(&self, source: &Source, by: Replacement<'_>) -> Result<Plan, OfficeFault> {
-        if !is_id(by.id) {
+        if !is_id(by.id) || by.id.contains('-') {
             return Err(fault(format!(
                 "`{}` bukan id; pakai huruf kecil, angka, dan garis bawah, misalnya perbup_9_2026",
                 by.id
@@ -155,11 +156,6 @@ impl Plan {
         }
         Ok(())
     }
-}
-
-fn is_id(text: &str) -> bool {
-    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(letter)
 }
 
 fn fault(sentence: String) -> OfficeFault {
