@@ -88,15 +88,6 @@ impl Element {
         all
     }
 
-    /// True if an element of this name stands in it at any depth.
-    pub fn holds(&self, name: &str) -> bool {
-        let mut found = false;
-        self.visit(&mut |node| {
-            found |= matches!(node, Node::Element(element) if element.name == name);
-        });
-        found
-    }
-
     /// Goes over everything in it, outside first. The depth of a part is bounded.
     pub fn visit(&self, look: &mut dyn FnMut(&Node)) {
         for node in &self.children {
