@@ -1,6 +1,8 @@
 //! The draft as it would be printed beside the source, cell for cell: what differs is written as `sel`.
 //! Bullets and capitals of units belong to the office's caption set; it picks the set that fits best.
 
+use std::collections::BTreeMap;
+
 use crate::diag::diagnostic::Sources;
 use crate::document::captions::Captions;
 use crate::document::print_view::{Page, PrintedRow, printed_rows};
@@ -22,20 +24,33 @@ struct Difference {
     is_style: bool,
 }
 
+/// What differs with a caption set, on page 2 and on the flowchart.
+struct Fit {
+    captions: Option<String>,
+    pages: [Vec<Difference>; 2],
+}
+
+impl Fit {
+    fn count(&self) -> usize {
+        self.pages.iter().map(Vec::len).sum()
+    }
+}
+
 /// Completes the plan with caption set and differing cells, so that its print says what the source says.
 pub(super) fn settle(plan: &mut Plan, form: &SourceForm, office: Option<&Kantor>) {
     let sets = office.into_iter().flat_map(|office| &office.captions);
     let names = sets.map(|set| Some(set.id.value.to_string()));
-    let mut best: Option<(usize, Option<String>, [Vec<Difference>; 2])> = None;
+    let mut best: Option<Fit> = None;
     for captions in std::iter::once(None).chain(names) {
         plan.captions.clone_from(&captions);
         let Some(pages) = differences(plan, form, office) else { continue };
-        let count = pages.iter().map(Vec::len).sum();
-        if best.as_ref().is_none_or(|(least, ..)| count < *least) {
-            best = Some((count, captions, pages));
+        let fit = Fit { captions, pages };
+        if best.as_ref().is_none_or(|best| fit.count() < best.count()) {
+            best = Some(fit);
         }
     }
-    let Some((_, captions, [table, chart])) = best else { return };
+    plan.captions = None;
+    let Some(Fit { captions, pages: [table, chart] }) = best else { return };
     plan.captions = captions;
     let sources = [form.table.as_ref(), form.chart.as_ref()];
     let counts = sources.map(|page| page.map_or(0, |page| page.rows.len()));
@@ -51,12 +66,14 @@ pub(super) fn settle(plan: &mut Plan, form: &SourceForm, office: Option<&Kantor>
 
 /// Differences of words always; of style only where they are exceptions of their column.
 fn kept(all: &[Difference], rows: usize, has_style: &mut bool) -> Vec<PlanCell> {
+    let mut styles: BTreeMap<Column, usize> = BTreeMap::new();
+    for difference in all.iter().filter(|difference| difference.is_style) {
+        *styles.entry(difference.cell.column).or_default() += 1;
+    }
     let mut cells = Vec::new();
     for difference in all {
-        let same_column = all
-            .iter()
-            .filter(|other| other.is_style && other.cell.column == difference.cell.column);
-        if difference.is_style && same_column.count() * 2 > rows {
+        let same_column = styles.get(&difference.cell.column).copied().unwrap_or(0);
+        if difference.is_style && same_column * 2 > rows {
             *has_style = true;
             continue;
         }
