@@ -20,12 +20,12 @@ fn the_seed_is_recognised_cell_for_cell() {
     let form = source_form(&naskah()).expect("it is an SOP");
     let page = form.table.expect("page 2");
     assert_eq!(source(&page, true), seed("tabel")["baris"]);
-    let (text, time, _) = page.total.expect("the total row");
-    assert_eq!(json!([text, time]), seed("tabel")["jumlah"]);
+    let total = page.total.expect("the total row");
+    assert_eq!(json!([total.label, total.time]), seed("tabel")["jumlah"]);
     let drawing = form.chart.expect("page 3");
     assert_eq!(source(&drawing, false), seed("flowchart")["baris"]);
     assert_eq!(json!(drawing.actors), seed("flowchart")["pelaksana"]);
-    let left: Vec<&str> = form.left_over.iter().map(|(_, words)| words.as_str()).collect();
+    let left: Vec<&str> = form.left_over.iter().map(|left| left.words.as_str()).collect();
     assert_eq!(
         left,
         [

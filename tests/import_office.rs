@@ -87,12 +87,12 @@ fn gives_the_seed(path: &Path) {
     };
     let page = form.table.as_ref().expect("page 2");
     assert_eq!(numbers(source(page, true)), seed("tabel")["baris"], "{name}");
-    let (text, time, _) = page.total.as_ref().expect("the total row");
-    assert_eq!(json!([text, time]), seed("tabel")["jumlah"], "{name}");
+    let total = page.total.as_ref().expect("the total row");
+    assert_eq!(json!([total.label, total.time]), seed("tabel")["jumlah"], "{name}");
     let drawing = form.chart.as_ref().expect("page 3");
     assert_eq!(numbers(source(drawing, false)), seed("flowchart")["baris"], "{name}");
     assert_eq!(json!(drawing.actors), seed("flowchart")["pelaksana"], "{name}");
-    let marked: Vec<usize> = drawing.rows.iter().map(|row| row.marks[0].0).collect();
+    let marked: Vec<usize> = drawing.rows.iter().map(|row| row.marks[0].column).collect();
     assert_eq!(marked, [0, 1, 2, 3, 0], "{name}");
     let captions = [
         Caption::Number,

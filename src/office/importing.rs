@@ -9,7 +9,7 @@ use crate::base::limits::PACKAGE_BYTES_MAX;
 use crate::diag::diagnostic::Sources;
 use crate::exchange::import::draft::{Draft, draft};
 use crate::exchange::import::fault::ImportFault;
-use crate::exchange::import::from_form::Known;
+use crate::exchange::import::from_form::{Known, KnownSop};
 use crate::exchange::package::fault::PackageFault;
 use crate::office::folder::{Folder, FolderFault, read_text, unreadable, write_new};
 use crate::office::library::load_kantor;
@@ -94,7 +94,7 @@ fn read_bytes(path: &Path) -> Result<Result<Vec<u8>, PackageFault>, FolderFault>
 }
 
 /// The office's SOPs by their names and titles, for the ties of the draft.
-fn known_sops(folder: &Folder) -> Vec<(String, String)> {
+fn known_sops(folder: &Folder) -> Vec<KnownSop> {
     let mut known = Vec::new();
     for path in folder.sop_paths() {
         let Ok(text) = read_text(&path) else { continue };
@@ -103,7 +103,7 @@ fn known_sops(folder: &Folder) -> Vec<(String, String)> {
         let Some(sop) = read_sop(sources.get(file), file).value else { continue };
         let title = sop.identity.and_then(|identity| identity.title);
         for name in [Some(sop.name), title].into_iter().flatten() {
-            known.push((sop.id.value.to_string(), name.value.0));
+            known.push(KnownSop { id: sop.id.value.to_string(), name: name.value.0 });
         }
     }
     known

@@ -171,10 +171,10 @@ impl Actors {
 /// The columns in which something stands, arrows and words alone apart if there is a symbol.
 pub(super) fn marked(row: &SourceRow) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
-    let has_symbol = row.marks.iter().any(|(_, shape, _)| shape.is_some());
-    for (column, shape, _) in &row.marks {
-        if (shape.is_some() || !has_symbol) && !columns.contains(column) {
-            columns.push(*column);
+    let has_symbol = row.marks.iter().any(|mark| mark.shape.is_some());
+    for mark in &row.marks {
+        if (mark.shape.is_some() || !has_symbol) && !columns.contains(&mark.column) {
+            columns.push(mark.column);
         }
     }
     columns

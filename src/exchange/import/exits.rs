@@ -5,7 +5,7 @@ use crate::base::limits::IMPORT_ANSWERS_MAX;
 use crate::exchange::import::flow::{Arrow, Target, arrows, hint_of_choice};
 use crate::exchange::import::form::{SourceRow, SourceTable};
 use crate::exchange::import::grid::Shape;
-use crate::exchange::import::plan::{Exit, Plan, PlanRow};
+use crate::exchange::import::plan::{Exit, Plan, PlanAnswer, PlanRow};
 use crate::exchange::import::scalars::row_number;
 use crate::exchange::import::words::{bare, one_line};
 
@@ -43,9 +43,8 @@ pub(super) fn exit_of(
     next: Option<&str>,
     numbers: &Numbers,
 ) {
-    let drawn = chart.map(|chart| {
-        chart.marks.iter().flat_map(|(_, _, words)| arrows(words)).collect::<Vec<_>>()
-    });
+    let drawn = chart
+        .map(|chart| chart.marks.iter().flat_map(|mark| arrows(&mark.words)).collect::<Vec<_>>());
     let mut found = drawn.unwrap_or_default();
     let on_chart = !found.is_empty() || table.is_none();
     if found.is_empty() {
@@ -54,15 +53,14 @@ pub(super) fn exit_of(
     let words: Vec<String> = chart
         .into_iter()
         .flat_map(|chart| &chart.marks)
-        .map(|(_, _, words)| one_line(words))
+        .map(|mark| one_line(&mark.words))
         .filter(|words| !bare(words).is_empty() && words.chars().count() > 1)
         .collect();
     if !words.is_empty() {
         row.notes.push(format!("pada kolom pelaksana tertulis: {}", words.join("; ")));
     }
-    let is_diamond = chart.is_some_and(|chart| {
-        chart.marks.iter().any(|(_, shape, _)| *shape == Some(Shape::Diamond))
-    });
+    let is_diamond = chart
+        .is_some_and(|chart| chart.marks.iter().any(|mark| mark.shape == Some(Shape::Diamond)));
     match resolved(&found, on_chart, next, numbers) {
         Some(exit) => row.exit = exit,
         None if !found.is_empty() || is_diamond => {
@@ -107,14 +105,14 @@ fn resolved(
     if found.len() > IMPORT_ANSWERS_MAX {
         return None;
     }
-    let mut answers: Vec<(String, bool, String)> = Vec::new();
+    let mut answers: Vec<PlanAnswer> = Vec::new();
     for arrow in found {
-        let (target, back) = id(&arrow.target)?;
-        let is_twice = answers.iter().any(|(known, ..)| known.eq_ignore_ascii_case(&arrow.answer));
+        let (target, is_back) = id(&arrow.target)?;
+        let is_twice = answers.iter().any(|known| known.answer.eq_ignore_ascii_case(&arrow.answer));
         if arrow.answer.is_empty() || is_twice {
             return None;
         }
-        answers.push((arrow.answer.clone(), back, target));
+        answers.push(PlanAnswer { answer: arrow.answer.clone(), is_back, target });
     }
     (answers.len() > 1).then_some(Exit::Answers(answers))
 }

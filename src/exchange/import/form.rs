@@ -1,6 +1,10 @@
 //! The official form as recognised in a source: page 1, tables of activities, and what has no place in either.
 //! Texts are as they stand there; it decides nothing about them.
 
+use std::collections::BTreeMap;
+
+use crate::exchange::import::grid::Shape;
+
 /// What was recognised.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SourceForm {
@@ -10,17 +14,26 @@ pub struct SourceForm {
     pub table: Option<SourceTable>,
     /// The flowchart: a column for every actor.
     pub chart: Option<SourceTable>,
-    /// Words that have no place in an SOP file, each with its place.
-    pub left_over: Vec<(String, String)>,
+    /// Words that have no place in an SOP file.
+    pub left_over: Vec<LeftOver>,
     /// What was seen and not taken over, in words.
     pub remarks: Vec<String>,
 }
 
-/// Page 1. An empty text was not found.
+/// Words that have no place in an SOP file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOver {
+    /// Where they stand.
+    pub place: String,
+    /// The words.
+    pub words: String,
+}
+
+/// Page 1.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SourceIdentity {
-    /// Caption that was found → its text, lines as they are.
-    pub values: Vec<(Caption, String)>,
+    /// Caption that was found → its text, lines as they are; never empty.
+    pub values: BTreeMap<Caption, String>,
 }
 
 /// What a caption of page 1 or of a page head stands for.
@@ -67,10 +80,21 @@ pub struct SourceTable {
     pub actors: Vec<String>,
     /// The rows.
     pub rows: Vec<SourceRow>,
-    /// Label and time under the table, and what else stands in that row.
-    pub total: Option<(String, String, String)>,
+    /// The row under the table.
+    pub total: Option<SourceTotal>,
     /// The unit that the head of the column Waktu names: `WAKTU (MENIT)`.
     pub unit: Option<String>,
+}
+
+/// The row under a table, texts as they stand there.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SourceTotal {
+    /// Its label, on one line.
+    pub label: String,
+    /// The time.
+    pub time: String,
+    /// What else stands in it.
+    pub rest: String,
 }
 
 /// A row of a table, texts as they stand there.
@@ -84,8 +108,8 @@ pub struct SourceRow {
     pub text: String,
     /// Column Pelaksana of page 2.
     pub actor: String,
-    /// What stands in the actor columns: column, symbol if it was seen, words.
-    pub marks: Vec<(usize, Option<super::grid::Shape>, String)>,
+    /// What stands in the actor columns.
+    pub marks: Vec<SourceMark>,
     /// Column Kelengkapan.
     pub needs: String,
     /// Column Waktu.
@@ -96,6 +120,17 @@ pub struct SourceRow {
     pub remark: String,
     /// It was put together from rows without a number of their own.
     pub pieced: bool,
+}
+
+/// What stands in an actor column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceMark {
+    /// The column, by its index among the actors.
+    pub column: usize,
+    /// The symbol, if one was seen.
+    pub shape: Option<Shape>,
+    /// The words.
+    pub words: String,
 }
 
 /// The units of the columns Waktu of both pages; a page whose head names none takes that of the other.
@@ -115,7 +150,6 @@ impl<'a> Units<'a> {
 impl SourceIdentity {
     /// The text of a caption; empty if it was not found.
     pub fn get(&self, caption: Caption) -> &str {
-        let found = self.values.iter().find(|(known, text)| *known == caption && !text.is_empty());
-        found.map_or("", |(_, text)| text.as_str())
+        self.values.get(&caption).map_or("", String::as_str)
     }
 }

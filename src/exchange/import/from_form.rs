@@ -19,8 +19,16 @@ use crate::sop::kantor::Kantor;
 pub struct Known<'a> {
     /// Its file, for roles and caption sets.
     pub office: Option<&'a Kantor>,
-    /// Its SOPs: id, name and title.
-    pub sops: Vec<(String, String)>,
+    /// Its SOPs, each by its name and by its title.
+    pub sops: Vec<KnownSop>,
+}
+
+/// An SOP that the office has.
+pub struct KnownSop {
+    /// Its id.
+    pub id: String,
+    /// Its name or title.
+    pub name: String,
 }
 
 /// The plan of a draft.
@@ -72,14 +80,14 @@ fn ties(form: &SourceForm, known: &Known<'_>) -> Vec<PlanTie> {
         let telling = |text: &str| -> Vec<String> {
             bare(text).into_iter().filter(|word| word != "sop").collect()
         };
-        let other = known.sops.iter().find(|(_, name)| telling(name) == telling(&title));
+        let other = known.sops.iter().find(|sop| telling(&sop.name) == telling(&title));
         let guess = || {
             let id = sop_id(&telling(&title).join(" "));
             let short = sop_id(&title);
             if short.len() < id.len() { short } else { id }
         };
         let is_known = other.is_some();
-        let sop = other.map_or_else(guess, |(id, _)| id.clone());
+        let sop = other.map_or_else(guess, |sop| sop.id.clone());
         ties.push(PlanTie { sop, title, is_known });
     }
     ties
@@ -308,13 +316,13 @@ fn total(form: &SourceForm, plan: &mut Plan) {
     let units = Units::of(table, chart);
     let mut pages = [(table, units.table), (chart, units.chart)].into_iter();
     let found = pages.find_map(|(page, unit)| Some((page.total.clone()?, unit)));
-    let Some(((text, written, remark), unit)) = found else { return };
-    let time = row_time(&written, unit).filter(|time| !time.contains(['-', '/']));
+    let Some((source, unit)) = found else { return };
+    let time = row_time(&source.time, unit).filter(|time| !time.contains(['-', '/']));
     let mut total = PlanTotal {
-        text,
-        written: one_line(&written),
+        text: source.label,
+        written: one_line(&source.time),
         time,
-        remark: one_line(&remark),
+        remark: one_line(&source.rest),
         questions: Vec::new(),
     };
     let sums: Option<Vec<(u32, u32)>> =

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::exchange::import::form::{Caption, SourceIdentity};
+use crate::exchange::import::form::{Caption, LeftOver, SourceIdentity};
 use crate::exchange::import::grid::GridRow;
 use crate::exchange::import::words::{caption, same};
 
@@ -81,10 +81,7 @@ fn is_page_head(caption: Caption) -> bool {
 }
 
 /// Reads the captions of the rows that no table took; what is not taken is left over, with its place.
-pub(super) fn identity(
-    rows: &[GridRow],
-    free: &[Range<usize>],
-) -> (SourceIdentity, Vec<(String, String)>) {
+pub(super) fn identity(rows: &[GridRow], free: &[Range<usize>]) -> (SourceIdentity, Vec<LeftOver>) {
     let mut reader = IdentityReader::default();
     for range in free {
         reader.open.clear();
@@ -98,7 +95,7 @@ pub(super) fn identity(
 #[derive(Default)]
 struct IdentityReader {
     found: SourceIdentity,
-    left_over: Vec<(String, String)>,
+    left_over: Vec<LeftOver>,
     /// Captions that go on in the next rows, with the columns from which on their texts stand.
     open: Vec<(Caption, usize)>,
     section: usize,
@@ -137,7 +134,7 @@ impl IdentityReader {
             for text in words.chain([cell.text.as_str()]).filter(|text| !text.trim().is_empty()) {
                 match holder {
                     Some(caption) => self.add(caption, text),
-                    None => self.left_over.push((row.place.clone(), text.trim().to_owned())),
+                    None => self.leave(row, text),
                 }
             }
         }
@@ -151,7 +148,7 @@ impl IdentityReader {
         for cell in row.written() {
             let place = places.iter().rev().find(|place| place.column <= cell.column);
             let Some(place) = place else {
-                self.left_over.push((row.place.clone(), cell.text.trim().to_owned()));
+                self.leave(row, &cell.text);
                 continue;
             };
             if place.column == cell.column {
@@ -167,20 +164,25 @@ impl IdentityReader {
         }
     }
 
+    fn leave(&mut self, row: &GridRow, words: &str) {
+        let (place, words) = (row.place.clone(), words.trim().to_owned());
+        self.left_over.push(LeftOver { place, words });
+    }
+
     fn add(&mut self, caption: Caption, text: &str) {
         let text = text.trim();
         // What the form says of a draft that is not in force yet.
         if text.is_empty() || text.starts_with("(belum ") {
             return;
         }
-        match self.found.values.iter_mut().find(|(known, _)| *known == caption) {
+        match self.found.values.get_mut(&caption) {
             // The heads of pages 2 and 3 say the same twice.
-            Some((_, own)) if is_page_head(caption) && same(own, text) => {}
-            Some((_, own)) => {
+            Some(own) if is_page_head(caption) && same(own, text) => {}
+            Some(own) => {
                 own.push('\n');
                 own.push_str(text);
             }
-            None => self.found.values.push((caption, text.to_owned())),
+            None => drop(self.found.values.insert(caption, text.to_owned())),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The draft before it is written: an SOP in parts, each with the questions that stand beside it.
 //! It holds no text of the file; `write` makes that.
 
-use crate::exchange::import::form::SourceIdentity;
+use crate::exchange::import::form::{LeftOver, SourceIdentity};
 use crate::sop::printing::Column;
 
 /// An SOP to be written.
@@ -21,8 +21,7 @@ pub(super) struct Plan {
     pub(super) print_questions: Vec<String>,
     pub(super) table: PlanPage,
     pub(super) chart: PlanPage,
-    /// Words without a place, each with where it stands.
-    pub(super) left_over: Vec<(String, String)>,
+    pub(super) left_over: Vec<LeftOver>,
     pub(super) remarks: Vec<String>,
 }
 
@@ -84,10 +83,19 @@ pub(super) enum Exit {
     Next,
     /// To one row, or to the end.
     To(String),
-    /// Each answer leads somewhere, `true` if back to the applicant.
-    Answers(Vec<(String, bool, String)>),
+    /// Each answer leads somewhere.
+    Answers(Vec<PlanAnswer>),
     /// A choice whose ways are not known: proposed in a comment, to be filled.
     Asked,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct PlanAnswer {
+    pub(super) answer: String,
+    /// Back to the applicant, who brings the papers in again.
+    pub(super) is_back: bool,
+    /// The id of a row, or the end.
+    pub(super) target: String,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::exchange::import::form::{SourceRow, SourceTable};
+use crate::exchange::import::form::{SourceMark, SourceRow, SourceTable, SourceTotal};
 use crate::exchange::import::grid::{GridRow, Shape};
 use crate::exchange::import::head::{Head, head_at};
 use crate::exchange::import::scalars::row_number;
@@ -118,25 +118,26 @@ impl TableReader {
     }
 
     /// What stands in the actor columns.
-    fn marks(&self, row: &GridRow) -> Vec<(usize, Option<Shape>, String)> {
+    fn marks(&self, row: &GridRow) -> Vec<SourceMark> {
         let mut marks = Vec::new();
-        for (index, (range, _)) in self.head.actors.iter().enumerate() {
+        for (column, (range, _)) in self.head.actors.iter().enumerate() {
             for cell in row.cells.iter().filter(|cell| range.contains(&cell.column)) {
                 for mark in &cell.marks {
-                    marks.push((index, Some(mark.shape), mark.words.clone()));
+                    let (shape, words) = (Some(mark.shape), mark.words.clone());
+                    marks.push(SourceMark { column, shape, words });
                 }
-                let text = cell.text.trim().to_owned();
-                if !text.is_empty() {
-                    let letter = text.chars().find_map(Shape::of_letter);
-                    marks.push((index, letter, text));
+                let words = cell.text.trim().to_owned();
+                if !words.is_empty() {
+                    let shape = words.chars().find_map(Shape::of_letter);
+                    marks.push(SourceMark { column, shape, words });
                 }
             }
         }
         marks
     }
 
-    /// Label, time and the rest of the row under the table.
-    fn total(&self, row: &GridRow) -> Option<(String, String, String)> {
+    /// The row as the one under the table, if it is.
+    fn total(&self, row: &GridRow) -> Option<SourceTotal> {
         let first = row.written().next()?;
         let label = caption(&first.text);
         if !label.starts_with("JUMLAH") && !label.starts_with("TOTAL") {
@@ -153,7 +154,7 @@ impl TableReader {
             time
         };
         let rest = others.into_iter().filter(|text| *text != time).collect::<Vec<_>>().join("\n");
-        Some((one_line(&first.text), time, rest))
+        Some(SourceTotal { label: one_line(&first.text), time, rest })
     }
 
     /// True if the row bears the number that comes next.

@@ -1,7 +1,8 @@
 //! Plan → text of the file, with questions as comments where the answers belong.
 //! Long texts stand on their own line; it never writes an empty value.
 
-use crate::exchange::import::plan::{Exit, Plan, PlanPage, PlanRow};
+use crate::exchange::import::form::LeftOver;
+use crate::exchange::import::plan::{Exit, Plan, PlanAnswer, PlanPage, PlanRow};
 use crate::exchange::import::write_identity::identity;
 use crate::exchange::import::yaml::{comment, inner_scalar, scalar};
 
@@ -48,7 +49,7 @@ pub(super) fn write(plan: &Plan, source: &str) -> String {
     if !plan.left_over.is_empty() {
         out.line(0, "#");
         out.note(0, "Tulisan pada naskah yang tidak mempunyai tempat di berkas ini:");
-        for (place, words) in &plan.left_over {
+        for LeftOver { place, words } in &plan.left_over {
             out.note(0, &format!("- {place}: {words}"));
         }
     }
@@ -159,11 +160,11 @@ fn exit(exit: &Exit, out: &mut Writer) {
         Exit::Next => {}
         Exit::To(target) => out.line(4, &format!("ke: {target}")),
         Exit::Answers(answers) => {
-            let words: Vec<&str> = answers.iter().map(|(answer, ..)| answer.as_str()).collect();
+            let words: Vec<&str> = answers.iter().map(|way| way.answer.as_str()).collect();
             out.key(4, "tanya", &format!("{}?", words.join(" atau ").trim_end_matches('?')));
             out.line(4, "cabang:");
-            for (answer, back, target) in answers {
-                let key = if *back { "kembalikan" } else { "ke" };
+            for PlanAnswer { answer, is_back, target } in answers {
+                let key = if *is_back { "kembalikan" } else { "ke" };
                 out.line(6, &format!("- {{ jawab: {}, {key}: {target} }}", inner_scalar(answer)));
             }
         }
