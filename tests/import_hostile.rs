@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use rust_xlsxwriter::{Formula, Workbook};
-use tertib::exchange::import::draft::{Draft, draft};
+use tertib::exchange::import::draft::{Draft, draft, source_form};
 use tertib::exchange::import::from_form::Known;
 use tertib::exchange::package::read::Package;
 use tertib::exchange::package::write::new_package;
@@ -222,6 +222,40 @@ fn drawn_shapes_in_word_are_read_as_marks_and_struck_words_are_not_read() {
     assert!(draft.text.contains("tertulis: Berkas lengkap sah\n"), "{}", draft.text);
     assert!(draft.text.contains("tertulis: Setuju"), "words in shapes are kept\n{}", draft.text);
     assert!(!asked.iter().any(|text| text.contains("siapa pelaksananya")), "{asked:?}");
+}
+
+/// Columns are 64 dots wide and lines 20 dots high here; the box is 50 and 14.
+#[test]
+fn a_shape_over_the_edge_of_its_cell_lies_where_most_of_it_lies() {
+    let actor = |left: u32, top: u32| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let lines = [
+            ["No", "Kegiatan", "Pelaksana", "", "Mutu Baku", "", "", "Ket"],
+            ["", "", "Loket", "Camat", "Kelengkapan", "Waktu", "Output", ""],
+            ["1", "Menerima surat", "", "", "Surat", "5 menit", "Agenda", ""],
+            ["2", "Menilai surat", "", "", "Agenda", "5 menit", "Disposisi", ""],
+        ];
+        for (row, cells) in (0..).zip(&lines) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write_string(row, column, *text).expect("a cell");
+            }
+        }
+        let shape = rust_xlsxwriter::Shape::textbox().set_width(50).set_height(14);
+        sheet.insert_shape_with_offset(2, 2, &shape, left, top).expect("a shape");
+        let form = source_form(&book.save_to_buffer().expect("a workbook")).expect("a table");
+        let rows = form.chart.expect("a flowchart").rows;
+        let marked = rows.iter().enumerate();
+        let places = marked.flat_map(|(row, cells)| {
+            cells.marks.iter().map(move |mark| (row, mark.column)).collect::<Vec<_>>()
+        });
+        places.collect::<Vec<_>>()
+    };
+    assert_eq!(actor(2, 2), [(0, 0)]);
+    assert_eq!(actor(14, 2), [(0, 0)], "it ends at the edge");
+    assert_eq!(actor(30, 9), [(0, 0)], "the smaller part lies beyond");
+    assert_eq!(actor(50, 2), [(0, 1)], "it begins a little before its column");
+    assert_eq!(actor(50, 18), [(1, 1)], "and a little above its line");
 }
 
 #[test]

@@ -43,10 +43,13 @@ pub(super) fn marks_of_sheets(package: &Package) -> Result<BTreeMap<String, Mark
 /// The shapes of one drawing, each at the cell where its middle lies.
 fn take(drawing: &Element, marks: &mut Marks) {
     for anchor in drawing.elements() {
-        let Some(from) = anchor.child("from").and_then(corner) else { continue };
-        let to = anchor.child("to").and_then(corner).unwrap_or(from);
-        // A shape that ends at the very edge of the next cell lies in its own.
-        let middle = (usize::midpoint(from.0, to.0), usize::midpoint(from.1, to.1));
+        let Some(from) = anchor.child("from").and_then(Corner::of) else { continue };
+        let to = anchor.child("to").and_then(Corner::of).unwrap_or(from);
+        let size = size(anchor);
+        let middle = (
+            middle(from.row, to.row, size.map(|size| size.height)),
+            middle(from.column, to.column, size.map(|size| size.width)),
+        );
         let shapes = anchor.elements().filter_map(shape).filter(|mark| mark.shape != Shape::Arrow);
         let here: Vec<Mark> = shapes.collect();
         if !here.is_empty() {
@@ -55,9 +58,61 @@ fn take(drawing: &Element, marks: &mut Marks) {
     }
 }
 
-fn corner(place: &Element) -> Option<(usize, usize)> {
-    let number = |name: &str| place.child(name)?.text().trim().parse::<u32>().ok();
-    Some((number("row")? as usize, number("col")? as usize))
+/// A corner of a shape.
+#[derive(Clone, Copy)]
+struct Corner {
+    row: End,
+    column: End,
+}
+
+/// Where a shape begins or ends in one direction: in which cell, and how far in it, in units of drawings.
+#[derive(Clone, Copy)]
+struct End {
+    cell: usize,
+    offset: u64,
+}
+
+impl Corner {
+    fn of(place: &Element) -> Option<Self> {
+        let number = |name: &str| place.child(name)?.text().trim().parse::<u32>().ok();
+        let end = |cell: &str, offset: &str| {
+            Some(End { cell: number(cell)? as usize, offset: number(offset).unwrap_or(0).into() })
+        };
+        Some(Self { row: end("row", "rowOff")?, column: end("col", "colOff")? })
+    }
+}
+
+/// The cell where the middle lies, in one direction. The last one has it if more than half of the length lies there: a
+/// shape may be drawn over the edge of its cell.
+fn middle(from: End, to: End, length: Option<u64>) -> usize {
+    if length.is_some_and(|length| to.offset * 2 > length) {
+        return to.cell;
+    }
+    usize::midpoint(from.cell, to.cell)
+}
+
+/// Width and height of a shape in units of drawings.
+#[derive(Clone, Copy)]
+struct Size {
+    width: u64,
+    height: u64,
+}
+
+/// The size that a shape says of itself, if it does.
+fn size(anchor: &Element) -> Option<Size> {
+    let mut found = None;
+    anchor.visit(&mut |node| {
+        if let Node::Element(place) = node
+            && place.name == "xfrm"
+            && found.is_none()
+        {
+            found = place.child("ext").and_then(|size| {
+                let number = |name| size.attribute(name)?.parse::<u32>().ok().map(u64::from);
+                Some(Size { width: number("cx")?, height: number("cy")? })
+            });
+        }
+    });
+    found
 }
 
 /// A drawn shape, of whatever kind of element.
