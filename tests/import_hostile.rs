@@ -259,6 +259,18 @@ fn a_shape_over_the_edge_of_its_cell_lies_where_most_of_it_lies() {
 }
 
 #[test]
+fn paragraphs_are_counted_without_tables_and_empty_ones() {
+    let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+    let table = word_table(&[cells(&HEAD[0]), cells(&HEAD[1]), cells(&ROW)]);
+    let words = "Lampiran</w:t><w:br/><w:t>Keputusan";
+    let body = format!("{}{}{table}{}{}", text(words), text(""), text(" "), text("Arsip desa"));
+    let draft = good(&document(&body));
+    for kept in ["- alinea 1: Lampiran", "- alinea 1: Keputusan", "- alinea 2: Arsip desa"] {
+        assert!(draft.text.contains(kept), "{kept}\n{}", draft.text);
+    }
+}
+
+#[test]
 fn nested_tables_and_old_shapes_are_read() {
     let painted = "<w:p><w:r><w:pict><v:shape type=\"#_x0000_t110\"/></w:pict></w:r></w:p>";
     let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();

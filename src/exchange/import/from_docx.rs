@@ -19,6 +19,7 @@ pub(super) fn read(package: &Package) -> Result<Grid, ImportFault> {
     let mut reader = DocumentReader {
         grid: Grid::default(),
         numbering: Numbering::read(package, &main)?,
+        paragraphs: 0,
         tables: 0,
         cells: 0,
     };
@@ -31,6 +32,8 @@ pub(super) fn read(package: &Package) -> Result<Grid, ImportFault> {
 struct DocumentReader {
     grid: Grid,
     numbering: Numbering,
+    /// Paragraphs with words outside of tables, and tables, so far.
+    paragraphs: usize,
     tables: usize,
     cells: usize,
 }
@@ -79,11 +82,16 @@ impl DocumentReader {
 
     /// A paragraph outside of tables. Its tabs part columns, as in a text.
     fn push_line(&mut self, content: &Content<'_>) -> Result<(), ImportFault> {
-        let place = format!("alinea {}", self.grid.rows.len() + 1);
         let text = content.lines.join("\n");
         let words = content.marks.iter().map(|mark| mark.words.as_str());
         let text = std::iter::once(text.as_str()).chain(words).collect::<Vec<_>>().join("\n");
-        for line in text.trim().lines() {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.paragraphs += 1;
+        let place = format!("alinea {}", self.paragraphs);
+        for line in text.lines() {
             let cells = line.split('\t').enumerate().filter(|(_, text)| !text.trim().is_empty());
             let cells = cells.map(|(column, text)| GridCell {
                 column,
