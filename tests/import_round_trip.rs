@@ -77,16 +77,25 @@ fn exported(sop: &Sop, office: &Kantor) -> [(&'static str, Vec<u8>); 2] {
     [("xlsx", to_xlsx(&form).expect("a workbook")), ("docx", to_docx(&form).expect("a document"))]
 }
 
-/// The files, left in the target folder for people to look at.
+/// The files are left in the target folder for people to look at.
 #[test]
-fn the_files_are_left_for_people_to_look_at() {
+fn every_file_has_the_three_pages_of_the_form() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("sop");
     std::fs::create_dir_all(&folder).expect("the target folder can be written");
     for (office, _, sop) in sops() {
         for (kind, bytes) in exported(&sop, &office) {
-            assert!(bytes.starts_with(b"PK"));
-            std::fs::write(folder.join(format!("{}.{kind}", sop.id.value)), bytes)
-                .expect("written");
+            let path = folder.join(format!("{}.{kind}", sop.id.value));
+            std::fs::write(&path, &bytes).expect("written");
+            if kind == "xlsx" {
+                let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+                let pages = ["Identitas", "Kegiatan", "Flowchart"];
+                assert_eq!(book.sheet_names(), pages, "{}", path.display());
+            } else {
+                let package = Package::read(&bytes).expect("a document");
+                let part = package.part("word/document.xml").expect("its text");
+                let text = std::str::from_utf8(part).expect("text");
+                assert_eq!(text.matches("<w:tbl>").count(), 3, "{}", path.display());
+            }
         }
     }
 }
