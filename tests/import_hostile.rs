@@ -369,6 +369,12 @@ fn a_table_that_goes_on_in_another_has_no_more_rows_than_an_sop() {
 }
 
 #[test]
+fn a_long_text_of_few_cells_is_not_told_to_have_many() {
+    let sentence = read("surat ".repeat(400_000).as_bytes()).expect_err("over two megabytes");
+    assert!(sentence.contains("lebih besar daripada berkas SOP"), "{sentence}");
+}
+
+#[test]
 fn heads_without_rows_are_passed_over_at_once() {
     let head = HEAD.map(|line| line.join("\t")).join("\n");
     let start = Instant::now();

@@ -36,7 +36,7 @@ pub struct Draft {
 /// The file is of another kind, hostile, damaged, or far too large.
 pub fn grid(bytes: &[u8]) -> Result<Grid, ImportFault> {
     match FileKind::of(bytes) {
-        FileKind::Text if bytes.len() > IMPORT_TEXT_BYTES_MAX => Err(ImportFault::TooManyCells),
+        FileKind::Text if bytes.len() > IMPORT_TEXT_BYTES_MAX => Err(ImportFault::TooLarge),
         FileKind::Text => {
             let text = std::str::from_utf8(bytes).expect("a file is of kind text only in UTF-8");
             from_text::read(text)
