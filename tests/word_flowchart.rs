@@ -101,6 +101,16 @@ fn word_shows_the_flowchart_that_the_pdf_shows() {
         let word = pages(&path("word/sop.pdf"), &path("halaman")).expect("the tool is there");
         assert!(word.len() >= own.len() + 3, "{sop}: the three tables stand before it");
         let shown = &word[word.len() - own.len()..];
+        let (text, pdf) = (path("tabel.txt"), path("word/sop.pdf"));
+        let words = [pdf.to_str().expect("a name"), text.to_str().expect("a name")];
+        if !ran("pdftotext", &["-f", "3", "-l", "3", words[0], words[1]]) {
+            return;
+        }
+        let heads = std::fs::read_to_string(text).expect("text");
+        for word in ["Pelayanan", "Pemerintahan", "Operator", "Komputer", "Kelengkapan"] {
+            let is_whole = heads.split_whitespace().any(|printed| printed == word);
+            assert!(is_whole, "{sop}: `{word}` is not broken: {heads}");
+        }
         for (own, shown) in own.iter().zip(shown) {
             assert!(own.width.abs_diff(shown.width) <= 1 && own.height.abs_diff(shown.height) <= 1);
             // The strip of the foot is 14 mm high.

@@ -4,14 +4,14 @@
 
 use crate::document::flowchart::PagePictures;
 use crate::document::imprint::Mark;
-use crate::document::metrics::Micrometres;
+use crate::document::metrics::{Metrics, Micrometres};
 use crate::exchange::package::write::new_package;
 use crate::exchange::sop_tables::fault::TableFault;
 use crate::exchange::sop_tables::form::{FormCell, FormTable, SopForm};
 use crate::exchange::sop_tables::markup::{
     Look, page_picture, paragraph, paragraphs, run, symbol, twips,
 };
-use crate::exchange::sop_tables::measure::{symbol_size, width};
+use crate::exchange::sop_tables::measure::{fitted, symbol_size, width};
 use crate::exchange::xml::escaped;
 
 const TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
@@ -187,11 +187,7 @@ fn footer(form: &SopForm<'_>) -> String {
 
 /// A table over the whole width between the margins.
 fn table(table: &FormTable, room: Micrometres, symbols: &mut usize) -> String {
-    let all: Micrometres = table.widths.iter().sum();
-    let mut fitted = table.clone();
-    for width in &mut fitted.widths {
-        *width = *width * room / all;
-    }
+    let fitted = FormTable { widths: fitted(&Metrics::default(), table, room), ..table.clone() };
     let grid: String = fitted
         .widths
         .iter()
