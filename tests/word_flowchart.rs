@@ -1,6 +1,7 @@
 //! The flowchart in an SOP's Word document: LibreOffice shows on its pages what the PDF of the flowchart shows.
 #![cfg(feature = "pdf")]
 
+#[allow(dead_code, reason = "each test crate uses some of it")]
 mod bound;
 
 use std::path::Path;

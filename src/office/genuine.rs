@@ -207,11 +207,12 @@ fn shown(text: &str) -> Result<Shown, OfficeFault> {
                         (0-9, a-f) sesudah kata `sidik`";
         return Err(OfficeFault::Input(InputFault(sentence.to_owned())));
     };
-    let subject = match words.as_slice() {
-        ["SOP", id, ..] => Some(Subject::Sop(SopId::new(*id))),
-        ["Himpunan", ..] => Some(Subject::Book),
+    // A foot may begin with its mark.
+    let subject = words.iter().enumerate().find_map(|(at, word)| match *word {
+        "SOP" => words.get(at + 1).map(|id| Subject::Sop(SopId::new(*id))),
+        "Himpunan" => Some(Subject::Book),
         _ => None,
-    };
+    });
     Ok(Shown { subject, digest })
 }
 

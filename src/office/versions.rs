@@ -121,6 +121,9 @@ impl<S: Store + 'static> Office<S> {
                 Ok(version) => all.versions.push(version),
                 Err(OfficeFault::Refused(refusal)) => all.not_in_force.push(refusal.sentence),
                 Err(OfficeFault::NotUsable(fault)) => all.unusable.push(LeftOut::of(&id, &fault)),
+                Err(OfficeFault::Folder(fault)) => {
+                    all.unusable.push(LeftOut { sop: id.clone(), sentence: fault.to_string() });
+                }
                 Err(fault) => return Err(fault),
             }
         }

@@ -43,11 +43,15 @@ pub(super) fn place(
         }
     }
     if path.is_file() {
-        let sentence = format!(
-            "`{}` sudah ada dan bukan folder; sebutkan folder, atau berkas berakhiran .{}",
-            path.display(),
-            format.ending()
-        );
+        let found = path.display();
+        let sentence = match (count, format.ending()) {
+            (1, ending) => format!(
+                "`{found}` sudah ada dan bukan folder; sebutkan folder, atau berkas berakhiran .{ending}"
+            ),
+            (count, _) => format!(
+                "`{found}` sudah ada dan bukan folder, padahal yang tercetak {count} berkas; sebutkan folder"
+            ),
+        };
         return Err(OfficeFault::Input(InputFault(sentence)).into());
     }
     Ok(path.join(file))

@@ -140,6 +140,11 @@ pub(super) async fn print<S: Store + 'static>(
     }
     let others = papers.len();
     let target = Target { others: letters.len(), ..target };
+    if let Some(number) = args.perkara.as_ref().filter(|_| !names.is_empty() && !letters.is_empty())
+    {
+        word::may_be_put_down(office, common, (case::number(number)?, mode(args)), &letters)
+            .await?;
+    }
     let nothing_left = papers.is_empty() && !(lacking.is_empty() && letters.is_empty());
     let mut answer = match &args.perkara {
         Some(_) if nothing_left => Answer::done(String::new(), json!({ "berkas": [] })),

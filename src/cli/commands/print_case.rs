@@ -2,11 +2,13 @@
 //! was printed before. Nothing is written before everything is made and put down.
 //! It gathers no papers and chooses none.
 
+use std::collections::BTreeSet;
+
 use crate::base::id::StaffId;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::Common;
 use crate::cli::commands::print::{Named, Target, made, named, written};
-use crate::engine::decide::print::unnamed_copy;
+use crate::engine::decide::print::{COPY_WITHOUT_NAME, unnamed_copy};
 use crate::engine::print::{PaperToPrint, Print};
 use crate::office::fault::OfficeFault;
 use crate::office::papers::preview::WORD_TEMPLATE;
@@ -28,6 +30,9 @@ pub(super) async fn deliver_noted<S: Store + 'static>(
     if wanted.is_empty() {
         return written(&made(&papers, target)?, target.format);
     }
+    if person.is_none() {
+        no_paper_twice(&wanted)?;
+    }
     let printing = Printing { person: person.as_ref(), key: common.kunci.as_deref() };
     let make = |prints: &[Print]| {
         for (place, print) in places.iter().zip(prints) {
@@ -37,6 +42,17 @@ pub(super) async fn deliver_noted<S: Store + 'static>(
     };
     let files = office.print_noted(number, printing, &wanted, make).await?;
     written(&files, target.format)
+}
+
+/// One command that asks for the receipt on a sheet and on a roll asks for a copy, of which nothing was printed yet.
+fn no_paper_twice(wanted: &[PaperToPrint]) -> Result<(), OfficeFault> {
+    let mut seen = BTreeSet::new();
+    let Some(again) = wanted.iter().find(|paper| !seen.insert(&paper.paper)) else { return Ok(()) };
+    let sentence = format!(
+        "`{}` diminta dalam dua bentuk; sebutkan satu saja, atau --oleh PEGAWAI: yang kedua menjadi salinan",
+        again.paper
+    );
+    Err(OfficeFault::refused(COPY_WITHOUT_NAME, sentence))
 }
 
 /// The papers that would be copies, with why they are not printed while nobody says who prints them.

@@ -13,11 +13,12 @@ use crate::cli::commands::place::place;
 use crate::cli::commands::print::Target;
 use crate::cli::print_format::PrintFormat;
 use crate::document::letter::compose::PrintMode;
-use crate::engine::decide::print::unnamed_copy;
+use crate::engine::decide::print::{COPY_WITHOUT_NAME, unnamed_copy};
 use crate::engine::print::{PaperToPrint, Print};
 use crate::exchange::docx::fill::as_copy;
 use crate::office::fault::OfficeFault;
 use crate::office::folder::write_whole;
+use crate::office::input;
 use crate::office::libreoffice::{NoPdf, to_pdf};
 use crate::office::prints::Printing;
 use crate::office::service::Office;
@@ -40,12 +41,35 @@ pub(super) async fn deliver_noted<S: Store + 'static>(
     }
     let wanted = put_down(number, letters);
     let person = common.oleh.clone().map(StaffId::new);
-    // Other papers of the same command are put down under the key itself.
-    let key = common.kunci.as_ref().map(|key| format!("{key}-docx"));
+    let key = key(common);
     let printing = Printing { person: person.as_ref(), key: key.as_deref() };
     let make = |prints: &[Print]| made(&copies(letters, prints)?, target);
     let files = office.print_noted(number, printing, &wanted, make).await?;
     written(&files, answer)
+}
+
+/// Refuses before anything is put down what would be refused when it comes to the letters, so that no other paper of
+/// the same command is given out alone.
+pub(super) async fn may_be_put_down<S: Store + 'static>(
+    office: &Office<S>,
+    common: &Common,
+    (number, mode): (u64, PrintMode),
+    letters: &[WordLetter],
+) -> Result<(), Trouble> {
+    if mode == PrintMode::Concept {
+        return Ok(());
+    }
+    key(common).map_or(Ok(()), |key| input::key(&key)).map_err(OfficeFault::Input)?;
+    let copies = unnamed_copies(office, common, number, &mut letters.to_vec()).await?;
+    match copies.as_slice() {
+        [] => Ok(()),
+        copies => Err(OfficeFault::refused(COPY_WITHOUT_NAME, copies.join("; ")).into()),
+    }
+}
+
+/// Other papers of the same command are put down under the key itself.
+fn key(common: &Common) -> Option<String> {
+    common.kunci.as_ref().map(|key| format!("{key}-docx"))
 }
 
 /// Takes out the letters that would be copies, with why they are not printed while nobody says who prints them.

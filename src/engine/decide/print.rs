@@ -17,11 +17,14 @@ pub(super) fn note_prints(turn: &mut Turn<'_>, wanted: &[PaperToPrint]) -> Resul
     Ok(())
 }
 
+/// The code of the refusal of a copy that nobody answers for.
+pub const COPY_WITHOUT_NAME: &str = "salinan-tanpa-nama";
+
 /// A copy that nobody answers for.
 pub fn unnamed_copy(paper: &str, copy: u32) -> Refusal {
     let sentence = format!(
         "`{paper}` sudah pernah dicetak; yang ini salinan ke-{copy}, dan dicatat siapa yang mencetaknya: \
          sebutkan --oleh PEGAWAI"
     );
-    Refusal::new("salinan-tanpa-nama", sentence)
+    Refusal::new(COPY_WITHOUT_NAME, sentence)
 }

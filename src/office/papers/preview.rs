@@ -16,6 +16,7 @@ use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version};
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::letter;
+use crate::office::papers::requests::CasePaper;
 use crate::office::papers::signer::{self, Acting};
 use crate::office::service::Office;
 use crate::office::staff;
@@ -49,10 +50,17 @@ impl<S: Store + 'static> Office<S> {
                 "pratinjau hanya untuk surat; `{id}` bukan surat"
             )));
         };
-        if is_word(&text) {
-            return Err(OfficeFault::Refused(no_preview(number, id)));
-        }
-        if letter::letter(&file, document, PrintMode::Final).is_ok() {
+        let is_finished = if is_word(&text) {
+            let letter = CasePaper::Letter(id.clone());
+            let is_finished = self.word_letter(number, &letter, PrintMode::Final).await.is_ok();
+            if !is_finished {
+                return Err(OfficeFault::Refused(no_preview(number, id)));
+            }
+            is_finished
+        } else {
+            letter::letter(&file, document, PrintMode::Final).is_ok()
+        };
+        if is_finished {
             let sentence = format!(
                 "surat `{id}` sudah jadi; cetak dengan `tertib cetak --perkara {number} --dokumen {id}`"
             );

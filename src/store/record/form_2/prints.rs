@@ -9,6 +9,10 @@ use crate::engine::print::Print;
 use crate::store::record::form_1::{Kept, body, personal, text};
 use crate::store::record::kept::{KeptEvent, RecordFault};
 
+/// A receipt on a roll counted as a paper of its own before it counted as the receipt.
+const RECEIPT_ROLL: &str = "tanda-terima-80mm";
+const RECEIPT: &str = "tanda-terima";
+
 #[derive(Serialize, Deserialize)]
 struct PaperPrinted {
     kertas: String,
@@ -41,5 +45,6 @@ fn read_print(kept: &KeptEvent) -> Result<Print, RecordFault> {
         part.sidik.parse().map_err(damaged)
     };
     let content = personal::<PersonalContent>(kept)?.map(digest).transpose()?;
-    Ok(Print { paper: form.kertas, edition: form.naskah, copy: form.salinan, content })
+    let paper = if form.kertas == RECEIPT_ROLL { RECEIPT.to_owned() } else { form.kertas };
+    Ok(Print { paper, edition: form.naskah, copy: form.salinan, content })
 }
