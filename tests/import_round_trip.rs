@@ -25,7 +25,7 @@ use tertib::document::print_view::PrintedRow;
 use tertib::exchange::import::draft::draft;
 use tertib::exchange::import::from_form::Known;
 use tertib::exchange::package::read::Package;
-use tertib::exchange::sop_tables::form::SopForm;
+use tertib::exchange::sop_tables::form::{Arrows, SopForm};
 use tertib::exchange::sop_tables::to_docx::to_docx;
 use tertib::exchange::sop_tables::to_xlsx::to_xlsx;
 use tertib::sop::document::Sop;
@@ -72,8 +72,8 @@ fn exported(sop: &Sop, office: &Kantor) -> [(&'static str, Vec<u8>); 2] {
     let flowchart = flowchart_facts(sop, &Captions::of(sop, office), identity.imprint.clone());
     let pictures = flowchart.expect("it can be drawn").pictures();
     assert_eq!(pictures.is_some(), cfg!(feature = "pdf"));
-    let pictures = pictures.as_ref();
-    let form = SopForm { identity: &identity, days, table: &table, chart: &chart, pictures };
+    let arrows = pictures.as_ref().map_or(Arrows::Printed, Arrows::Here);
+    let form = SopForm { identity: &identity, days, table: &table, chart: &chart, arrows };
     [("xlsx", to_xlsx(&form).expect("a workbook")), ("docx", to_docx(&form).expect("a document"))]
 }
 

@@ -219,6 +219,17 @@ fn poster_stands_on_one_sheet_unless_its_steps_are_far_too_many_and_a_roll_is_as
 }
 
 #[test]
+fn copy_of_a_receipt_on_a_roll_says_which_copy_it_is() {
+    let mut facts = facts::receipt_roll();
+    facts.imprint.mark = Some(Mark::Trial);
+    let mut paper = Paper::Receipt(facts);
+    paper.set_copy(2);
+    let path = written("gulung-salinan", &to_pdf(&paper).unwrap());
+    let Some(text) = tool("pdftotext", &[path.to_str().unwrap(), "-"]) else { return };
+    assert!(text.contains("SALINAN KE-2") && text.contains("UJI COBA"), "{text}");
+}
+
+#[test]
 fn page_2_is_a_real_table_to_a_screen_reader() {
     let path = written("tabel-tag", &to_pdf(&Paper::Table(facts::table())).unwrap());
     let Some(tags) = tool("pdfinfo", &["-struct", path.to_str().unwrap()]) else { return };

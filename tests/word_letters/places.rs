@@ -96,6 +96,47 @@ fn no_command_writes_to_the_screen_or_over_a_file_of_another_kind() {
     }
 }
 
+#[test]
+fn a_file_that_was_not_named_is_never_replaced() {
+    let own = Own::with(&letter_of_moving());
+    let kantor = own.played();
+    for (asked, name, ending) in FORMS {
+        let folder = tempfile::tempdir().expect("a folder");
+        let beside = folder.path().join(format!("satu.{ending}"));
+        std::fs::write(&beside, "suntingan orang").expect("a file");
+        let run = print(&kantor, folder.path(), asked, &["-o", "satu.pdf"]);
+        assert_eq!(run.status.code(), Some(2), "{name}");
+        let complaint = String::from_utf8_lossy(&run.stderr);
+        let sentence = format!("`satu.{ending}` sudah ada; sebutkan `-o satu.{ending}`");
+        assert!(complaint.contains(&sentence), "{name}: {complaint}");
+        assert_eq!(std::fs::read_to_string(&beside).expect("a text"), "suntingan orang");
+        // Named, it is meant.
+        let run = print(&kantor, folder.path(), asked, &["-o", &format!("satu.{ending}")]);
+        assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
+        assert_ne!(std::fs::read(&beside).expect("a file"), b"suntingan orang");
+    }
+}
+
+#[test]
+fn several_files_and_json_are_refused_in_words_that_help() {
+    let own = Own::shipped();
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("semua.html"), "milik orang").expect("a file");
+    for (asked, sentence) in [
+        (
+            &["e-ktp", "--format", "html", "-o", "semua.html"],
+            "padahal yang tercetak 3 berkas; sebutkan folder",
+        ),
+        (&["e-ktp", "--format", "json", "-o", "-"], "tanpa -o, JSON tampil di layar"),
+    ] {
+        let run = print(&own.path(), folder.path(), asked, &[]);
+        assert_eq!(run.status.code(), Some(2));
+        let complaint = String::from_utf8_lossy(&run.stderr);
+        assert!(complaint.contains(sentence), "{complaint}");
+        assert_eq!(files(folder.path()), BTreeSet::from(["semua.html".to_owned()]));
+    }
+}
+
 /// An e-KTP case of which one letter is made in Word and the other one by the program.
 const OPENED: &str = "@ 2026-03-04 08.00
 $ tertib buka e-ktp --oleh sari --isian jenis=hilang --isian nik=3313141010809011 --isian \"nama_pemohon=Contoh Hilang\" --isian tanggal_lahir=1980-10-10 --isian pernah_kawin=ya --diterima f_1_02,surat_hilang

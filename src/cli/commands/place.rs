@@ -21,7 +21,8 @@ use crate::office::input::InputFault;
 /// | any other name, `rapat-27.11` too | in a folder of this name |
 ///
 /// # Errors
-/// `-`, since most forms are no text for a screen; and a file where a folder would have to be.
+/// `-`, since most forms are no text for a screen; a file where a folder would have to be; and a file that is there
+/// already and was not named.
 pub(super) fn place(
     output: Option<&Path>,
     (name, format): (&str, PrintFormat),
@@ -30,8 +31,12 @@ pub(super) fn place(
     let file = format!("{name}.{}", format.ending());
     let Some(path) = output else { return Ok(PathBuf::from(file)) };
     if path == Path::new("-") {
-        let sentence =
-            "`-o -` tidak dikenal: cetakan tidak ditulis ke layar; sebutkan berkas atau folder";
+        let sentence = match format {
+            PrintFormat::Json => "`-o -` tidak dikenal; tanpa -o, JSON tampil di layar",
+            _ => {
+                "`-o -` tidak dikenal: cetakan tidak ditulis ke layar; sebutkan berkas atau folder"
+            }
+        };
         return Err(OfficeFault::Input(InputFault(sentence.to_owned())).into());
     }
     if count == 1 && !path.is_dir() && !ends_as_folder(path) {
@@ -39,7 +44,16 @@ pub(super) fn place(
             return Ok(path.to_owned());
         }
         if PrintFormat::value_variants().iter().any(|other| has_ending(path, *other)) {
-            return Ok(path.with_extension(format.ending()));
+            let beside = path.with_extension(format.ending());
+            if beside.exists() {
+                let (asked, found) = (path.display(), beside.display());
+                let sentence = format!(
+                    "yang tercetak berkas .{}, bukan `{asked}`, dan `{found}` sudah ada; sebutkan `-o {found}` bila boleh diganti",
+                    format.ending()
+                );
+                return Err(OfficeFault::Input(InputFault(sentence)).into());
+            }
+            return Ok(beside);
         }
     }
     if path.is_file() {

@@ -41,19 +41,23 @@ pub(super) fn deliver(
     kind: TableKind,
     output: Option<&Path>,
 ) -> Result<Answer, Trouble> {
-    let bytes = sop_tables((version, kantor), kind, now, mark)?;
+    let file = sop_tables((version, kantor), kind, now, mark)?;
     let format = match kind {
         TableKind::Workbook => PrintFormat::Xlsx,
         TableKind::Document => PrintFormat::Docx,
     };
     let path = place(output, (id.as_str(), format), 1)?;
-    write_whole(&path, &bytes)?;
+    write_whole(&path, &file.bytes)?;
     let text = format!(
         "{}\nsesudah disunting di Word atau Excel: tertib impor {} menjadikannya rancangan berkas SOP\n",
         path.display(),
         path.display()
     );
-    Ok(Answer::done(text, json!({ "berkas": [path] })))
+    let mut answer = Answer::done(text, json!({ "berkas": [path] }));
+    if let Some(why) = &file.undrawn {
+        answer.remark(why);
+    }
+    Ok(answer)
 }
 
 /// A paper that has no such form by itself.

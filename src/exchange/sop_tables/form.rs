@@ -21,8 +21,19 @@ pub struct SopForm<'a> {
     pub table: &'a TableFacts,
     /// Page 3.
     pub chart: &'a ChartFacts,
-    /// The flowchart of page 3 as printed, for a program that can show it.
-    pub pictures: Option<&'a PagePictures>,
+    /// Where its arrows are drawn.
+    pub arrows: Arrows<'a>,
+}
+
+/// Where the arrows of page 3 are drawn.
+#[derive(Clone, Copy)]
+pub enum Arrows<'a> {
+    /// In the file itself: the flowchart as printed.
+    Here(&'a PagePictures),
+    /// On the flowchart that is printed by a command of its own.
+    Printed,
+    /// Nowhere: no sheet can take the chart.
+    Nowhere,
 }
 
 /// One page.
@@ -80,18 +91,18 @@ impl SopForm<'_> {
         [
             from_identity::page(self.identity, self.days),
             from_table::page(self.table),
-            from_chart::page(self.chart, self.way_to_arrows()),
+            from_chart::page(self.chart, self.below_chart()),
         ]
     }
 
-    /// Where the arrows are drawn.
-    fn way_to_arrows(&self) -> String {
-        match self.pictures {
-            Some(_) => "Flowchart dengan anak panah: halaman berikutnya".to_owned(),
-            None => {
+    /// The lines below the table of page 3.
+    fn below_chart(&self) -> Vec<String> {
+        match self.arrows {
+            Arrows::Printed => {
                 let sop = &self.imprint().sop;
-                format!("Flowchart dengan anak panah: tertib cetak {sop} --dokumen flowchart")
+                vec![format!("Flowchart dengan anak panah: tertib cetak {sop} --dokumen flowchart")]
             }
+            Arrows::Here(_) | Arrows::Nowhere => Vec::new(),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::exchange::xlsx::styles::SIZE;
 const ACTORS: Micrometres = 110_000;
 const ACTOR_MIN: Micrometres = 17_000;
 
-pub(super) fn page(facts: &ChartFacts, way_to_arrows: String) -> FormTable {
+pub(super) fn page(facts: &ChartFacts, below: Vec<String>) -> FormTable {
     let count = facts.columns.len();
     let words = &facts.captions;
     let quality = 2 + count;
@@ -50,14 +50,7 @@ pub(super) fn page(facts: &ChartFacts, way_to_arrows: String) -> FormTable {
         widths.push(each.max(head.max(answer.unwrap_or(0)) + PADDING));
     }
     widths.extend([38_000, 18_000, 38_000, 24_000]);
-    FormTable {
-        name: "Flowchart",
-        above: above(&facts.head),
-        widths,
-        head: 2,
-        rows,
-        below: vec![way_to_arrows],
-    }
+    FormTable { name: "Flowchart", above: above(&facts.head), widths, head: 2, rows, below }
 }
 
 fn row(facts: &ChartFacts, row: &ChartRow, index: usize, quality: usize) -> Vec<FormCell> {

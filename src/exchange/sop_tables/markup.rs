@@ -41,6 +41,11 @@ pub(super) fn paragraph(runs: &str, look: Look) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
 }
 
+/// The last paragraph of a section, which holds what is said of the section.
+pub(super) fn last_paragraph(runs: &str, section: &str) -> String {
+    format!("<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/>{section}</w:pPr>{runs}</w:p>")
+}
+
 /// A run of one line of text.
 pub(super) fn run(text: &str, look: Look) -> String {
     let bold = if look.is_bold { "<w:rPr><w:b/></w:rPr>" } else { "" };

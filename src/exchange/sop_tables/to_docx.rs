@@ -7,9 +7,9 @@ use crate::document::imprint::Mark;
 use crate::document::metrics::{Metrics, Micrometres};
 use crate::exchange::package::write::new_package;
 use crate::exchange::sop_tables::fault::TableFault;
-use crate::exchange::sop_tables::form::{FormCell, FormTable, SopForm};
+use crate::exchange::sop_tables::form::{Arrows, FormCell, FormTable, SopForm};
 use crate::exchange::sop_tables::markup::{
-    Look, page_picture, paragraph, paragraphs, run, symbol, twips,
+    Look, last_paragraph, page_picture, paragraph, paragraphs, run, symbol, twips,
 };
 use crate::exchange::sop_tables::measure::{fitted, symbol_size, width};
 use crate::exchange::xml::escaped;
@@ -80,9 +80,14 @@ pub fn to_docx(form: &SopForm<'_>) -> Result<Vec<u8>, TableFault> {
         }
     }
     let sheet = (Micrometres::from(long) * 1_000, Micrometres::from(short) * 1_000);
-    match form.pictures {
+    let pictures = match form.arrows {
+        Arrows::Here(pictures) => Some(pictures),
+        Arrows::Printed | Arrows::Nowhere => None,
+    };
+    match pictures {
         Some(pictures) => {
-            body.push_str(&format!("<w:p><w:pPr>{}</w:pPr></w:p>", section(sheet)));
+            let line = run("Flowchart dengan anak panah: halaman berikutnya", Look::default());
+            body.push_str(&last_paragraph(&line, &section(sheet)));
             body.push_str(&self::pictures(pictures, symbols));
             let (width, height) = pictures.sheet_mm;
             let sheet = (Micrometres::from(width) * 1_000, Micrometres::from(height) * 1_000);
@@ -92,7 +97,7 @@ pub fn to_docx(form: &SopForm<'_>) -> Result<Vec<u8>, TableFault> {
     }
     let document = part(&format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"));
     let (core, footer) = (core(form), footer(form));
-    let files = form.pictures.map(|pictures| pictures.files.as_slice()).unwrap_or_default();
+    let files = pictures.map(|pictures| pictures.files.as_slice()).unwrap_or_default();
     let names: Vec<String> =
         (1..=files.len()).map(|page| format!("word/{}", media(page))).collect();
     let relations = relations(files.len());

@@ -51,8 +51,9 @@ impl<S: Store + 'static> Office<S> {
             )));
         };
         let is_finished = if is_word(&text) {
-            let letter = CasePaper::Letter(id.clone());
-            let is_finished = self.word_letter(number, &letter, PrintMode::Final).await.is_ok();
+            let (letter, mode) = (CasePaper::Letter(id.clone()), PrintMode::Final);
+            let is_finished = case.state.made.contains(id)
+                && self.word_letter(number, &letter, mode).await.is_ok();
             if !is_finished {
                 return Err(OfficeFault::Refused(no_preview(number, id)));
             }

@@ -8,7 +8,7 @@ use crate::document::chart::from_sop::chart_facts;
 use crate::document::imprint::Mark;
 use crate::document::paper::Paper;
 use crate::document::print_view::table_facts;
-use crate::exchange::sop_tables::form::SopForm;
+use crate::exchange::sop_tables::form::{Arrows, SopForm};
 use crate::exchange::sop_tables::to_docx::to_docx;
 use crate::exchange::sop_tables::to_xlsx::to_xlsx;
 use crate::office::fault::OfficeFault;
@@ -26,6 +26,14 @@ pub enum TableKind {
     Document,
 }
 
+/// The form of an SOP as a file.
+pub struct SopFile {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Why its flowchart has no arrows anywhere, in a sentence.
+    pub undrawn: Option<String>,
+}
+
 /// The whole form of an SOP in one file; `mark` tells that the pages are not those in force.
 ///
 /// # Errors
@@ -35,7 +43,7 @@ pub fn sop_tables(
     kind: TableKind,
     now: Moment,
     mark: Option<Mark>,
-) -> Result<Vec<u8>, OfficeFault> {
+) -> Result<SopFile, OfficeFault> {
     let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
     let Paper::Identity(identity) = sop_paper(version, office, SopPaper::Identity, now, mark)?
     else {
@@ -56,17 +64,23 @@ pub fn sop_tables(
         day(page.and_then(|page| page.effective.as_ref())),
     ];
     let (table, chart) = (table_facts(sop, &captions), chart_facts(sop, &captions, footer));
-    // A chart that no sheet can take is said in words, like everything in a workbook.
-    let flowchart = match kind {
-        TableKind::Workbook => None,
-        TableKind::Document => flowchart_page(version, office, identity.imprint.mark).ok(),
+    let flowchart = flowchart_page(version, office, identity.imprint.mark);
+    let pictures = match (kind, &flowchart) {
+        (TableKind::Document, Ok(flowchart)) => flowchart.pictures(),
+        (TableKind::Workbook, Ok(_)) | (_, Err(_)) => None,
     };
-    let pictures = flowchart.and_then(|flowchart| flowchart.pictures());
-    let pictures = pictures.as_ref();
-    let form = SopForm { identity: &identity, days, table: &table, chart: &chart, pictures };
+    let arrows = match (&flowchart, &pictures) {
+        (Ok(_), Some(pictures)) => Arrows::Here(pictures),
+        (Ok(_), None) => Arrows::Printed,
+        (Err(_), _) => Arrows::Nowhere,
+    };
+    let form = SopForm { identity: &identity, days, table: &table, chart: &chart, arrows };
     let made = match kind {
         TableKind::Workbook => to_xlsx(&form),
         TableKind::Document => to_docx(&form),
     };
-    made.map_err(|fault| OfficeFault::Paper(fault.to_string()))
+    let bytes = made.map_err(|fault| OfficeFault::Paper(fault.to_string()))?;
+    let undrawn =
+        flowchart.err().map(|fault| format!("anak panah flowchart tidak tergambar: {fault}"));
+    Ok(SopFile { bytes, undrawn })
 }
