@@ -50,6 +50,10 @@ const IMPURE_WORDS: &[&str] = &[
 
 /// Files of pure folders that may calculate with floats, each with its reason.
 const FLOATS: &[(&str, &str)] = &[
+    (
+        "src/document/chart/png.rs",
+        "the unit of the library that turns a finished drawing into dots",
+    ),
     ("src/diag/suggest.rs", "likeness of two words, only compared"),
     ("src/sop/from_tree.rs", "the list of types that serde may ask for"),
 ];
@@ -81,6 +85,7 @@ const DEPENDENCIES: &[&str] = &[
     "proptest",
     "pulldown-cmark",
     "quick-xml",
+    "resvg",
     "rhai",
     "roxmltree",
     "rusqlite",
