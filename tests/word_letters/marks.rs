@@ -2,14 +2,17 @@
 
 use std::process::Command;
 
-use tertib::document::letter::compose::PrintMode;
+use tertib::document::imprint::Mark;
+use tertib::document::letter::blocks::Letter;
+use tertib::document::letter::compose::{PrintMode, compose};
 use tertib::exchange::docx::fill::{as_copy, fill};
+use tertib::exchange::docx::from_letter::to_docx;
 use tertib::exchange::docx::stored::to_text;
 use tertib::office::libreoffice::to_pdf;
 
 use crate::others::{is_whole_run, keep};
 use crate::package::{
-    OFFICE, STRICT_OFFICE, STRICT_W, W, docx, heads, line, parts_of, texts, zipped,
+    OFFICE, STRICT_OFFICE, STRICT_W, W, docx, heads, line, part, parts_of, texts, zipped,
 };
 use crate::two;
 
@@ -164,6 +167,70 @@ fn a_file_without_a_place_for_the_mark_is_refused() {
     }
 }
 
+/// The words of each page that LibreOffice makes of a file.
+fn pages_of_pdf(made: &[u8]) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("surat.pdf");
+    std::fs::write(&path, to_pdf(made).expect("a PDF")).expect("written");
+    let run = Command::new("pdftotext").arg(&path).arg("-").output().expect("pdftotext runs");
+    let words = String::from_utf8_lossy(&run.stdout).into_owned();
+    words.split_terminator('\u{c}').map(str::to_owned).collect()
+}
+
+/// A letter of two pages from a Markdown template, an original without a mark.
+fn long_letter() -> Letter {
+    let sentences: Vec<String> =
+        (1..=50).map(|number| format!("Kalimat {number} dari surat yang panjang.\n")).collect();
+    let template = format!(
+        "---\nnama: Surat\nnomor: {{{{ nomor }}}}\nsifat: Biasa\nlampiran: -\nhal: Contoh\nkepada:\n  - Kepala Dinas Contoh\ntanda_tangan: pejabat\n---\n{}",
+        sentences.join("\n")
+    );
+    compose("surat", &template, &two(), PrintMode::Final).unwrap_or_else(|fault| panic!("{fault}"))
+}
+
+#[test]
+fn a_long_letter_of_a_markdown_template_has_its_mark_in_the_head_of_its_pages() {
+    let original = to_docx(&long_letter()).expect("a Word file");
+    assert!(heads(&original).is_empty());
+    assert!(!part(&original, "word/document.xml").contains("headerReference"));
+    let mut letter = long_letter();
+    letter.imprint.mark = Some(Mark::Concept);
+    letter.imprint.copy = 2;
+    let copy = to_docx(&letter).expect("a Word file");
+    let marks = ["KONSEP".to_owned(), "SALINAN KE-2".to_owned()];
+    assert_eq!(
+        heads(&copy).into_iter().collect::<Vec<_>>(),
+        [("word/header1.xml".into(), marks.to_vec())]
+    );
+    assert_eq!(texts(&copy), texts(&original));
+    for (name, words) in [
+        (
+            "word/document.xml",
+            "<w:headerReference w:type=\"default\" r:id=\"r3\"/><w:footerReference ",
+        ),
+        ("word/_rels/document.xml.rels", "/header\" Target=\"header1.xml\"/>"),
+        (
+            "[Content_Types].xml",
+            "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>",
+        ),
+    ] {
+        let xml: String = part(&copy, name).lines().map(str::trim).collect();
+        assert!(xml.contains(words), "{words} in {xml}");
+    }
+    if !is_whole_run() {
+        eprintln!("NOT RUN: only under TERTIB_UJI_LENGKAP=ya, with soffice and pdftotext");
+        return;
+    }
+    keep(&copy, "tanda-dari-markdown");
+    let pages = pages_of_pdf(&copy);
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    for (page, own) in pages.iter().zip(["Kalimat 1 ", "Kalimat 50 "]) {
+        for word in ["KONSEP", "SALINAN KE-2", own] {
+            assert_eq!(page.matches(word).count(), 1, "{word} in {page}");
+        }
+    }
+}
+
 #[test]
 fn libreoffice_shows_the_mark_on_every_page() {
     if !is_whole_run() {
@@ -182,13 +249,8 @@ fn libreoffice_shows_the_mark_on_every_page() {
     ] {
         let made = as_copy(&concept(&template), 3).expect("a copy");
         keep(&made, name);
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("surat.pdf");
-        std::fs::write(&path, to_pdf(&made).expect("a PDF")).expect("written");
-        let run = Command::new("pdftotext").arg(&path).arg("-").output().expect("pdftotext runs");
-        let words = String::from_utf8_lossy(&run.stdout).into_owned();
-        let pages: Vec<&str> = words.split_terminator('\u{c}').collect();
-        assert_eq!(pages.len(), 2, "{name}: {words}");
+        let pages = pages_of_pdf(&made);
+        assert_eq!(pages.len(), 2, "{name}: {pages:?}");
         for (page, own) in pages.iter().zip(["Satu", "Dua"]) {
             for word in ["SALINAN KE-3", "KONSEP", own] {
                 assert_eq!(page.matches(word).count(), 1, "{name}: {word} in {page}");

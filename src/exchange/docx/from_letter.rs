@@ -35,12 +35,15 @@ pub fn to_docx(letter: &Letter) -> Result<Vec<u8>, DocxFault> {
         FontName::Arial => "Arial",
         FontName::Times => "Times New Roman",
     };
-    package(&Page { sheet, width: micrometres(width), font, foot: imprint.version_line() }, |xml| {
-        let copy = imprint.copy_words().map(|words| words.to_uppercase());
-        for mark in imprint.mark.map(|mark| mark.word().to_owned()).into_iter().chain(copy) {
-            let look = Look { alignment: "center", size: 14, bold: true, ..Look::default() };
-            paragraph(xml, &look, &[words(&mark)]);
-        }
+    let copy = imprint.copy_words().map(|words| words.to_uppercase());
+    let page = Page {
+        sheet,
+        width: micrometres(width),
+        font,
+        head: imprint.mark.map(|mark| mark.word().to_owned()).into_iter().chain(copy).collect(),
+        foot: imprint.version_line(),
+    };
+    package(&page, |xml| {
         if let Some(head) = &letter.letterhead {
             letterhead(xml, head);
         }

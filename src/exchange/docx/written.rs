@@ -1,4 +1,5 @@
-//! A new Word file around paragraphs that somebody else writes: its parts, its sheet, its foot, the look of a paragraph.
+//! A new Word file around paragraphs that somebody else writes: its parts, its sheet, the head and foot of its pages, the
+//! look of a paragraph.
 //! It knows no letters.
 
 use crate::exchange::docx::fault::DocxFault;
@@ -12,7 +13,7 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// Margins in millimetres: left, right, top, bottom.
 const MARGINS: [i64; 4] = [25, 20, 15, 20];
 
-/// The sheet and what stands at its foot.
+/// The sheet and what stands on every page of it.
 pub(super) struct Page {
     /// Short and long side in millimetres.
     pub(super) sheet: (u32, u32),
@@ -20,7 +21,15 @@ pub(super) struct Page {
     pub(super) width: i64,
     /// The letters of the text.
     pub(super) font: &'static str,
+    /// The lines at the head, such as the mark; none gives no head.
+    pub(super) head: Vec<String>,
     pub(super) foot: String,
+}
+
+impl Page {
+    fn has_head(&self) -> bool {
+        !self.head.is_empty()
+    }
 }
 
 /// Millimetres in the twentieths of a point that Word counts in.
@@ -119,17 +128,19 @@ pub(super) fn package(page: &Page, body: impl FnOnce(&mut Xml)) -> Result<Vec<u8
             section(xml, page);
         });
     });
-    let parts = [
-        ("[Content_Types].xml", content_types()),
+    let mut relations_of_text = vec![("styles", "styles.xml"), ("footer", "footer1.xml")];
+    let mut parts = vec![
+        ("[Content_Types].xml", content_types(page)),
         ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
         ("word/document.xml", document.finish()),
         ("word/styles.xml", styles(page.font)),
         ("word/footer1.xml", foot(page)),
-        (
-            "word/_rels/document.xml.rels",
-            relations(&[("styles", "styles.xml"), ("footer", "footer1.xml")]),
-        ),
     ];
+    if page.has_head() {
+        relations_of_text.push(("header", "header1.xml"));
+        parts.push(("word/header1.xml", head(page)));
+    }
+    parts.push(("word/_rels/document.xml.rels", relations(&relations_of_text)));
     let parts: Vec<(&str, &[u8])> =
         parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     Ok(new_package(&parts)?)
@@ -140,32 +151,35 @@ fn section(xml: &mut Xml, page: &Page) {
     let [width, height] = [short, long].map(|side| mm(i64::from(side)).to_string());
     let [left, right, top, bottom] = MARGINS.map(|margin| mm(margin).to_string());
     xml.within("w:sectPr", &[], |xml| {
+        if page.has_head() {
+            xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "r3")]);
+        }
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "r2")]);
         xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
-        let foot = mm(10).to_string();
+        let edge = mm(10).to_string();
         let margins = [
             ("w:top", top.as_str()),
             ("w:right", &right),
             ("w:bottom", &bottom),
             ("w:left", &left),
-            ("w:header", &foot),
-            ("w:footer", &foot),
+            ("w:header", &edge),
+            ("w:footer", &edge),
             ("w:gutter", "0"),
         ];
         xml.empty("w:pgMar", &margins);
     });
 }
 
-fn content_types() -> String {
+fn content_types(page: &Page) -> String {
     let mut xml = Xml::new();
     let namespace = format!("{PACKAGE}/content-types");
     xml.within("Types", &[("xmlns", &namespace)], |xml| {
         let relations = "application/vnd.openxmlformats-package.relationships+xml";
         xml.empty("Default", &[("Extension", "rels"), ("ContentType", relations)]);
         xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")]);
-        for (part, kind) in
-            [("document", "document.main"), ("styles", "styles"), ("footer1", "footer")]
-        {
+        let own = [("document", "document.main"), ("styles", "styles"), ("footer1", "footer")];
+        let head = page.has_head().then_some(("header1", "header"));
+        for (part, kind) in own.into_iter().chain(head) {
             let (part, kind) = (format!("/word/{part}.xml"), format!("{TYPE}.{kind}+xml"));
             xml.empty("Override", &[("PartName", &part), ("ContentType", &kind)]);
         }
@@ -201,6 +215,29 @@ fn styles(font: &str) -> String {
         });
         let normal = [("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")];
         xml.within("w:style", &normal, |xml| xml.empty("w:name", &[("w:val", "Normal")]));
+    });
+    xml.finish()
+}
+
+/// Each line in the middle, large. They push the text of the page down if they need more than the margin.
+fn head(page: &Page) -> String {
+    let last = page.head.len().saturating_sub(1);
+    let mut xml = Xml::new();
+    xml.within("w:hdr", &[("xmlns:w", W)], |xml| {
+        for (place, line) in page.head.iter().enumerate() {
+            let after = if place == last { 6 } else { 0 };
+            let look = Look { alignment: "center", size: 14, bold: true, after, ..Look::default() };
+            xml.within("w:p", &[], |xml| {
+                look.write(xml);
+                xml.within("w:r", &[], |xml| {
+                    xml.within("w:rPr", &[], |xml| {
+                        xml.empty("w:b", &[]);
+                        xml.empty("w:sz", &[("w:val", &(2 * look.size).to_string())]);
+                    });
+                    xml.text("w:t", &[("xml:space", "preserve")], line);
+                });
+            });
+        }
     });
     xml.finish()
 }
