@@ -11,6 +11,8 @@ mod others;
 mod package;
 #[path = "word_letters/places.rs"]
 mod places;
+#[path = "word_letters/together.rs"]
+mod together;
 
 use std::collections::BTreeMap;
 
