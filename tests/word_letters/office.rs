@@ -479,6 +479,23 @@ fn a_word_letter_has_no_preview_and_says_how_else_it_is_seen() {
     assert!(to.exists());
 }
 
+/// A letter that is signed and numbered needs no concept, and the way that is told is open.
+#[test]
+fn a_word_letter_that_is_finished_is_not_previewed_but_printed() {
+    let own = Own::with(&letter_of_moving());
+    let played = shown(&own.played());
+    let letter = ["cetak", "--kantor", &played, "--perkara", "1", "--dokumen", "surat_pindah"];
+    let run = tertib(&[letter.as_slice(), &["--pratinjau"]].concat());
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(1), "{told}");
+    let words = "surat `surat_pindah` sudah jadi; cetak dengan `tertib cetak --perkara 1 --dokumen surat_pindah --format docx`";
+    assert_eq!(told.trim(), format!("ditolak [surat-sudah-jadi]: {words}"));
+    let to = own.path().join("surat.docx");
+    let run = tertib(&[letter.as_slice(), &["--format", "docx", "-o", &shown(&to)]].concat());
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(to.exists());
+}
+
 /// Of two waiting letters one is made in Word: the other is shown.
 #[test]
 fn previews_of_a_case_leave_its_word_letter_out_and_say_so() {

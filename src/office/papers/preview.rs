@@ -50,20 +50,21 @@ impl<S: Store + 'static> Office<S> {
                 "pratinjau hanya untuk surat; `{id}` bukan surat"
             )));
         };
-        let is_finished = if is_word(&text) {
-            let (letter, mode) = (CasePaper::Letter(id.clone()), PrintMode::Final);
+        let form = if is_word(&text) {
+            let letter = CasePaper::Letter(id.clone());
+            // A Word template may say nothing that is known only after the signature.
             let is_finished = case.state.made.contains(id)
-                && self.word_letter(number, &letter, mode).await.is_ok();
+                && self.word_letter(number, &letter, PrintMode::Final).await.is_ok();
             if !is_finished {
                 return Err(OfficeFault::Refused(no_preview(number, id)));
             }
-            is_finished
+            Some(" --format docx")
         } else {
-            letter::letter(&file, document, PrintMode::Final).is_ok()
+            letter::letter(&file, document, PrintMode::Final).is_ok().then_some("")
         };
-        if is_finished {
+        if let Some(form) = form {
             let sentence = format!(
-                "surat `{id}` sudah jadi; cetak dengan `tertib cetak --perkara {number} --dokumen {id}`"
+                "surat `{id}` sudah jadi; cetak dengan `tertib cetak --perkara {number} --dokumen {id}{form}`"
             );
             return Err(OfficeFault::refused("surat-sudah-jadi", sentence));
         }
