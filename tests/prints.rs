@@ -132,6 +132,29 @@ fn receipt_on_a_roll_after_one_on_a_sheet_is_a_copy() {
 }
 
 #[test]
+fn receipt_in_two_forms_at_once_needs_a_name_for_the_second() {
+    let desk = Desk::after("");
+    let print = ["cetak", "--perkara", "1", "--format", "html", "--dokumen"];
+    let both = [&print[..], &["tanda-terima,tanda-terima-80mm"]].concat();
+    let run = desk.run(&both);
+    let words = "`tanda-terima` diminta dalam dua bentuk; sebutkan satu saja, atau --oleh PEGAWAI: yang kedua menjadi salinan";
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(said(&run).trim(), format!("ditolak [salinan-tanpa-nama]: {words}"));
+    let (sheet, roll) = ("perkara-1-tanda-terima.html", "perkara-1-tanda-terima-80mm.html");
+    assert!(desk.prints().is_empty(), "{:?}", desk.prints());
+    assert!(!desk.root.join(sheet).exists() && !desk.root.join(roll).exists());
+    let run = desk.run(&[&both[..], &["--oleh", "sari"]].concat());
+    assert!(run.status.success(), "{}", said(&run));
+    let expected = [
+        by("sari", "tanda-terima dicetak (asli)"),
+        by("sari", "tanda-terima dicetak (salinan ke-1)"),
+    ];
+    assert_eq!(desk.prints(), expected);
+    assert!(!read(&desk.root.join(sheet)).contains("salinan ke-"));
+    assert!(read(&desk.root.join(roll)).contains("salinan ke-1"));
+}
+
+#[test]
 fn copy_without_a_name_is_refused_and_nothing_is_written() {
     let desk = Desk::after("");
     desk.letter(&[]);
