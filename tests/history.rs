@@ -559,3 +559,23 @@ fn prints(state: &CaseState) -> Json {
 fn papers_that_were_given_out_replay() {
     replays_as("cetak-2", printed, prints);
 }
+
+/// A receipt on a roll was a paper of its own once: the next receipt is a copy of it all the same.
+#[test]
+fn a_receipt_on_a_roll_of_before_counts_as_the_receipt() {
+    let content = Digest::of(b"satu");
+    let form = KeptEvent {
+        form_version: 2,
+        kind: "kertas_dicetak".to_owned(),
+        body: json!({ "kertas": "tanda-terima-80mm", "naskah": 1, "salinan": 0 }).to_string(),
+        personal: Some(json!({ "sidik": content.to_string() }).to_string()),
+    };
+    let mut state = CaseState::new();
+    for event in printed().iter().filter(|event| !matches!(event, Event::PaperPrinted(_))) {
+        apply(&mut state, event);
+    }
+    apply(&mut state, &read(&form).expect("today's program reads it"));
+    let next = state.next_prints(&[PaperToPrint { paper: "tanda-terima".to_owned(), content }]);
+    assert_eq!((next[0].edition, next[0].copy), (1, 1));
+    assert_eq!(prints(&state), json!([["tanda-terima", 1, 0]]));
+}
