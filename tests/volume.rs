@@ -378,6 +378,20 @@ fn number_of_a_copy_in_its_foot_is_not_taken_for_the_digest() {
     assert_eq!(desk.genuine("2026-03-09", &foot).worth, Worth::InForce);
 }
 
+/// What a person types begins where the foot begins: with its mark.
+#[test]
+fn foot_with_its_mark_in_front_is_read_as_without() {
+    let desk = Desk::new();
+    let foot = format!("RANCANGAN · SOP kk · belum bernomor · sidik {}", desk.digest("e-ktp"));
+    let verdict = desk.genuine("2026-03-09", &foot);
+    assert_eq!(verdict.worth, Worth::Forged, "{}", verdict.sentence);
+    assert!(verdict.sentence.starts_with("PALSU: halaman ini menyebut SOP kk,"));
+    let verdict = desk.genuine("2026-03-09", "SALINAN · Himpunan SOP · sidik 000000000000");
+    assert_eq!(verdict.worth, Worth::Unknown);
+    let words = "TIDAK DIKENAL: himpunan ini bukan dari SOP yang sekarang";
+    assert!(verdict.sentence.starts_with(words), "{}", verdict.sentence);
+}
+
 #[test]
 fn audit_answers_with_a_sentence_a_word_and_an_exit_code() {
     let desk = Desk::new();
