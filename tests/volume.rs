@@ -369,6 +369,21 @@ fn version_in_force_stays_in_the_book_while_its_file_is_broken() {
 }
 
 #[test]
+fn sop_with_two_templates_of_one_letter_is_left_out_and_the_others_stay() {
+    let desk = Desk::new();
+    let second = desk.path().join("templates/surat/surat-pengantar-pindah.docx");
+    std::fs::write(second, "PK").expect("written");
+    let all = wait(desk.on("2026-03-09").all_in_force()).expect("the others");
+    let in_force = all.versions.iter().map(|version| version.procedure.sop().id.value.to_string());
+    assert_eq!(in_force.collect::<Vec<_>>(), ["e-ktp"]);
+    assert_eq!(all.not_in_force.len(), 2, "{:?}", all.not_in_force);
+    let [left_out] = all.unusable.as_slice() else { panic!("{:?}", all.unusable) };
+    assert_eq!(left_out.sop, SopId::new("pindah"));
+    let words = "templat surat `surat-pengantar-pindah` ada dua";
+    assert!(left_out.sentence.contains(words), "{}", left_out.sentence);
+}
+
+#[test]
 fn number_of_a_copy_in_its_foot_is_not_taken_for_the_digest() {
     let desk = Desk::new();
     let digest = desk.digest("e-ktp");
