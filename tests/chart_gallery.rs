@@ -8,6 +8,7 @@ mod measure;
 #[path = "paper/printed_graph.rs"]
 mod printed_graph;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -76,6 +77,27 @@ fn no_page_of_the_gallery_has_a_fault_and_its_figures_are_those_measured() {
         assert!(names.contains(&own.to_owned()), "{own} is not among {names:?}");
     }
     assert!(HARD.len() >= 12 && shown.len() == 4 + HARD.len());
+}
+
+/// Of the shipped SOPs only e-KTP is enacted.
+#[test]
+fn charts_of_drafts_carry_their_mark_and_the_enacted_one_does_not() {
+    let (folder, answer) = written("tanda");
+    let marked = |chart: &Value| {
+        let pictures = chart["gambar"].as_array().unwrap().iter();
+        let texts =
+            pictures.map(|name| std::fs::read_to_string(folder.join(name.as_str().unwrap())));
+        let marks: BTreeSet<bool> =
+            texts.map(|text| text.unwrap().contains(">RANCANGAN<")).collect();
+        marks.into_iter().collect::<Vec<_>>()
+    };
+    let charts = shown(&answer);
+    for (sop, is_draft) in
+        [("akta-kelahiran", true), ("e-ktp", false), ("kk", true), ("pindah", true)]
+    {
+        let chart = charts.iter().find(|chart| chart["berkas"] == sop).unwrap();
+        assert_eq!(marked(chart), [is_draft], "{sop}");
+    }
 }
 
 /// What the issue asks of the hard charts, each by what is measured on it and not by its name.
