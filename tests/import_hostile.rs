@@ -381,6 +381,35 @@ fn a_long_text_of_few_cells_is_not_told_to_have_many() {
     assert!(sentence.contains("lebih besar daripada berkas SOP"), "{sentence}");
 }
 
+/// A long annex is often pasted as one paragraph; Excel would not take so much in one cell.
+#[test]
+fn an_annex_of_one_long_paragraph_keeps_its_words() {
+    let annex = format!("{}pasal terakhir", "pasal ".repeat(6_700));
+    assert!(annex.len() > 40_000);
+    let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
+    let table = word_table(&[cells(&HEAD[0]), cells(&HEAD[1]), cells(&ROW)]);
+    let word = good(&document(&format!("{table}{}", text(&annex))));
+    assert!(word.text.contains(&format!("- alinea 1: {annex}\n")), "{}", word.text);
+    let lines = [HEAD[0], HEAD[1], ROW].map(|line| line.join("\t")).join("\n");
+    let plain = good(format!("{lines}\n\n{annex}\n").as_bytes());
+    assert!(plain.text.contains(&format!("- baris 5: {annex}\n")), "{}", plain.text);
+}
+
+/// The cell of a table may be as long, and the numbers of its list have the less usual mark.
+#[test]
+fn a_long_list_in_one_line_of_a_cell_is_parted_in_time() {
+    let list: String = (1..=40_000).map(|number| format!("{number}) surat ")).collect();
+    let mut row = ROW;
+    row[3] = &list;
+    let lines = [HEAD[0], HEAD[1], row].map(|line| line.join("\t")).join("\n");
+    let start = Instant::now();
+    let form = source_form(lines.as_bytes()).expect("a table");
+    assert_eq!(form.table.expect("page 2").rows[0].needs, list.trim());
+    let draft = good(lines.as_bytes());
+    say_time(start);
+    assert!(draft.text.contains("nama: surat\n"), "one paper, named often");
+}
+
 #[test]
 fn heads_without_rows_are_passed_over_at_once() {
     let head = HEAD.map(|line| line.join("\t")).join("\n");

@@ -1,7 +1,7 @@
 //! A draft made of an existing SOP: bytes → rows of cells → official form → text with questions.
 //! It writes no file and overwrites nothing.
 
-use crate::base::limits::{CELL_LETTERS_MAX, FILE_BYTES_MAX, IMPORT_TEXT_BYTES_MAX};
+use crate::base::limits::{FILE_BYTES_MAX, IMPORT_TEXT_BYTES_MAX};
 use crate::exchange::import::compare::{read_back, settle};
 use crate::exchange::import::fault::ImportFault;
 use crate::exchange::import::form::SourceForm;
@@ -75,8 +75,7 @@ fn fits(grid: &Grid) -> Result<(), ImportFault> {
     let mut bytes = 0;
     for cell in cells {
         bytes += cell.text.len() + words(cell);
-        let letters = cell.text.encode_utf16().count();
-        if letters > CELL_LETTERS_MAX || bytes > IMPORT_TEXT_BYTES_MAX {
+        if bytes > IMPORT_TEXT_BYTES_MAX {
             return Err(ImportFault::TooLarge);
         }
     }

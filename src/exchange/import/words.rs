@@ -1,6 +1,8 @@
 //! Words compared as a reader compares them: capitals, white space, bullets and points apart.
 //! It changes no text that goes into the draft.
 
+use std::collections::BTreeMap;
+
 /// A caption in capitals, one space between words, without points and the colon at its end.
 pub(super) fn caption(text: &str) -> String {
     let plain = text.replace('.', " ").to_uppercase();
@@ -102,43 +104,63 @@ fn inline_items(line: &str) -> Option<Vec<String>> {
         let parts = rest.split(" - ").flat_map(|part| part.split(" – "));
         return Some(parts.map(one_line).filter(|part| !part.is_empty()).collect());
     }
-    let mut rest = line.strip_prefix("1.").or_else(|| line.strip_prefix("1)"))?;
+    let rest = line.strip_prefix("1.").or_else(|| line.strip_prefix("1)"))?;
+    let numbers = Numbers::of(rest);
     let mut items = Vec::new();
-    let mut number = 2;
-    loop {
-        match next_number(rest, number) {
-            Some((before, after)) => {
-                items.push(one_line(before));
-                rest = after;
-                number += 1;
-            }
-            None => {
-                items.push(one_line(rest));
-                items.retain(|item| !item.is_empty());
-                return Some(items);
-            }
-        }
+    let (mut from, mut number) = (0, 2);
+    while let Some((before, after)) = numbers.next(number, from) {
+        items.push(one_line(&rest[from..before]));
+        from = after;
+        number += 1;
     }
+    items.push(one_line(&rest[from..]));
+    items.retain(|item| !item.is_empty());
+    Some(items)
 }
 
-/// What stands before and after this number of a list.
-fn next_number(text: &str, number: u32) -> Option<(&str, &str)> {
-    for mark in [format!("{number}. "), format!("{number}) ")] {
-        let mut from = 0;
-        while let Some(found) = text[from..].find(&mark) {
-            let at = from + found;
-            let before = text[..at].chars().next_back();
-            let after = &text[at + mark.len()..];
-            // `Nomor 2. ` is no item of the list; `12. ` is another number.
-            let is_number = before.is_some_and(|letter| letter.is_ascii_digit());
-            let is_named = ends_with_nomor(text[..at].trim_end());
-            if !is_number && !is_named && after.starts_with(char::is_alphanumeric) {
-                return Some((&text[..at], after));
+/// Where the numbers of a list may stand in a line, by the number and the mark behind it. The line is looked at once.
+struct Numbers {
+    places: BTreeMap<(u32, char), Vec<usize>>,
+}
+
+/// Marks behind the numbers of lists, the usual one first.
+const NUMBER_MARKS: [char; 2] = ['.', ')'];
+
+impl Numbers {
+    fn of(line: &str) -> Self {
+        let mut places: BTreeMap<(u32, char), Vec<usize>> = BTreeMap::new();
+        let bytes = line.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if digits == 0 {
+                at += 1;
+                continue;
             }
-            from = at + mark.len();
+            let (digits, after) = line[at..].split_at(digits);
+            let mark = NUMBER_MARKS.into_iter().find(|mark| after.starts_with([*mark]));
+            let text = after.get(1..).and_then(|after| after.strip_prefix(' '));
+            let number = digits.parse().ok().filter(|_| !digits.starts_with('0'));
+            // `Nomor 2. ` is no item of the list.
+            let is_item = text.is_some_and(|text| text.starts_with(char::is_alphanumeric))
+                && !ends_with_nomor(line[..at].trim_end());
+            if let (Some(number), Some(mark), true) = (number, mark, is_item) {
+                places.entry((number, mark)).or_default().push(at);
+            }
+            at += digits.len();
         }
+        Self { places }
     }
-    None
+
+    /// Where what stands before this number ends, and where what stands behind it begins, from a place on.
+    fn next(&self, number: u32, from: usize) -> Option<(usize, usize)> {
+        let mut marks = NUMBER_MARKS.into_iter().filter_map(|mark| {
+            let places = self.places.get(&(number, mark))?;
+            places.get(places.partition_point(|place| *place < from)).copied()
+        });
+        let at = marks.next()?;
+        Some((at, at + number.to_string().len() + ". ".len()))
+    }
 }
 
 fn ends_with_nomor(text: &str) -> bool {
@@ -177,6 +199,12 @@ mod tests {
             of("1. Pembuatan e-KTP2. Menguasai UU Nomor 2. baru"),
             ["Pembuatan e-KTP", "Menguasai UU Nomor 2. baru"]
         );
+        assert_eq!(
+            of("1) Buku 2. Map 3) 02. 12. ATK 4) Pena"),
+            ["Buku", "Map", "02. 12. ATK", "Pena"]
+        );
+        assert_eq!(of("1. Buku 2) Map 2. ATK"), ["Buku 2) Map", "ATK"]);
+        assert_eq!(of("1. Buku"), ["Buku"]);
         assert_eq!(of("1. Buku\n2. Map\nbiru"), ["Buku", "Map biru"]);
         assert_eq!(of("KTP-el\nKartu Keluarga\nyang asli"), ["KTP-el", "Kartu Keluarga yang asli"]);
         assert_eq!(of("Berkas; daftar periksa"), ["Berkas; daftar periksa"]);
