@@ -419,6 +419,21 @@ fn heads_without_rows_are_passed_over_at_once() {
     say_time(start);
 }
 
+#[test]
+fn rows_of_far_too_many_cells_are_refused_at_once() {
+    let wide = |cells: usize| {
+        let table = [HEAD[0], HEAD[1], ROW].map(|line| line.join("\t")).join("\n");
+        read(format!("{}\n\n{table}\n", "NOMOR\t".repeat(cells)).as_bytes())
+    };
+    let start = Instant::now();
+    let sentence = wide(99_000).expect_err("no page is so wide");
+    say_time(start);
+    assert!(sentence.contains("baris 1 berisi 99000 sel"), "{sentence}");
+    assert!(sentence.contains("paling banyak 1000 sel"), "{sentence}");
+    assert!(wide(1_001).is_err(), "one too many");
+    assert_eq!(wide(1_000).expect("as many as a row may have").rows, 1);
+}
+
 /// The program itself: refusals go to the error stream, a file that is there stays as it is, nothing is left half.
 #[test]
 fn the_command_never_overwrites_and_leaves_nothing_half() {

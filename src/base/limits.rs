@@ -135,6 +135,9 @@ pub const XML_ATTRIBUTES_MAX: usize = 256;
 pub const XML_TEXT_BYTES_MAX: usize = 1024 * 1024;
 /// Cells with a text or a mark in a file that is imported; a long SOP has some thousands.
 pub const IMPORT_CELLS_MAX: usize = 100_000;
+/// Cells of one row of a file that is imported: those of a row are compared with each other. A flowchart of all actors
+/// of an office has some dozens.
+pub const IMPORT_ROW_CELLS_MAX: usize = 1_000;
 /// Words of a cell that are compared with those of other cells; a long cell has some dozens.
 pub const IMPORT_WORDS_MAX: usize = 100;
 /// Answers with their targets that are taken from one row; a decision has two or three.

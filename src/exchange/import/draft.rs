@@ -1,7 +1,7 @@
 //! A draft made of an existing SOP: bytes → rows of cells → official form → text with questions.
 //! It writes no file and overwrites nothing.
 
-use crate::base::limits::{FILE_BYTES_MAX, IMPORT_TEXT_BYTES_MAX};
+use crate::base::limits::{FILE_BYTES_MAX, IMPORT_ROW_CELLS_MAX, IMPORT_TEXT_BYTES_MAX};
 use crate::exchange::import::compare::{read_back, settle};
 use crate::exchange::import::fault::ImportFault;
 use crate::exchange::import::form::SourceForm;
@@ -68,13 +68,16 @@ pub fn source_form(bytes: &[u8]) -> Result<SourceForm, ImportFault> {
     recognise(&grid)
 }
 
-/// The draft holds all words of its source, so that far too many are refused before they cost time.
+/// Far too much is refused before it costs time: the draft holds all words of its source, and cells of a row are compared.
 fn fits(grid: &Grid) -> Result<(), ImportFault> {
-    let cells = grid.rows.iter().flat_map(|row| &row.cells);
     let words = |cell: &GridCell| -> usize { cell.marks.iter().map(|mark| mark.words.len()).sum() };
     let mut bytes = 0;
-    for cell in cells {
-        bytes += cell.text.len() + words(cell);
+    for row in &grid.rows {
+        let cells = row.cells.len();
+        if cells > IMPORT_ROW_CELLS_MAX {
+            return Err(ImportFault::TooWideRow { place: row.place.clone(), cells });
+        }
+        bytes += row.cells.iter().map(|cell| cell.text.len() + words(cell)).sum::<usize>();
         if bytes > IMPORT_TEXT_BYTES_MAX {
             return Err(ImportFault::TooLarge);
         }

@@ -1,7 +1,7 @@
 //! Why nothing can be imported from a file, in a sentence that says what to do.
 //! What is merely unclear in a file is a question in the draft, not a fault.
 
-use crate::base::limits::{IMPORT_CELLS_MAX, ROWS_MAX};
+use crate::base::limits::{IMPORT_CELLS_MAX, IMPORT_ROW_CELLS_MAX, ROWS_MAX};
 use crate::exchange::package::fault::PackageFault;
 
 /// Nothing was imported.
@@ -19,6 +19,16 @@ pub enum ImportFault {
     /// Far more than an SOP.
     #[error("isinya lebih dari {IMPORT_CELLS_MAX} sel; salin halaman SOP-nya saja ke berkas baru")]
     TooManyCells,
+    /// A row far wider than a page.
+    #[error(
+        "{place} berisi {cells} sel, sedangkan satu baris paling banyak {IMPORT_ROW_CELLS_MAX} sel; hapus kolom yang bukan bagian SOP"
+    )]
+    TooWideRow {
+        /// Where it stands, for people.
+        place: String,
+        /// How many cells it has.
+        cells: usize,
+    },
     /// Far more rows than an SOP has.
     #[error("tabelnya lebih dari {ROWS_MAX} kegiatan; bagi menjadi beberapa SOP")]
     TooManyRows,
