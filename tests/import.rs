@@ -197,6 +197,27 @@ fn words_in_angle_brackets_are_kept_and_tags_are_not() {
 }
 
 #[test]
+fn tags_of_tables_headings_and_word_are_no_words() {
+    let needs = |cell: &str| {
+        let rows = format!("1\tMenerima surat\tLoket\t{cell}\t5 menit\tAgenda\t\n");
+        let form = source_form(&page(&rows)).expect("a table");
+        flat(&form.table.expect("page 2").rows[0].needs)
+    };
+    for cell in [
+        "<table><tbody><tr><td>Surat</td></tr></tbody></table>",
+        "<TABLE><thead><tr><th>Surat</th></tr></thead><tfoot></tfoot></TABLE>",
+        "<h1>Surat</h1>",
+        "<h6 class=\"x\">Surat</h6><hr/>",
+        "<center><label for=\"a\">Surat</label><img src=\"a.png\"></center>",
+        "Surat<o:p></o:p>",
+    ] {
+        assert_eq!(needs(cell), "Surat", "{cell}");
+    }
+    assert_eq!(needs("m<sup>2</sup> dan H<sub>2</sub>O"), "m2 dan H2O");
+    assert_eq!(needs("<h7> <o:q> <b: tebal> <o>"), "<h7> <o:q> <b: tebal> <o>");
+}
+
+#[test]
 fn names_that_hold_the_letters_of_nip_stay_whole() {
     let rows = "1\tMenerima surat\tLoket\tSurat\t5 menit\tTanda terima\t\n";
     for written in ["  NIP. 19700101 199001 1 001", " nip19700101 199001 1 001"] {

@@ -47,7 +47,8 @@ fn pieces(line: &str) -> Box<dyn Iterator<Item = &str> + '_> {
 /// Names of tags that programs leave in texts. Other words in angle brackets are words: `<nama pemohon>`.
 const TAGS: &[&str] = &[
     "ol", "ul", "li", "p", "br", "b", "i", "u", "strong", "em", "span", "div", "font", "a",
-    "table", "tr", "td", "th",
+    "table", "thead", "tbody", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
+    "sup", "sub", "img", "hr", "center", "label", "o:p",
 ];
 
 /// The text without what is left of a web page: `<ol style="…">`.
@@ -80,7 +81,9 @@ fn without_tags(text: &str) -> String {
 /// The name of the known tag whose inside begins here.
 fn tag(inner: &str) -> Option<&'static str> {
     let inner = inner.strip_prefix('/').unwrap_or(inner);
-    let name = inner.split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
+    // Word puts a prefix before its own: `<o:p>`.
+    let is_end = |letter: char| !letter.is_ascii_alphanumeric() && letter != ':';
+    let name = inner.split(is_end).next()?;
     let is_whole = inner[name.len()..].starts_with([' ', '\t', '/', '>']);
     TAGS.iter().copied().find(|tag| is_whole && tag.eq_ignore_ascii_case(name))
 }
