@@ -259,6 +259,37 @@ fn a_shape_over_the_edge_of_its_cell_lies_where_most_of_it_lies() {
 }
 
 #[test]
+fn a_shape_that_says_size_zero_lies_in_the_middle_of_its_anchor() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let lines = [
+        ["No", "Kegiatan", "Pelaksana", "", "", "Mutu Baku", "", "", "Ket"],
+        ["", "", "Loket", "Camat", "Lurah", "Kelengkapan", "Waktu", "Output", ""],
+        ["1", "Menerima surat", "", "", "", "Surat", "5 menit", "Agenda", ""],
+    ];
+    for (row, cells) in (0..).zip(&lines) {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(row, column, *text).expect("a cell");
+        }
+    }
+    // Over three columns of 64 dots, a little into the last.
+    let shape = rust_xlsxwriter::Shape::textbox().set_width(130).set_height(14);
+    sheet.insert_shape_with_offset(2, 2, &shape, 2, 2).expect("a shape");
+    let plain = book.save_to_buffer().expect("a workbook");
+    let package = Package::read(&plain).expect("a workbook");
+    let name = "xl/drawings/drawing1.xml".to_owned();
+    let drawing = String::from_utf8(package.part(&name).expect("drawn").to_vec()).expect("text");
+    let start = drawing.find("<a:ext cx=").expect("its size");
+    let end = start + drawing[start..].find("/>").expect("its end");
+    let sizeless = format!("{}<a:ext cx=\"0\" cy=\"0\"{}", &drawing[..start], &drawing[end..]);
+    let parts = BTreeMap::from([(name, sizeless.into_bytes())]);
+    let form = source_form(&package.with_parts(&parts).expect("written")).expect("a table");
+    let rows = form.chart.expect("a flowchart").rows;
+    let columns: Vec<usize> = rows[0].marks.iter().map(|mark| mark.column).collect();
+    assert_eq!(columns, [1]);
+}
+
+#[test]
 fn paragraphs_are_counted_without_tables_and_empty_ones() {
     let cells = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
     let table = word_table(&[cells(&HEAD[0]), cells(&HEAD[1]), cells(&ROW)]);

@@ -83,9 +83,9 @@ impl Corner {
 }
 
 /// The cell where the middle lies, in one direction. The last one has it if more than half of the length lies there: a
-/// shape may be drawn over the edge of its cell.
+/// shape may be drawn over the edge of its cell. One that says zero says nothing of where most of it lies.
 fn middle(from: End, to: End, length: Option<u64>) -> usize {
-    if length.is_some_and(|length| to.offset * 2 > length) {
+    if length.is_some_and(|length| length > 0 && to.offset * 2 > length) {
         return to.cell;
     }
     usize::midpoint(from.cell, to.cell)
