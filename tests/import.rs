@@ -213,6 +213,15 @@ fn tags_of_tables_headings_and_word_are_no_words() {
     ] {
         assert_eq!(needs(cell), "Surat", "{cell}");
     }
+    for cell in [
+        "<table><tr><td>Surat</td><td>KTP</td></tr></table>",
+        "<tr><th>Surat</th></tr><tr><td>KTP</td></tr>",
+        "<h2>Surat</h2>KTP",
+        "<div>Surat</div><div>KTP</div>",
+        "Surat<hr>KTP",
+    ] {
+        assert_eq!(needs(cell), "Surat KTP", "{cell}");
+    }
     assert_eq!(needs("m<sup>2</sup> dan H<sub>2</sub>O"), "m2 dan H2O");
     assert_eq!(needs("<h7> <o:q> <b: tebal> <o>"), "<h7> <o:q> <b: tebal> <o>");
 }

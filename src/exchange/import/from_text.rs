@@ -51,6 +51,10 @@ const TAGS: &[&str] = &[
     "sup", "sub", "img", "hr", "center", "label", "o:p",
 ];
 
+/// Tags at which a line ends: the words before and after them are not one word.
+const LINE_TAGS: &[&str] =
+    &["br", "li", "p", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "center"];
+
 /// The text without what is left of a web page: `<ol style="…">`.
 fn without_tags(text: &str) -> String {
     let mut plain = String::new();
@@ -63,8 +67,10 @@ fn without_tags(text: &str) -> String {
         let end = inner.find(['<', '>']).filter(|end| inner[*end..].starts_with('>'));
         match name.zip(end) {
             Some((name, end)) => {
-                if ["br", "li", "p"].contains(&name) {
+                if LINE_TAGS.contains(&name) {
                     plain.push('\n');
+                } else if ["td", "th"].contains(&name) {
+                    plain.push(' ');
                 }
                 rest = &inner[end + 1..];
             }
