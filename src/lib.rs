@@ -77,7 +77,7 @@
 //! | what a printed page is worth | `document/seal.rs`, `office/genuine.rs` | `tests/volume.rs` |
 //! | how an existing Word or Excel SOP is read, and what is asked | `exchange/import/` | `tests/import.rs`, `tests/import_office.rs` |
 //! | what a Word or Excel file may be | `exchange/package/`, `base/limits.rs` | `tests/import_package.rs`, `tests/import_hostile.rs` |
-//! | the form of an SOP as a workbook or Word document | `exchange/sop_tables/` | `tests/import_round_trip.rs`, `tests/word_flowchart.rs` |
+//! | the form of an SOP as a workbook or Word document | `exchange/sop_tables/` | `tests/import_round_trip.rs`, `tests/flowchart_for_office.rs` |
 //! | a letter | `templates/surat/`, no code | `tertib cetak --konsep` |
 //! | what people are told of a service, the leaflet, the poster | `office/papers/service_standard.rs` | `tests/slips.rs` |
 //! | the receipt on a roll, the queue number | `templates/typst/roll.typ`, `office/papers/queue_slip.rs` | `tests/slips.rs` |

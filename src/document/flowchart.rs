@@ -13,7 +13,7 @@ use crate::document::chart::from_sop::chart_facts;
 use crate::document::chart::png;
 use crate::document::chart::sheet::Page;
 use crate::document::chart::svg;
-use crate::document::imprint::{Imprint, Mark};
+use crate::document::imprint::{Imprint, Mark, Sheet};
 use crate::sop::document::Sop;
 use crate::sop::office_print::Orientation;
 
@@ -42,7 +42,9 @@ pub struct FlowchartFacts {
 pub struct PagePictures {
     /// The files, one for each page.
     pub files: Vec<Vec<u8>>,
-    /// Width and height of the sheet in millimetres.
+    /// The sheet.
+    pub sheet: Sheet,
+    /// Its width and height as it lies, in millimetres.
     pub sheet_mm: (u32, u32),
     /// How far a picture reaches down on its sheet, in millimetres.
     pub height_mm: u32,
@@ -93,6 +95,7 @@ impl FlowchartFacts {
             let files = self.bare.iter().map(|page| png::to_png(page, width));
             Some(PagePictures {
                 files: files.collect::<Option<_>>()?,
+                sheet: self.imprint.sheet,
                 sheet_mm: (width, height),
                 height_mm: height - FOOT_STRIP_MM,
                 words: self.in_words().join(" "),

@@ -7,7 +7,7 @@
 //!
 //! - `form`: the three pages as tables of cells; `from_identity`, `from_table`, `from_chart`
 //! - `measure`: how wide columns and how high rows are
-//! - `to_xlsx`, `to_docx`: the bytes; `markup`: elements of a Word document
+//! - `to_xlsx`, `to_docx`: the bytes; `markup`: elements of a Word document; `picture_sheet`: the flowchart in a workbook
 //! - `fault`: what does not fit
 
 pub mod fault;
@@ -17,5 +17,6 @@ mod from_identity;
 mod from_table;
 mod markup;
 mod measure;
+mod picture_sheet;
 pub mod to_docx;
 pub mod to_xlsx;

@@ -1,4 +1,5 @@
-//! The form as a workbook: a sheet a page, merged heads that come again on every page, real dates, symbols as shapes.
+//! The form as a workbook: a sheet a page, merged heads that come again on every page, real dates, symbols as shapes; then
+//! the flowchart as it is printed.
 //! It writes no formula; a text that begins like one stays a text.
 
 use std::collections::BTreeMap;
@@ -13,8 +14,9 @@ use crate::document::chart::facts::SymbolKind;
 use crate::document::metrics::{Metrics, Micrometres};
 use crate::exchange::package::read::Package;
 use crate::exchange::sop_tables::fault::TableFault;
-use crate::exchange::sop_tables::form::{FormCell, FormTable, SopForm};
+use crate::exchange::sop_tables::form::{Arrows, FormCell, FormTable, SopForm};
 use crate::exchange::sop_tables::measure::{MARGIN, heights, symbol_size, width};
+use crate::exchange::sop_tables::picture_sheet;
 use crate::exchange::xlsx::excel::{Region, column, day, edge_text, moment, paper, pixels};
 use crate::exchange::xlsx::styles::{FONT, guarded, plain, ruled};
 
@@ -26,7 +28,16 @@ const COLUMNS_MAX: usize = 60;
 /// # Errors
 /// A text is longer than a cell of Excel can hold.
 pub fn to_xlsx(form: &SopForm<'_>) -> Result<Vec<u8>, TableFault> {
-    let tables = form.tables();
+    let mut tables = form.tables();
+    let pictures = match form.arrows {
+        Arrows::Here(pictures) => Some(pictures),
+        Arrows::Printed | Arrows::Nowhere => None,
+    };
+    if pictures.is_some()
+        && let Some(chart) = tables.last_mut()
+    {
+        chart.below.push(format!("Flowchart dengan anak panah: lembar {}", picture_sheet::NAME));
+    }
     for table in &tables {
         fits(table)?;
     }
@@ -48,6 +59,9 @@ pub fn to_xlsx(form: &SopForm<'_>) -> Result<Vec<u8>, TableFault> {
         if !drawn.is_empty() {
             symbols.push(drawn);
         }
+    }
+    if let Some(pictures) = pictures {
+        picture_sheet::add(&mut book, pictures, form).map_err(unwritable)?;
     }
     let bytes = book.save_to_buffer().map_err(unwritable)?;
     with_shapes(&bytes, &symbols)

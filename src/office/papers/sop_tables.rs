@@ -5,6 +5,7 @@ use crate::base::time::Moment;
 use crate::document::captions::Captions;
 use crate::document::chart::facts::Footer;
 use crate::document::chart::from_sop::chart_facts;
+use crate::document::flowchart::FlowchartFacts;
 use crate::document::imprint::Mark;
 use crate::document::paper::Paper;
 use crate::document::print_view::table_facts;
@@ -65,10 +66,7 @@ pub fn sop_tables(
     ];
     let (table, chart) = (table_facts(sop, &captions), chart_facts(sop, &captions, footer));
     let flowchart = flowchart_page(version, office, identity.imprint.mark);
-    let pictures = match (kind, &flowchart) {
-        (TableKind::Document, Ok(flowchart)) => flowchart.pictures(),
-        (TableKind::Workbook, Ok(_)) | (_, Err(_)) => None,
-    };
+    let pictures = flowchart.as_ref().ok().and_then(FlowchartFacts::pictures);
     let arrows = match (&flowchart, &pictures) {
         (Ok(_), Some(pictures)) => Arrows::Here(pictures),
         (Ok(_), None) => Arrows::Printed,
