@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
-use crate::cli::commands::print::{Target, deliver};
+use crate::cli::commands::deliver::{Target, deliver};
 use crate::cli::supervisor_args::CompareArgs;
 use crate::document::change::facts::ChangeFacts;
 use crate::document::paper::Paper;

@@ -15,6 +15,7 @@
 //! - `manual`: `manual`
 //! - `moving`: `pindahkan`
 //! - `place`: where a printed file goes
+//! - `deliver`: papers as files
 //! - `print`: `cetak`; `print_case`: papers of a case, put down before they go out
 //! - `audit`: `audit`
 //! - `report`: `laporan`
@@ -34,6 +35,7 @@ mod basis;
 mod case;
 mod change;
 mod check;
+mod deliver;
 mod demo;
 pub(crate) mod dispatch;
 mod draft;

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::base::id::SopId;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::args::PrintArgs;
-use crate::cli::commands::print::{Target, deliver};
+use crate::cli::commands::deliver::{Target, deliver};
 use crate::cli::progress::Progress;
 use crate::cli::volume_args::{Part, VolumeArgs};
 use crate::document::imprint::Mark;
