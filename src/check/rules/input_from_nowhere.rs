@@ -28,6 +28,7 @@ use crate::check::subject::{Compiled, Subject};
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::net::structure::RowIndex;
 use crate::sop::scalar::YesNo;
+
 pub(crate) const CODE: Code = Code("T12");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {

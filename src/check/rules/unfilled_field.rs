@@ -27,6 +27,7 @@ use crate::check::subject::Compiled;
 use crate::diag::diagnostic::{Code, Diagnostic};
 use crate::net::structure::RowIndex;
 use crate::sop::scalar::YesNo;
+
 pub(crate) const CODE: Code = Code("G13");
 
 pub(crate) fn check(compiled: &Compiled<'_>, findings: &mut Findings) {

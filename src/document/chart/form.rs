@@ -5,6 +5,7 @@ use crate::document::captions::replace;
 use crate::document::chart::facts::ChartCaptions;
 use crate::sop::chart_words::ChartWords;
 use crate::sop::scalar::YesNo;
+
 /// The flowchart page of an office.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each part is shown or not by itself")]

@@ -116,7 +116,6 @@ fn when(sop: &Sop, row: &Row) -> Vec<String> {
 
 /// What the row does to other parts of the flow.
 fn flow(row: &Row, number: &dyn Fn(&RowId) -> String) -> Vec<String> {
-    let yes = |flag: &Option<Spanned<YesNo>>| YesNo::is_yes(flag.as_ref());
     let numbers = |rows: &[Spanned<RowId>]| {
         let numbers: Vec<String> = rows.iter().map(|row| number(&row.value)).collect();
         match numbers.as_slice() {
@@ -134,13 +133,16 @@ fn flow(row: &Row, number: &dyn Fn(&RowId) -> String) -> Vec<String> {
     };
     say(row.skip_if.is_some(), &|| "Bila perlu".to_owned());
     say(!row.parallel.is_empty(), &|| {
-        let way = if yes(&row.one_at_a_time) { "satu per satu" } else { "serempak" };
+        let way =
+            if YesNo::is_yes(row.one_at_a_time.as_ref()) { "satu per satu" } else { "serempak" };
         format!("Baris {} {way}", numbers(&row.parallel))
     });
     say(!row.first_of.is_empty(), &|| format!("Baris {}: yang lebih dulu", numbers(&row.first_of)));
-    say(yes(&row.several), &|| "Boleh beberapa jawaban".to_owned());
+    say(YesNo::is_yes(row.several.as_ref()), &|| "Boleh beberapa jawaban".to_owned());
     say(row.joins.is_some(), &|| joined(row));
-    say(yes(&row.one_by_one), &|| "Tiap kedatangan dikerjakan sendiri".to_owned());
+    say(YesNo::is_yes(row.one_by_one.as_ref()), &|| {
+        "Tiap kedatangan dikerjakan sendiri".to_owned()
+    });
     if let Some(before) = &row.only_before {
         let before = number(&before.value);
         say(true, &|| format!("Hanya sebelum baris {before} selesai"));

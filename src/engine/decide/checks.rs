@@ -12,6 +12,7 @@ use crate::engine::surroundings::Surroundings;
 use crate::guard::compile::Guard;
 use crate::guard::evaluate::{Facts, GuardFailure};
 use crate::sop::scalar::YesNo;
+
 /// In which role somebody acts, and for which column if as a deputy.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Capacity {

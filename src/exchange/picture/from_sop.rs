@@ -14,7 +14,6 @@ use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
 use crate::sop::row::{Manner, Rest, Row};
 use crate::sop::scalar::{Instant, YesNo};
-use crate::source::Spanned;
 
 /// The picture of an SOP at an office.
 pub fn picture(sop: &Sop, kantor: &Kantor) -> Picture {
@@ -101,12 +100,10 @@ fn several(draft: &Draft<'_>, row: &Row) -> Option<Several> {
 /// What BPMN has no exact word for, and stands beside the shape.
 fn inexact(draft: &Draft<'_>, row: &Row) -> Vec<String> {
     let mut notes = Vec::new();
-    let yes =
-        |flag: &Option<Spanned<YesNo>>| flag.as_ref().is_some_and(|flag| flag.value == YesNo::Yes);
     if row.is_growing() {
         notes.push("Selama terbuka, anggota yang ditambahkan menambah pekerjaan".to_owned());
     }
-    if yes(&row.one_at_a_time) {
+    if YesNo::is_yes(row.one_at_a_time.as_ref()) {
         notes.push("Cabang dikerjakan bergantian: satu demi satu, urutannya bebas".to_owned());
     }
     let rest_goes = row.rest.as_ref().is_some_and(|rest| rest.value == Rest::Cancelled);
