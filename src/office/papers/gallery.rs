@@ -11,7 +11,7 @@ use crate::document::imprint::{Imprint, Mark, Sheet};
 use crate::document::paper::Paper;
 use crate::office::folder::{Folder, FolderFault};
 use crate::office::library::{OfficeVersion, load_sop, sop_ids};
-use crate::office::papers::sop_paper::{flowchart_page, own_mark};
+use crate::office::papers::sop_paper::flowchart_page;
 use crate::source::SourceText;
 
 /// The charts that are hard to draw: their names and texts.
@@ -53,7 +53,7 @@ pub fn office_charts(
     for id in sop_ids(folder) {
         let paper = match load_sop(folder, &id, &office.kantor)? {
             Err(_) => Err(format!("SOP ini belum benar; langkah: `tertib periksa {id}`")),
-            Ok(version) => flowchart_page(&version, office, own_mark(&version, None))
+            Ok(version) => flowchart_page(&version, office, None)
                 .map(Paper::Flowchart)
                 .map_err(|fault| fault.to_string()),
         };

@@ -75,7 +75,6 @@ pub fn sop_paper(
     now: Moment,
     mark: Option<Mark>,
 ) -> Result<Paper, OfficeFault> {
-    let mark = own_mark(version, mark);
     Ok(match which {
         SopPaper::Identity => Paper::Identity(identity_page(version, office, mark)),
         SopPaper::Table => Paper::Table(table_page(version, office, mark)),
@@ -95,11 +94,11 @@ pub fn sop_paper(
 /// What a paper of the standar pelayanan carries; its sheet is of its own kind, whatever the office prints SOPs on.
 fn hung(version: &Version, sheet: Sheet, mark: Option<Mark>) -> Imprint {
     let (sop, digest) = (version.procedure.sop(), version.procedure.digest());
-    Imprint::of(sop, &digest, sheet, file_date(sop)).marked(mark)
+    Imprint::of(sop, &digest, sheet, file_date(sop)).marked(own_mark(version, mark))
 }
 
 /// A draft is marked as one, whatever else its pages would say.
-pub(super) fn own_mark(version: &Version, mark: Option<Mark>) -> Option<Mark> {
+fn own_mark(version: &Version, mark: Option<Mark>) -> Option<Mark> {
     if is_draft(version.procedure.sop()) { Some(Mark::Draft) } else { mark }
 }
 
@@ -149,7 +148,8 @@ pub(super) fn imprint(
 ) -> Imprint {
     let (sop, digest) = (version.procedure.sop(), version.procedure.digest());
     let setting = Setting::of(kantor, part);
-    Imprint::of(sop, &digest, setting.sheet, file_date(sop)).on(setting).marked(mark)
+    let imprint = Imprint::of(sop, &digest, setting.sheet, file_date(sop)).on(setting);
+    imprint.marked(own_mark(version, mark))
 }
 
 /// The latest date that the SOP states of itself; a draft without any gets a fixed one, since the date inside a file

@@ -18,7 +18,7 @@ use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version};
 use crate::office::papers::signer;
 use crate::office::papers::sop_paper::{
-    file_date, flowchart_page, identity_page, imprint, own_mark, table_page,
+    file_date, flowchart_page, identity_page, imprint, table_page,
 };
 use crate::sop::document::Sop;
 use crate::sop::kantor::Kantor;
@@ -143,7 +143,7 @@ fn chapter(
     wish: &Wish,
 ) -> Result<ChapterFacts, OfficeFault> {
     let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
-    let mark = own_mark(version, wish.mark(mark));
+    let mark = wish.mark(mark);
     let flowchart = flowchart_page(version, office, mark)
         .map_err(|fault| OfficeFault::Paper(format!("SOP `{}`: {fault}", sop.id.value)))?;
     let table = table_page(version, office, mark);
