@@ -55,15 +55,8 @@ pub struct PagePictures {
 /// So high is the strip at the lower edge in which nothing but the foot stands, in millimetres.
 pub const FOOT_STRIP_MM: u32 = 14;
 
-/// Page 3 of this SOP, drawn on as many sheets as it needs.
-///
-/// # Errors
-/// What fits no sheet.
-pub fn flowchart_facts(
-    sop: &Sop,
-    captions: &Captions,
-    imprint: Imprint,
-) -> Result<FlowchartFacts, ChartFault> {
+/// What page 3 of this SOP says on a sheet of this imprint, not drawn yet.
+pub fn page_facts(sop: &Sop, captions: &Captions, imprint: &Imprint) -> ChartFacts {
     let footer = Footer {
         version_line: imprint.version_line(),
         mark: imprint.mark.map(|mark: Mark| mark.word().to_owned()),
@@ -73,6 +66,19 @@ pub fn flowchart_facts(
     let mut chart = chart_facts(sop, captions, footer);
     let (width, height) = imprint.setting(Orientation::Landscape).sides_mm();
     chart.page = Page { width: i64::from(width) * 1_000, height: i64::from(height) * 1_000 };
+    chart
+}
+
+/// Page 3 of this SOP, drawn on as many sheets as it needs.
+///
+/// # Errors
+/// What fits no sheet.
+pub fn flowchart_facts(
+    sop: &Sop,
+    captions: &Captions,
+    imprint: Imprint,
+) -> Result<FlowchartFacts, ChartFault> {
+    let chart = page_facts(sop, captions, &imprint);
     let mut drawings = draw(&chart)?;
     let figures = ChartFigures::of(&chart, &drawings);
     let pages = drawings.iter().map(svg::render).collect();

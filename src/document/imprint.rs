@@ -266,6 +266,12 @@ impl Imprint {
         self.mark.or((self.copy > 0).then_some(Mark::Copy))
     }
 
+    /// The version line behind the mark, for files that have no mark across the sheet.
+    pub fn marked_line(&self) -> String {
+        let mark = self.shown_mark().map(|mark| format!("{} · ", mark.word()));
+        mark.unwrap_or_default() + self.version_line().as_str()
+    }
+
     /// What every page of a copy says.
     pub fn copy_words(&self) -> Option<String> {
         (self.copy > 0).then(|| format!("salinan ke-{}", self.copy))

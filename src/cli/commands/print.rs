@@ -53,7 +53,7 @@ pub(super) fn print_sop(folder: &Folder, args: &PrintArgs) -> Result<Answer, Tro
     let (id, pages) = wanted_pages(args, &args.dokumen)?;
     let version = find_sop(folder, &id, &kantor.kantor)?;
     if let Some(kind) = tables::kind(args.format).filter(|_| args.dokumen.is_empty()) {
-        let made = (&version, &kantor, clock.now(), None);
+        let made = (&version, &kantor, None);
         return tables::deliver(made, &id, kind, args.output.as_deref());
     }
     let papers = sop_papers((&version, &kantor, clock.now(), None), &id, &pages)?;
@@ -184,7 +184,7 @@ async fn whole_sop<S: Store + 'static>(
 ) -> Result<Answer, Trouble> {
     let (id, _) = wanted_pages(args, &[])?;
     let (version, mark, note) = marked_version(office, args, &id).await?;
-    let made = (&version, office.version(), office.now(), mark);
+    let made = (&version, office.version(), mark);
     let mut answer = tables::deliver(made, &id, kind, args.output.as_deref())?;
     if let Some(note) = note {
         answer.remark(&note);

@@ -6,7 +6,6 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::base::id::SopId;
-use crate::base::time::Moment;
 use crate::cli::answer::{Answer, Trouble};
 use crate::cli::commands::place::place;
 use crate::cli::print_format::PrintFormat;
@@ -36,12 +35,12 @@ pub(super) fn kind(format: Option<PrintFormat>) -> Option<TableKind> {
 
 /// Writes the form of this version.
 pub(super) fn deliver(
-    (version, kantor, now, mark): (&Version, &OfficeVersion, Moment, Option<Mark>),
+    (version, kantor, mark): (&Version, &OfficeVersion, Option<Mark>),
     id: &SopId,
     kind: TableKind,
     output: Option<&Path>,
 ) -> Result<Answer, Trouble> {
-    let file = sop_tables((version, kantor), kind, now, mark)?;
+    let file = sop_tables((version, kantor), kind, mark)?;
     let format = match kind {
         TableKind::Workbook => PrintFormat::Xlsx,
         TableKind::Document => PrintFormat::Docx,

@@ -43,8 +43,6 @@ fn set_page(sheet: &mut Worksheet, pictures: &PagePictures, form: &SopForm<'_>) 
     }
     sheet.set_paper_size(paper(pictures.sheet)).set_print_fit_to_pages(1, 1);
     sheet.set_margins(0.0, 0.0, 0.0, 0.5, 0.0, 0.25);
-    let mark = form.imprint().mark.map(|mark| format!("{} · ", mark.word()));
-    let line = format!("{}{}", mark.unwrap_or_default(), form.imprint().version_line());
     // The sides have no margin where a line could begin.
-    sheet.set_footer(format!("&C{}", edge_text(&line)));
+    sheet.set_footer(format!("&C{}", edge_text(&form.imprint().marked_line())));
 }

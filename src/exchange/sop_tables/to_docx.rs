@@ -3,7 +3,6 @@
 //! It writes no macro, no field but the page number, and nothing that is fetched from elsewhere.
 
 use crate::document::flowchart::PagePictures;
-use crate::document::imprint::Mark;
 use crate::document::metrics::{Metrics, Micrometres};
 use crate::exchange::package::write::new_package;
 use crate::exchange::sop_tables::fault::TableFault;
@@ -180,8 +179,7 @@ fn core(form: &SopForm<'_>) -> String {
 }
 
 fn footer(form: &SopForm<'_>) -> String {
-    let mark = form.imprint().shown_mark().map(|mark: Mark| format!("{} · ", mark.word()));
-    let line = format!("{}{}   halaman ", mark.unwrap_or_default(), form.imprint().version_line());
+    let line = format!("{}   halaman ", form.imprint().marked_line());
     let line = run(&line, Look::default());
     let page = "<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>1</w:t></w:r></w:fldSimple>";
     part(&format!(

@@ -1,20 +1,16 @@
 //! The form of an SOP as a workbook or a Word document, for offices that work on in those.
 //! It writes no file.
 
-use crate::base::time::Moment;
 use crate::document::captions::Captions;
-use crate::document::chart::facts::Footer;
-use crate::document::chart::from_sop::chart_facts;
-use crate::document::flowchart::FlowchartFacts;
+use crate::document::flowchart::{FlowchartFacts, page_facts};
 use crate::document::imprint::Mark;
-use crate::document::paper::Paper;
 use crate::document::print_view::table_facts;
 use crate::exchange::sop_tables::form::{Arrows, SopForm};
 use crate::exchange::sop_tables::to_docx::to_docx;
 use crate::exchange::sop_tables::to_xlsx::to_xlsx;
 use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version};
-use crate::office::papers::sop_paper::{SopPaper, flowchart_page, sop_paper};
+use crate::office::papers::sop_paper::{flowchart_page, identity_page};
 use crate::sop::scalar::DateText;
 use crate::source::Spanned;
 
@@ -42,21 +38,11 @@ pub struct SopFile {
 pub fn sop_tables(
     (version, office): (&Version, &OfficeVersion),
     kind: TableKind,
-    now: Moment,
     mark: Option<Mark>,
 ) -> Result<SopFile, OfficeFault> {
     let (sop, kantor) = (version.procedure.sop(), &*office.kantor);
-    let Paper::Identity(identity) = sop_paper(version, office, SopPaper::Identity, now, mark)?
-    else {
-        unreachable!("page 1 is page 1")
-    };
+    let identity = identity_page(version, office, mark);
     let captions = Captions::of(sop, kantor);
-    let footer = Footer {
-        version_line: identity.imprint.version_line(),
-        mark: identity.imprint.mark.map(|mark| mark.word().to_owned()),
-        page: 1,
-        pages: 1,
-    };
     let page = sop.identity.as_ref();
     let day = |date: Option<&Spanned<DateText>>| date.map(|date| date.value.0);
     let days = [
@@ -64,8 +50,9 @@ pub fn sop_tables(
         day(page.and_then(|page| page.revised.as_ref())),
         day(page.and_then(|page| page.effective.as_ref())),
     ];
-    let (table, chart) = (table_facts(sop, &captions), chart_facts(sop, &captions, footer));
-    let flowchart = flowchart_page(version, office, identity.imprint.mark);
+    let table = table_facts(sop, &captions);
+    let chart = page_facts(sop, &captions, &identity.imprint);
+    let flowchart = flowchart_page(version, office, mark);
     let pictures = flowchart.as_ref().ok().and_then(FlowchartFacts::pictures);
     let arrows = match (&flowchart, &pictures) {
         (Ok(_), Some(pictures)) => Arrows::Here(pictures),
