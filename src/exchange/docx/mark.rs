@@ -15,7 +15,7 @@ use crate::exchange::docx::fault::DocxFault;
 use crate::exchange::package::check::checked_text;
 use crate::exchange::package::fault::PackageFault;
 use crate::exchange::package::read::Package;
-use crate::exchange::package::relations::rels_of;
+use crate::exchange::package::relations::{folder_of, rels_of};
 
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -157,7 +157,7 @@ fn add_header(
     line: &str,
 ) -> Result<Option<String>, DocxFault> {
     let rels = rels_of(main);
-    let folder = main.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+    let folder = folder_of(main);
     let known = if parts.contains_key(&rels) || package.part(&rels).is_some() {
         text(package, parts, &rels)?
     } else {

@@ -30,4 +30,4 @@ mod source;
 pub mod stored;
 mod tags;
 mod tokens;
-mod written;
+pub(in crate::exchange) mod written;

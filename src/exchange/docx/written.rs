@@ -188,7 +188,7 @@ fn content_types(page: &Page) -> String {
 }
 
 /// Relations `r1`, `r2`, … to these parts.
-fn relations(targets: &[(&str, &str)]) -> String {
+pub(in crate::exchange) fn relations(targets: &[(&str, &str)]) -> String {
     let mut xml = Xml::new();
     let namespace = format!("{PACKAGE}/relationships");
     xml.within("Relationships", &[("xmlns", &namespace)], |xml| {

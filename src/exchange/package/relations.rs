@@ -50,7 +50,7 @@ impl Package {
 }
 
 /// The folder of a part with its slash, if it stands in one.
-fn folder_of(part: &str) -> &str {
+pub(crate) fn folder_of(part: &str) -> &str {
     part.rfind('/').map_or("", |slash| &part[..=slash])
 }
 

@@ -4,6 +4,7 @@
 
 use crate::document::flowchart::PagePictures;
 use crate::document::metrics::{Metrics, Micrometres};
+use crate::exchange::docx::written::relations;
 use crate::exchange::package::write::new_package;
 use crate::exchange::sop_tables::fault::TableFault;
 use crate::exchange::sop_tables::form::{Arrows, FormCell, FormTable, SopForm};
@@ -97,9 +98,11 @@ pub fn to_docx(form: &SopForm<'_>) -> Result<Vec<u8>, TableFault> {
     let document = part(&format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"));
     let (core, footer) = (core(form), footer(form));
     let files = pictures.map(|pictures| pictures.files.as_slice()).unwrap_or_default();
-    let names: Vec<String> =
-        (1..=files.len()).map(|page| format!("word/{}", media(page))).collect();
-    let relations = relations(files.len());
+    let media: Vec<String> = (1..=files.len()).map(media).collect();
+    let names: Vec<String> = media.iter().map(|name| format!("word/{name}")).collect();
+    let mut around = vec![("styles", "styles.xml"), ("footer", "footer1.xml")];
+    around.extend(media.iter().map(|name| ("image", name.as_str())));
+    let relations = relations(&around);
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", TYPES.as_bytes()),
         ("_rels/.rels", RELATIONS.as_bytes()),
@@ -119,7 +122,7 @@ fn section((width, height): (Micrometres, Micrometres)) -> String {
     let (side, top) = (twips(SIDE), twips(TOP));
     let orientation = if width > height { " w:orient=\"landscape\"" } else { "" };
     format!(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/>\
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"r2\"/>\
          <w:pgSz w:w=\"{wide}\" w:h=\"{high}\"{orientation}/>\
          <w:pgMar w:top=\"{top}\" w:right=\"{side}\" w:bottom=\"{top}\" w:left=\"{side}\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr>"
     )
@@ -139,23 +142,9 @@ fn pictures(pictures: &PagePictures, symbols: usize) -> String {
     body
 }
 
-/// Files beside the document.
-fn relations(pictures: usize) -> String {
-    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let own = |id: &str, what: &str, target: &str| {
-        format!("<Relationship Id=\"{id}\" Type=\"{kind}/{what}\" Target=\"{target}\"/>")
-    };
-    let mut all = own("rId1", "styles", "styles.xml");
-    all.push_str(&own("rId2", "footer", "footer1.xml"));
-    for page in 1..=pictures {
-        all.push_str(&own(&relation(page), "image", &media(page)));
-    }
-    let space = "http://schemas.openxmlformats.org/package/2006/relationships";
-    part(&format!("<Relationships xmlns=\"{space}\">{all}</Relationships>"))
-}
-
+/// Styles and foot come first of the files beside the document, then the pictures.
 fn relation(page: usize) -> String {
-    format!("rIdFlowchart{page}")
+    format!("r{}", page + 2)
 }
 
 fn media(page: usize) -> String {
