@@ -8,7 +8,7 @@ use crate::document::letter::columns::columns;
 use crate::document::letter::layout::text_width;
 use crate::document::metrics::{Metrics, Micrometres};
 use crate::exchange::docx::fault::DocxFault;
-use crate::exchange::docx::written::{Look, Page, micrometres, mm, package};
+use crate::exchange::docx::written::{Look, Page, mm, package, twips};
 use crate::exchange::xml::Xml;
 use crate::sop::office_print::FontName;
 
@@ -38,7 +38,7 @@ pub fn to_docx(letter: &Letter) -> Result<Vec<u8>, DocxFault> {
     let copy = imprint.copy_words().map(|words| words.to_uppercase());
     let page = Page {
         sheet,
-        width: micrometres(width),
+        width: twips(width),
         font,
         head: imprint.mark.map(|mark| mark.word().to_owned()).into_iter().chain(copy).collect(),
         foot: imprint.version_line(),
@@ -49,7 +49,7 @@ pub fn to_docx(letter: &Letter) -> Result<Vec<u8>, DocxFault> {
         }
         match &letter.title {
             Some(title) => statement_head(xml, title, &letter.reference),
-            None => letter_head(xml, letter, micrometres(width)),
+            None => letter_head(xml, letter, twips(width)),
         }
         let last = letter.body.len().saturating_sub(1);
         for (place, block) in letter.body.iter().enumerate() {
@@ -57,7 +57,7 @@ pub fn to_docx(letter: &Letter) -> Result<Vec<u8>, DocxFault> {
         }
         if let Some(signature) = &letter.signature {
             let place_date = letter.title.is_some().then_some(&letter.place_date);
-            sign(xml, signature, place_date, micrometres(width));
+            sign(xml, signature, place_date, twips(width));
         }
         copies(xml, &letter.copies);
     })
@@ -236,7 +236,7 @@ fn body_block(xml: &mut Xml, block: &Block, (depth, width): (i64, Micrometres), 
         }
         Block::Table { align, head, rows } => {
             let widths = columns(&Metrics::default(), align, head, rows, width).widths;
-            let widths: Vec<i64> = widths.into_iter().map(micrometres).collect();
+            let widths: Vec<i64> = widths.into_iter().map(twips).collect();
             table(xml, (align, &widths), (head, rows), keep);
         }
     }

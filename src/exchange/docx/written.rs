@@ -37,8 +37,8 @@ pub(super) fn mm(length: i64) -> i64 {
     (length * 14_400 + 127) / 254
 }
 
-/// Micrometres in the same.
-pub(super) fn micrometres(length: i64) -> i64 {
+/// Micrometres in twentieths of a point.
+pub(in crate::exchange) fn twips(length: i64) -> i64 {
     (length * 144 + 1_270) / 2_540
 }
 

@@ -5,11 +5,6 @@ use crate::document::metrics::Micrometres;
 use crate::exchange::sop_tables::to_xlsx::{preset, words};
 use crate::exchange::xml::escaped;
 
-/// Word counts lengths in twentieths of a point.
-pub(super) fn twips(length: Micrometres) -> i64 {
-    length * 1_440 / 25_400
-}
-
 /// Drawings count in units of which an inch has 914400.
 fn emus(length: Micrometres) -> i64 {
     length * 36

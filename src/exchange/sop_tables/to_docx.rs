@@ -4,12 +4,12 @@
 
 use crate::document::flowchart::PagePictures;
 use crate::document::metrics::{Metrics, Micrometres};
-use crate::exchange::docx::written::relations;
+use crate::exchange::docx::written::{relations, twips};
 use crate::exchange::package::write::new_package;
 use crate::exchange::sop_tables::fault::TableFault;
 use crate::exchange::sop_tables::form::{Arrows, FormCell, FormTable, SopForm};
 use crate::exchange::sop_tables::markup::{
-    Look, last_paragraph, page_picture, paragraph, paragraphs, run, symbol, twips,
+    Look, last_paragraph, page_picture, paragraph, paragraphs, run, symbol,
 };
 use crate::exchange::sop_tables::measure::{fitted, symbol_size, width};
 use crate::exchange::xml::escaped;
