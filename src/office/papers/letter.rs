@@ -14,7 +14,7 @@ use crate::exchange::docx::stored::is_word;
 use crate::office::fault::OfficeFault;
 use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::letter_values::is_required;
-use crate::office::papers::preview::WORD_TEMPLATE;
+use crate::office::papers::word_letter::no_page;
 use crate::office::papers::{applicant, letter_values, signer};
 use crate::sop::document::{Document, Sop};
 use crate::sop::kantor::Kantor;
@@ -43,11 +43,7 @@ pub(super) fn set(
     mode: PrintMode,
 ) -> Result<Letter, OfficeFault> {
     if is_word(text) {
-        let sentence = format!(
-            "surat `{}` dibuat dari templat Word; cetak dengan --format docx atau pdf",
-            document.id.value
-        );
-        return Err(OfficeFault::refused(WORD_TEMPLATE, sentence));
+        return Err(no_page(&document.id.value));
     }
     compose(template.value.as_str(), text, facts, mode).map_err(|fault| match fault {
         LetterFault::Incomplete { missing, .. } => incomplete(&document.id.value, &missing),

@@ -10,7 +10,6 @@ use crate::document::letter::facts::Signer;
 use crate::document::paper::Paper;
 use crate::engine::case::state::CaseState;
 use crate::engine::decide::checks::{Capacity, allowed_roles};
-use crate::engine::refusal::Refusal;
 use crate::exchange::docx::stored::is_word;
 use crate::office::fault::OfficeFault;
 use crate::office::library::{OfficeVersion, Version};
@@ -18,14 +17,12 @@ use crate::office::papers::case_file::CaseFile;
 use crate::office::papers::letter;
 use crate::office::papers::requests::CasePaper;
 use crate::office::papers::signer::{self, Acting};
+use crate::office::papers::word_letter::no_preview;
 use crate::office::service::Office;
 use crate::office::staff;
 use crate::sop::document::{Document, Sop};
 use crate::sop::row::Row;
 use crate::store::contract::Store;
-
-/// The code of refusals of what a letter from a Word template cannot be.
-pub const WORD_TEMPLATE: &str = "surat-templat-word";
 
 impl<S: Store + 'static> Office<S> {
     /// The letter as it would be if it were signed now by this person; without one, by whoever would sign first.
@@ -56,7 +53,7 @@ impl<S: Store + 'static> Office<S> {
             let is_finished = case.state.made.contains(id)
                 && self.word_letter(number, &letter, PrintMode::Final).await.is_ok();
             if !is_finished {
-                return Err(OfficeFault::Refused(no_preview(number, id)));
+                return Err(no_preview(number, id));
             }
             Some(" --format docx")
         } else {
@@ -89,20 +86,6 @@ impl<S: Store + 'static> Office<S> {
         let set = letter::set(document, (template, &text), &facts, PrintMode::Concept)?;
         Ok(Paper::Letter(set))
     }
-}
-
-/// Why a letter from a Word template is not shown, and how it is seen.
-fn no_preview(number: u64, id: &DocumentId) -> Refusal {
-    let sentence = format!(
-        "surat `{id}` dibuat dari templat Word dan tidak punya pratinjau; lihat dengan `{}`",
-        concept_command(number, id)
-    );
-    Refusal::new(WORD_TEMPLATE, sentence)
-}
-
-/// What shows a letter from a Word template before it is signed.
-pub fn concept_command(number: u64, id: &DocumentId) -> String {
-    format!("tertib cetak --perkara {number} --dokumen {id} --konsep --format docx")
 }
 
 /// Who could sign a letter of this case now.
