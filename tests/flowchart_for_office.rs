@@ -5,25 +5,12 @@
 mod bound;
 
 use std::path::Path;
-use std::process::Command;
 
-use bound::Desk;
+use bound::{Desk, tool};
 use tertib::exchange::package::read::Package;
 
 /// Dots on an inch when pages are compared: a dot is a quarter of a millimetre.
 const DOTS: &str = "100";
-
-/// True if the program is installed and went well; `tests/run` allows no other answer.
-fn ran(program: &str, arguments: &[&str]) -> bool {
-    let Ok(output) = Command::new(program).args(arguments).output() else {
-        assert!(std::env::var_os("TERTIB_UJI_LENGKAP").is_none(), "{program} is not installed");
-        eprintln!("NOT RUN: {program} is not installed");
-        return false;
-    };
-    let words = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{program} {arguments:?}: {words}");
-    true
-}
 
 /// A page in grey.
 struct Page {
@@ -73,9 +60,7 @@ impl Page {
 
 fn pages(pdf: &Path, stem: &Path) -> Option<Vec<Page>> {
     let (pdf, stem) = (pdf.to_str().expect("a name"), stem.to_str().expect("a name"));
-    if !ran("pdftoppm", &["-r", DOTS, "-gray", pdf, stem]) {
-        return None;
-    }
+    tool("pdftoppm", &["-r", DOTS, "-gray", pdf, stem])?;
     let folder = Path::new(stem).parent().expect("a folder");
     let files = std::fs::read_dir(folder).expect("pages").map(|file| file.expect("a page").path());
     let mut files: Vec<_> =
@@ -113,9 +98,7 @@ impl Printed {
         let out = path("jadi");
         let out = out.to_str().expect("a name");
         let words = [&profile, "--headless", "--convert-to", "pdf", "--outdir", out, &file];
-        if !ran("soffice", &words) {
-            return None;
-        }
+        tool("soffice", &words)?;
         let own = pages(&path("flowchart.pdf"), &path("own"))?;
         let others = pages(&path("jadi/sop.pdf"), &path("halaman"))?;
         Some(Self { desk, own, others })
@@ -154,7 +137,7 @@ fn word_shows_the_flowchart_that_the_pdf_shows_and_breaks_no_word_of_its_tables(
         printed.is_the_same();
         let path = |name: &str| printed.desk.path().join(name).display().to_string();
         let (pdf, text) = (path("jadi/sop.pdf"), path("tabel.txt"));
-        if !ran("pdftotext", &["-f", "3", "-l", "3", &pdf, &text]) {
+        if tool("pdftotext", &["-f", "3", "-l", "3", &pdf, &text]).is_none() {
             return;
         }
         let heads = std::fs::read_to_string(text).expect("text");

@@ -1,6 +1,7 @@
 //! One SOP as one document, the book of all, and what a printed page is worth: through the program and through the
 //! office, without PDF. What the PDF looks like is in `volume_pdf.rs`.
 
+#[allow(dead_code, reason = "each test crate uses some of it")]
 mod bound;
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bound::{Desk, seed_rows, squeezed};
+use bound::{Desk, seed_rows, squeezed, tool};
 use serde_json::Value;
 
 impl Desk {
@@ -20,18 +20,6 @@ impl Desk {
         assert!(path.exists(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         path
     }
-}
-
-/// What another program prints; `None`, said loudly, if it is not installed. `tests/run` allows no `None`.
-fn tool(program: &str, arguments: &[&str]) -> Option<Vec<u8>> {
-    let Ok(output) = Command::new(program).args(arguments).output() else {
-        assert!(std::env::var_os("TERTIB_UJI_LENGKAP").is_none(), "{program} is not installed");
-        eprintln!("NOT RUN: {program} is not installed");
-        return None;
-    };
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{program} {arguments:?}: {text}");
-    Some(output.stdout)
 }
 
 fn text_of(path: &Path, how: &str) -> Option<String> {

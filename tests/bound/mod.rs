@@ -55,3 +55,15 @@ pub(crate) fn seed_rows(page: &str) -> Vec<String> {
     })
     .collect()
 }
+
+/// What another program prints; `None`, said loudly, if it is not installed. `tests/run` allows no `None`.
+pub(crate) fn tool(program: &str, arguments: &[&str]) -> Option<Vec<u8>> {
+    let Ok(output) = Command::new(program).args(arguments).output() else {
+        assert!(std::env::var_os("TERTIB_UJI_LENGKAP").is_none(), "{program} is not installed");
+        eprintln!("NOT RUN: {program} is not installed");
+        return None;
+    };
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{program} {arguments:?}: {text}");
+    Some(output.stdout)
+}

@@ -117,6 +117,12 @@ pub fn tertib(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tertib")).args(arguments).output().expect("the program starts")
 }
 
+/// Papers of the first case of an office.
+pub fn print(kantor: &str, papers: &str, more: &[&str]) -> Output {
+    let words = ["cetak", "--kantor", kantor, "--perkara", "1", "--dokumen", papers];
+    tertib(&[words.as_slice(), more].concat())
+}
+
 pub fn said(run: &Output) -> String {
     String::from_utf8_lossy(&run.stdout).into_owned()
 }
@@ -126,19 +132,7 @@ fn a_case_prints_its_letter_from_the_word_template() {
     let own = Own::with(&letter_of_moving());
     let played = own.played();
     let to = own.path().join("surat.docx");
-    let run = tertib(&[
-        "cetak",
-        "--kantor",
-        &shown(&played),
-        "--perkara",
-        "1",
-        "--dokumen",
-        "surat_pindah",
-        "--format",
-        "docx",
-        "-o",
-        &shown(&to),
-    ]);
+    let run = print(&shown(&played), "surat_pindah", &["--format", "docx", "-o", &shown(&to)]);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let made = std::fs::read(&to).expect("the letter");
     let lines = texts(&made);
@@ -154,17 +148,7 @@ fn a_case_prints_its_letter_from_the_word_template() {
     );
     assert_eq!(lines[lines.len() - 2..], ["Plh. CAMAT KEBAKKRAMAT", "Budi Contoh"]);
     for other in ["html", "json", "svg"] {
-        let run = tertib(&[
-            "cetak",
-            "--kantor",
-            &shown(&played),
-            "--perkara",
-            "1",
-            "--dokumen",
-            "surat_pindah",
-            "--format",
-            other,
-        ]);
+        let run = print(&shown(&played), "surat_pindah", &["--format", other]);
         let told = String::from_utf8_lossy(&run.stderr).into_owned();
         assert!(
             told.contains("dibuat dari templat Word; cetak dengan --format docx atau pdf"),
@@ -320,19 +304,7 @@ fn a_word_file_is_as_wide_as_the_text_of_its_sheet() {
         std::fs::write(&path, kantor).expect("written");
         let played = own.played();
         let to = own.path().join("surat.docx");
-        let run = tertib(&[
-            "cetak",
-            "--kantor",
-            &shown(&played),
-            "--perkara",
-            "1",
-            "--dokumen",
-            "surat_pindah",
-            "--format",
-            "docx",
-            "-o",
-            &shown(&to),
-        ]);
+        let run = print(&shown(&played), "surat_pindah", &["--format", "docx", "-o", &shown(&to)]);
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
         let docx = std::fs::read(&to).expect("the letter");
         let lengths = |part_name: &str, name: &str| -> Vec<i64> {
@@ -372,31 +344,19 @@ fn a_word_letter_printed_again_is_a_copy() {
     let own = Own::with(&letter_of_moving());
     let played = own.played();
     let to = shown(&own.path().join("surat.docx"));
-    let print = |more: &[&str]| {
-        let kantor = shown(&played);
-        let base = [
-            "cetak",
-            "--kantor",
-            &kantor,
-            "--perkara",
-            "1",
-            "--dokumen",
-            "surat_pindah",
-            "--format",
-            "docx",
-            "-o",
-            &to,
-        ];
-        tertib(&[base.as_slice(), more].concat())
+    let kantor = shown(&played);
+    let again = |more: &[&str]| {
+        let base = ["--format", "docx", "-o", &to];
+        print(&kantor, "surat_pindah", &[base.as_slice(), more].concat())
     };
-    assert!(print(&[]).status.success());
+    assert!(again(&[]).status.success());
     let first = std::fs::read(&to).expect("the original");
     assert!(is_marked(&first, &["UJI COBA"]));
-    let unnamed = print(&[]);
+    let unnamed = again(&[]);
     assert!(!unnamed.status.success());
     let told = String::from_utf8_lossy(&unnamed.stderr).into_owned();
     assert!(told.contains("salinan ke-1"), "{told}");
-    assert!(print(&["--oleh", "sari"]).status.success());
+    assert!(again(&["--oleh", "sari"]).status.success());
     let second = std::fs::read(&to).expect("the copy");
     assert!(is_marked(&second, &["SALINAN KE-1", "UJI COBA"]));
     assert_eq!(texts(&second), texts(&first));
@@ -428,19 +388,7 @@ fn the_receipt_names_a_word_letter_among_what_will_be_made() {
     let played = own.unsigned();
     let to = shown(&own.path().join("tanda-terima.json"));
     let kantor = shown(&played);
-    let run = tertib(&[
-        "cetak",
-        "--kantor",
-        &kantor,
-        "--perkara",
-        "1",
-        "--dokumen",
-        "tanda-terima",
-        "--format",
-        "json",
-        "-o",
-        &to,
-    ]);
+    let run = print(&kantor, "tanda-terima", &["--format", "json", "-o", &to]);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let json = std::fs::read_to_string(&to).expect("the receipt");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
@@ -461,20 +409,7 @@ fn a_word_letter_has_no_preview_and_says_how_else_it_is_seen() {
         assert_eq!(told.trim(), format!("ditolak [surat-templat-word]: {words}"));
     }
     let to = own.path().join("konsep.docx");
-    let run = tertib(&[
-        "cetak",
-        "--kantor",
-        &played,
-        "--perkara",
-        "1",
-        "--dokumen",
-        "surat_pindah",
-        "--konsep",
-        "--format",
-        "docx",
-        "-o",
-        &shown(&to),
-    ]);
+    let run = print(&played, "surat_pindah", &["--konsep", "--format", "docx", "-o", &shown(&to)]);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert!(to.exists());
 }
@@ -484,14 +419,13 @@ fn a_word_letter_has_no_preview_and_says_how_else_it_is_seen() {
 fn a_word_letter_that_is_finished_is_not_previewed_but_printed() {
     let own = Own::with(&letter_of_moving());
     let played = shown(&own.played());
-    let letter = ["cetak", "--kantor", &played, "--perkara", "1", "--dokumen", "surat_pindah"];
-    let run = tertib(&[letter.as_slice(), &["--pratinjau"]].concat());
+    let run = print(&played, "surat_pindah", &["--pratinjau"]);
     let told = String::from_utf8_lossy(&run.stderr).into_owned();
     assert_eq!(run.status.code(), Some(1), "{told}");
     let words = "surat `surat_pindah` sudah jadi; cetak dengan `tertib cetak --perkara 1 --dokumen surat_pindah --format docx`";
     assert_eq!(told.trim(), format!("ditolak [surat-sudah-jadi]: {words}"));
     let to = own.path().join("surat.docx");
-    let run = tertib(&[letter.as_slice(), &["--format", "docx", "-o", &shown(&to)]].concat());
+    let run = print(&played, "surat_pindah", &["--format", "docx", "-o", &shown(&to)]);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert!(to.exists());
 }
